@@ -1,0 +1,1 @@
+"""Plain-English Gherkin, carried out on a live browser and kept as ordinary Selenium code."""

@@ -1,0 +1,112 @@
+"""Everything that can go wrong for a user, as one tree; each error carries what it knows.
+
+LamError
+├── FeatureProblem        a feature file that can't be bound (file and line)
+├── BrowserProblem        no browser, one that died, a page that does not load
+├── ExportProblem         a recording or module that can't be read or written
+└── StepProblem           a step that was not carried out
+    ├── UnrecordedStep    locked mode met a step that no code defines
+    ├── SecretNotSet      the step names a secret that the environment does not have
+    ├── AddressRefused    the step leads outside the allowed hosts
+    ├── ActionFailed      the browser would not do it
+    ├── CheckFailed       the page is not as the step says
+    ├── WeakCheck         the check held already before anything was done (--lam-strict)
+    └── Refusal           the LAM would not guess
+        ├── UnclearStep
+        ├── NothingFits
+        ├── AmbiguousStep
+        └── ImpossibleStep
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class LamError(Exception):
+    """Base of all errors of pytest-lam."""
+
+
+class FeatureProblem(LamError):
+    """A feature file that can't be bound: where, what, and what to change."""
+
+    def __init__(self, path: str, line: int, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}:{line}: {problem}\n  {remedy}")
+        self.path, self.line, self.problem, self.remedy = path, line, problem, remedy
+
+
+class BrowserProblem(LamError):
+    """The browser can't be started, died, or can't load the page; the message says what to do."""
+
+
+class ExportProblem(LamError):
+    """A recording or an exported module can't be read or written; the old files are whole."""
+
+
+class StepProblem(LamError):
+    """A step that was not carried out. ``code`` is a short name for machines."""
+
+    code = "step"
+
+    def __init__(self, message: str, *, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+        """Refs of the nodes to outline on the screenshot."""
+
+
+class UnrecordedStep(StepProblem):
+    """Locked mode met a step that no code defines."""
+
+    code = "unrecorded"
+
+
+class SecretNotSet(StepProblem):
+    """The step names a secret that the environment does not have."""
+
+    code = "secret"
+
+
+class AddressRefused(StepProblem):
+    """The step leads outside the allowed hosts."""
+
+    code = "address"
+
+
+class ActionFailed(StepProblem):
+    """The browser would not do what was decided: covered, disabled, gone."""
+
+    code = "action"
+
+
+class CheckFailed(StepProblem, AssertionError):
+    """The page is not as the step says."""
+
+    code = "check"
+
+
+class WeakCheck(StepProblem):
+    """The check held already before the scenario's last action, so it proves nothing."""
+
+    code = "weak"
+
+
+class Refusal(StepProblem):
+    """The LAM would not guess."""
+
+    code = "refused"
+
+
+class UnclearStep(Refusal):
+    """The words are not understood."""
+
+
+class NothingFits(Refusal):
+    """Nothing on the page is what the step names."""
+
+
+class AmbiguousStep(Refusal):
+    """Several things fit alike."""
+
+
+class ImpossibleStep(Refusal):
+    """No browser can do it: it needs a database, a mailbox, a clock."""

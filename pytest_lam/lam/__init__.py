@@ -1,0 +1,106 @@
+"""The one protocol behind which every Large Action Model lives.
+
+A LAM is asked with a step, a snapshot of the page and what was done so far, and answers with
+actions, checks, done or a refusal. It is asked again, with a new snapshot, until it says done
+or refuses. It can say nothing else: no code, no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pytest_lam.actions import Action
+from pytest_lam.checks import Check
+from pytest_lam.snapshot import Snapshot
+from pytest_lam.step import Step
+from pytest_lam.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named reason for or against a candidate; a candidate's score is the sum of its weights."""
+
+    name: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A node that was considered, as a person would call it, with the reasons."""
+
+    ref: str
+    description: str
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Do these, in order; then ask again."""
+
+    actions: tuple[Action, ...]
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """All of these must hold; the runner waits for them, bounded. The step is done when they do."""
+
+    checks: tuple[Check, ...]
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The step has been carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The step can't be carried out here.
+
+    kind: "unclear" (the words are not understood), "missing" (nothing on the page fits),
+    "ambiguous" (several things fit alike), "impossible" (no browser can do it).
+    """
+
+    kind: str
+    reason: str
+    candidates: tuple[Candidate, ...] = ()
+    remedy: str = ""
+
+
+Decision = Act | Verify | Done | Refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One action that was carried out, with the address it led to."""
+
+    action: Action
+    description: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was done so far: in this step, in the scenario's earlier steps, and what was remembered."""
+
+    this_step: tuple[Turn, ...] = ()
+    earlier: tuple[tuple[Step, tuple[Turn, ...]], ...] = ()
+    remembered: Mapping[str, Value] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Page names that the user gave an address to (ini ``lam_pages``)."""
+    base_url: str = ""
+
+
+class Lam(Protocol):
+    """Whatever turns (step, snapshot, memory) into actions and checks."""
+
+    name: str
+
+    def decide(self, step: Step, snapshot: Snapshot, memory: Memory) -> Decision:
+        """What to do now. Called with a fresh snapshot after each :class:`Act` was carried out."""
+        ...

@@ -1,0 +1,64 @@
+"""What a step means, before any page is seen: one or more frames. Plain data.
+
+Language fills frames in; grounding and planning read them. Nothing else is shared between the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pytest_lam.checks import Comparison
+from pytest_lam.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the step that mean something on the page.
+
+    ``words`` is the phrase as written, less quotes, articles and the noun that tells its kind;
+    ``kind`` is that noun as a role family ("button", "link", "field", "row", "card", "page",
+    "section", "dialog", "heading", "message", "list", "table", "option", ...; "" where none was
+    said). ``quoted`` tells that the words stood in quotes and so must be met exactly.
+    ``ordinal`` is 1 for the first, -1 for the last. ``within`` narrows it: the row of "Ada".
+    """
+
+    words: str
+    kind: str = ""
+    quoted: bool = False
+    ordinal: int | None = None
+    within: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One thing that a step asks for.
+
+    ``intent`` is a name out of ACTIONS, CHECKS or the macros of the vocabulary ("log in", "search", ...).
+    """
+
+    intent: str
+    target: Phrase | None = None
+    value: Value | None = None
+    negated: bool = False
+    comparison: Comparison = "equals"
+    count: int | None = None
+    state: str = ""
+    pairs: tuple[tuple[str, Value], ...] = ()
+    """Label and value, of a table or of a macro with several values."""
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """Rows of (header, cell), of a table that describes a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The frames of a step in the order in which they are to be carried out; or why there are none.
+
+    ``confidence`` is 0 to 1. ``rule`` names the vocabulary entries that matched, for ``explain``.
+    """
+
+    frames: tuple[Frame, ...] = ()
+    confidence: float = 0.0
+    rule: str = ""
+    refused: str = ""
+    remedy: str = ""
+    notes: tuple[str, ...] = field(default_factory=tuple)

@@ -1,0 +1,112 @@
+"""Everything learned while scenarios ran, as plain data that travels as JSON beside the feature.
+
+Nothing in a recording depends on the clock, the machine or the run: recording the same
+scenario of the same pages again gives the same bytes. A secret is there by name only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pytest_lam.checks import Comparison
+from pytest_lam.locator import Locator
+from pytest_lam.step import StepType
+from pytest_lam.values import Value
+
+FORMAT = 1
+"""Version of the JSON layout; a reader refuses one that it does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The node that was acted on or looked at, so that it can be found again.
+
+    ``locators`` are all unique on the recorded page, the best first. ``frames`` leads to the
+    node's document and ``hosts`` to its shadow root, each by its own locator. What it was
+    (role, name and so on) is kept as the fingerprint to heal from.
+    """
+
+    role: str
+    name: str
+    tag: str
+    locators: tuple[Locator, ...]
+    frames: tuple[Locator, ...] = ()
+    hosts: tuple[Locator, ...] = ()
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
+    """The words by which the step named the row, card or section around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an action visibly changed, in a form that code can wait on.
+
+    kind: "address" (``value`` is the new path), "appears", "disappears", "changes" (its text is
+    another than before the action), "value" (the field holds ``value``), "state" (``value``).
+    """
+
+    kind: str
+    value: Value | None = None
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAction:
+    name: str
+    target: Target | None = None
+    value: Value | None = None
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCheck:
+    """A check that held. ``items`` finds, from inside the target, what a count counts or a row is."""
+
+    name: str
+    target: Target | None = None
+    expected: Value | None = None
+    comparison: Comparison = "equals"
+    negated: bool = False
+    role: str = ""
+    named: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedStep:
+    """One step of a scenario. ``by`` tells who defines it: "lam", or "code" written by hand."""
+
+    type: StepType
+    text: str
+    template: str = ""
+    row: Mapping[str, str] = field(default_factory=dict)
+    table: tuple[tuple[str, ...], ...] = ()
+    docstring: str | None = None
+    by: str = "lam"
+    actions: tuple[RecordedAction, ...] = ()
+    checks: tuple[RecordedCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedScenario:
+    """One run of one scenario; of an Outline one per row (``row`` as its Examples give it)."""
+
+    name: str
+    steps: tuple[RecordedStep, ...]
+    row: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """All scenarios of a feature, in the feature's own order.
+
+    ``generated`` holds the digests of every definition that was written for it, so that one
+    edited by hand is known from one that was not.
+    """
+
+    feature: str
+    scenarios: tuple[RecordedScenario, ...] = ()
+    generated: tuple[str, ...] = ()

@@ -1,0 +1,119 @@
+"""What a LAM perceives of a page: a tree of nodes in document order, as plain data.
+
+Roles follow WAI-ARIA 1.2 and names the Accessible Name and Description Computation 1.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in CSS pixels, relative to the top-left corner of the node's own frame's viewport."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a ``select``."""
+
+    label: str
+    value: str
+    selected: bool = False
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something on the page that a person could perceive.
+
+    ``ref`` names the element: the same element of the same document keeps its ref from one
+    snapshot to the next. ``parent`` is the ref of the nearest perceived ancestor, through
+    frames and open shadow roots. ``frames`` holds the refs of the iframe nodes that lead to
+    it (outermost first) and ``hosts`` the refs of the shadow hosts inside the last frame.
+    """
+
+    ref: str
+    role: str
+    name: str = ""
+    tag: str = ""
+    text: str = ""
+    """The visible text of the node with all that it contains, white space collapsed."""
+    own_text: str = ""
+    """The visible text that belongs to this node itself and to no perceived descendant."""
+    value: str | None = None
+    description: str = ""
+    placeholder: str = ""
+    label: str = ""
+    """The text of its ``label`` elements (name may come from elsewhere)."""
+    states: frozenset[str] = frozenset()
+    """Of: checked, mixed, selected, expanded, collapsed, disabled, readonly, required, invalid,
+    focused, busy, pressed, current, multiselectable, modal, editable."""
+    visible: bool = True
+    level: int | None = None
+    """Of a heading: 1 to 6."""
+    headers: tuple[str, ...] = ()
+    """Of a cell: the texts of the header cells that apply to it."""
+    options: tuple[Option, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """id, name, type, href, src, alt, title, autocomplete, aria-label, class, for, data-test* ..."""
+    box: Box = Box(0, 0, 0, 0)
+    parent: str | None = None
+    frames: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A page at one moment. ``document`` changes whenever the top document is replaced."""
+
+    url: str
+    title: str
+    nodes: tuple[Node, ...]
+    document: str = ""
+    dialog: str | None = None
+    """The text of an open alert, confirm or prompt of the browser; the page can't be read then."""
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, Node]:
+        return {node.ref: node for node in self.nodes}
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Node, ...]]:
+        found: dict[str | None, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.parent, []).append(node)
+        return {parent: tuple(nodes) for parent, nodes in found.items()}
+
+    def get(self, ref: str | None) -> Node | None:
+        """The node of that ref, or None where this snapshot has none."""
+        return self.by_ref.get(ref) if ref is not None else None
+
+    def children(self, node: Node) -> tuple[Node, ...]:
+        """The nodes directly inside, in document order."""
+        return self._children.get(node.ref, ())
+
+    def descendants(self, node: Node) -> Iterator[Node]:
+        """All nodes inside, in document order."""
+        for child in self.children(node):
+            yield child
+            yield from self.descendants(child)
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """The nodes around it, the nearest first."""
+        parent = self.get(node.parent)
+        while parent is not None:
+            yield parent
+            parent = self.get(parent.parent)
+
+    @cached_property
+    def text(self) -> str:
+        """All visible text of the page, white space collapsed."""
+        return " ".join(node.text for node in self.nodes if node.parent is None and node.text)
