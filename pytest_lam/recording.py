@@ -54,6 +54,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class RecordedAction:
+    """An action that was carried out, and what it visibly changed."""
+
     name: str
     target: Target | None = None
     value: Value | None = None

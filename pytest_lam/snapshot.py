@@ -83,6 +83,7 @@ class Snapshot:
 
     @cached_property
     def by_ref(self) -> Mapping[str, Node]:
+        """Every node by its ref."""
         return {node.ref: node for node in self.nodes}
 
     @cached_property

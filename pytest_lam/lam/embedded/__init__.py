@@ -1,0 +1,1 @@
+"""The embedded LAM: needs no key, no network and no weights."""
