@@ -60,11 +60,14 @@ class RecordedAction:
     target: Target | None = None
     value: Value | None = None
     effects: tuple[Effect, ...] = ()
+    manner: str = ""
+    """How it was done where the plain way does not serve: "set" for a field whose value was set as a whole
+    (dates, colours, ranges), because typing into it depends on the browser's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedCheck:
-    """A check that held. ``items`` finds, from inside the target, what a count counts or a row is."""
+    """A check that held; its fields mean what they mean for a check."""
 
     name: str
     target: Target | None = None
@@ -88,6 +91,8 @@ class RecordedStep:
     table: tuple[tuple[str, ...], ...] = ()
     docstring: str | None = None
     by: str = "lam"
+    at: str = ""
+    """The path of the page on which the step began: what tells apart two meanings of one text."""
     actions: tuple[RecordedAction, ...] = ()
     checks: tuple[RecordedCheck, ...] = ()
 
