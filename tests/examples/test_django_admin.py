@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener, urlopen
 
@@ -154,8 +155,8 @@ def test_the_command_says_where_the_admin_is_and_ends_when_told() -> None:
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda path: path.stem)
 def test_a_feature_is_one_that_pytest_bdd_can_bind(feature: Path) -> None:
-    children = Parser().parse(feature.read_text())["feature"]["children"]
-    blocks = [child.get("scenario") or child["background"] for child in children]
+    document: Any = Parser().parse(feature.read_text())
+    blocks = [child.get("scenario") or child["background"] for child in document["feature"]["children"]]
     names = [block["name"] for block in blocks]
     assert len(names) == len(set(names))
     assert {block["steps"][0]["keyword"].strip() for block in blocks} <= {"Given", "When"}
