@@ -116,5 +116,6 @@ class Snapshot:
 
     @cached_property
     def text(self) -> str:
-        """All visible text of the page, white space collapsed."""
-        return " ".join(node.text for node in self.nodes if node.parent is None and node.text)
+        """All visible text of the page with that of its frames, white space collapsed."""
+        documents = (node for node in self.nodes if node.parent is None or node.tag == "html")
+        return " ".join(node.text for node in documents if node.text)

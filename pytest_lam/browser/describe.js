@@ -1,0 +1,155 @@
+// A perceived element as the row of plain values that perception.py reads.
+
+const STATE_NAMES = ["true", "mixed"];
+
+const ATTRIBUTES = new Set(
+  "id name type href src alt title for autocomplete aria-label class placeholder role value data-testid data-test data-test-id data-qa data-cy".split(" "),
+);
+
+const LONGEST_ATTRIBUTE = 500; // Beyond that it is data (an inlined image), not something to find an element by.
+
+function describe(record, parent, walk) {
+  const { element, tag, role, box } = record;
+  const name = record.name;
+  const labels = walk.labels.get(element);
+  return [
+    numberOf(element),
+    parent,
+    role,
+    name,
+    tag,
+    record.text.trim(),
+    record.own.trim(),
+    valueOf(element, tag, role, record),
+    descriptionOf(element, name, walk.seen),
+    element.getAttribute("placeholder") ?? element.getAttribute("aria-placeholder") ?? "",
+    labels ? labels.map((label) => labelText(label, walk)).filter(Boolean).join(" ") : "",
+    statesOf(element, tag, role),
+    record.concealed || hasArea(box) || record.kept > 0,
+    levelOf(element, tag, role),
+    record.headers ?? [],
+    optionsOf(element, tag),
+    attributesOf(element, tag),
+    [box.x, box.y, box.width, box.height].map((number) => Math.round(number * 100) / 100),
+    record.hosts.map((host) => numberOf(host.element)),
+  ];
+}
+
+function labelText(label, walk) {
+  return walk.seen.get(label)?.text.trim() ?? "";
+}
+
+function valueOf(element, tag, role, record) {
+  switch (tag) {
+    case "input":
+      return inputValue(element);
+    case "textarea":
+      return element.value;
+    case "select":
+      return Array.from(element.selectedOptions, (option) => collapsed(option.label)).join(", ");
+    case "progress":
+      return element.position < 0 ? null : String(element.value);
+    case "meter":
+      return String(element.value);
+    default:
+      return ariaValue(element, role, record);
+  }
+}
+
+function inputValue(element) {
+  switch (element.type) {
+    case "checkbox":
+    case "radio":
+    case "submit":
+    case "reset":
+    case "button":
+    case "image":
+      return null;
+    case "password":
+      return "\u2022".repeat(element.value.length); // As shown: what is secret on the screen stays so here.
+    case "file":
+      return Array.from(element.files, (file) => file.name).join(", ");
+    default:
+      return element.value;
+  }
+}
+
+function ariaValue(element, role, record) {
+  const value = element.getAttribute("aria-valuetext") ?? element.getAttribute("aria-valuenow");
+  if (value !== null) return value;
+  return role === "textbox" || role === "searchbox" || role === "combobox" ? record.text.trim() : null;
+}
+
+function statesOf(element, tag, role) {
+  const states = [];
+  const aria = (name) => element.getAttribute(`aria-${name}`);
+  const input = tag === "input";
+  const control = input || tag === "select" || tag === "textarea" || tag === "button";
+  if (input && (element.type === "checkbox" || element.type === "radio")) {
+    if (element.indeterminate) states.push("mixed");
+    else if (element.checked) states.push("checked");
+  } else if (STATE_NAMES.includes(aria("checked"))) {
+    states.push(aria("checked") === "mixed" ? "mixed" : "checked");
+  }
+  if ((control || tag === "fieldset") && element.matches(":disabled")) states.push("disabled");
+  else if (aria("disabled") === "true") states.push("disabled");
+  if (((input || tag === "textarea") && element.readOnly) || aria("readonly") === "true") states.push("readonly");
+  if ((control && element.required) || aria("required") === "true") states.push("required");
+  if (isInvalid(element, control, aria("invalid"))) states.push("invalid");
+  if (tag === "select" ? element.multiple : aria("multiselectable") === "true") states.push("multiselectable");
+  if ((tag === "dialog" && element.matches(":modal")) || aria("modal") === "true") states.push("modal");
+  if (element.getRootNode().activeElement === element && tag !== "body") states.push("focused");
+  if (role === "textbox" && element.isContentEditable) states.push("editable");
+  return states.concat(ariaStates(aria), foldStates(element, tag, aria("expanded")));
+}
+
+function isInvalid(element, control, declared) {
+  if (declared !== null) return declared !== "false" && declared !== "";
+  return control && CSS.supports("selector(:user-invalid)") && element.matches(":user-invalid");
+}
+
+function ariaStates(aria) {
+  const states = [];
+  for (const name of ["selected", "busy", "pressed"]) if (aria(name) === "true") states.push(name);
+  const current = aria("current");
+  if (current && current !== "false") states.push("current");
+  return states;
+}
+
+function foldStates(element, tag, expanded) {
+  if (expanded === "true" || expanded === "false") return [expanded === "true" ? "expanded" : "collapsed"];
+  const details = tag === "details" ? element : tag === "summary" ? element.parentElement : null;
+  return details?.localName === "details" ? [details.open ? "expanded" : "collapsed"] : [];
+}
+
+function levelOf(element, tag, role) {
+  if (role !== "heading") return null;
+  const declared = Number(element.getAttribute("aria-level"));
+  return declared > 0 ? declared : /^h[1-6]$/.test(tag) ? Number(tag[1]) : 2;
+}
+
+function optionsOf(element, tag) {
+  const options = tag === "select" ? element.options : tag === "input" ? element.list?.options : null;
+  if (!options) return [];
+  return Array.from(options, (option) => [
+    collapsed(option.label || option.text || option.value),
+    option.value,
+    tag === "select" && option.selected,
+    option.disabled || Boolean(option.closest("optgroup")?.disabled),
+  ]);
+}
+
+function attributesOf(element, tag) {
+  const found = {};
+  for (const name of element.getAttributeNames()) {
+    // The value of a field is what the user typed or a default; of a box or button it is part of its markup.
+    if (!ATTRIBUTES.has(name) || (name === "value" && !hasMarkupValue(element, tag))) continue;
+    const value = element.getAttribute(name);
+    if (value.length <= LONGEST_ATTRIBUTE) found[name] = value;
+  }
+  return found;
+}
+
+function hasMarkupValue(element, tag) {
+  return tag === "button" || (tag === "input" && /^(checkbox|radio|submit|reset|button)$/.test(element.type));
+}

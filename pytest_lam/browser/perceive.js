@@ -1,0 +1,118 @@
+// Looks at one document: every node that a person could perceive, as compact JSON, and the frames to look into.
+
+function main() {
+  watchTraffic();
+  const walk = new Walk();
+  const root = document.documentElement;
+  const page = walkPage(walk, root);
+  reveal(walk);
+  for (const record of walk.records) {
+    if (record.perceived) record.name = nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
+  }
+  page.name = collapsed(document.title);
+  headCells(walk);
+  const frames = [];
+  const rows = walk.records.filter((record) => record.perceived).map((record) => {
+    if (record.role === "iframe" && hasArea(record.box)) frames.push(record.element);
+    return describe(record, parentOf(record), walk);
+  });
+  const memory = registry();
+  return [serialised([location.href, document.title, memory.token, rows]), frames];
+}
+
+function walkPage(walk, root) {
+  const scope = { hosts: [], faded: false, leaf: false };
+  const page = new Rendered(root, "html", null, getComputedStyle(root), root.getBoundingClientRect(), scope, false);
+  page.role = "document";
+  page.perceived = true;
+  walk.records.push(page);
+  if (document.body) walk.visit(document.body, page, scope);
+  return page;
+}
+
+/** Boxes to tick and file fields that are hidden themselves, but reached through a label or a transparent face. */
+function reveal(walk) {
+  for (const record of walk.records) {
+    if (!record.concealed) continue;
+    const labels = walk.labels.get(record.element) ?? [];
+    const label = labels.map((element) => walk.seen.get(element)).find((seen) => seen && !seen.hidden && hasArea(seen.box));
+    const face = hasArea(record.box) && !record.parent.hidden && getComputedStyle(record.element).visibility === "visible";
+    record.perceived = Boolean(label) || face;
+  }
+}
+
+function parentOf(record) {
+  let parent = record.parent;
+  while (parent && !parent.perceived) parent = parent.parent;
+  return parent ? numberOf(parent.element) : null;
+}
+
+/** The header cells of every cell, by position; in document order every header is met before its cells. */
+function headCells(walk) {
+  const tables = new Map();
+  for (const record of walk.records) {
+    if (!record.perceived) continue;
+    if (/^(cell|gridcell|columnheader|rowheader)$/.test(record.role)) placeCell(record, tables);
+  }
+}
+
+function placeCell(record, tables) {
+  const row = nearest(record, /^row$/);
+  const table = row && nearest(row, /^(table|grid|treegrid)$/);
+  if (!table) return;
+  let grid = tables.get(table);
+  if (!grid) tables.set(table, (grid = { columns: [], row: null, column: 0, side: [], taken: [], spans: [] }));
+  if (grid.row !== row) beginRow(grid, row);
+  const { element, role } = record;
+  while (grid.taken[grid.column]) grid.column += 1;
+  const declared = Number(element.getAttribute("aria-colindex"));
+  if (declared > 0) grid.column = declared - 1;
+  const across = element.colSpan ?? (Number(element.getAttribute("aria-colspan")) || 1);
+  const down = element.rowSpan ?? (Number(element.getAttribute("aria-rowspan")) || 1);
+  const text = headerText(record);
+  const heads = role === "columnheader" || (record.tag === "td" && element.closest("thead"));
+  if (heads) {
+    for (let column = grid.column; column < grid.column + across; column++) {
+      grid.columns[column] = [...(grid.columns[column] ?? []), text].filter(Boolean);
+    }
+  } else {
+    record.headers = [...(grid.columns[grid.column] ?? []), ...(role === "rowheader" ? [] : grid.side)];
+    if (role === "rowheader" && text) grid.side.push(text);
+  }
+  for (let column = grid.column; column < grid.column + across; column++) grid.spans[column] = down - 1;
+  grid.column += across;
+}
+
+/** Cells of rows above that reach down take their columns. */
+function beginRow(grid, row) {
+  const taken = grid.spans.map((down) => down > 0);
+  const spans = grid.spans.map((down) => Math.max(0, down - 1));
+  Object.assign(grid, { row, column: 0, side: [], taken, spans });
+}
+
+function headerText(record) {
+  return record.text.trim() || record.name;
+}
+
+function nearest(record, roles) {
+  let parent = record.parent;
+  while (parent && !roles.test(parent.role)) parent = parent.parent;
+  return parent;
+}
+
+/** JSON that a page's own toJSON on arrays or strings (some old libraries add one) can't spoil. */
+function serialised(value) {
+  const saved = [];
+  for (const prototype of [Array.prototype, String.prototype, Number.prototype, Object.prototype]) {
+    const own = Object.getOwnPropertyDescriptor(prototype, "toJSON");
+    if (own?.configurable) {
+      saved.push([prototype, own]);
+      delete prototype.toJSON;
+    }
+  }
+  try {
+    return JSON.stringify(value);
+  } finally {
+    for (const [prototype, own] of saved) Object.defineProperty(prototype, "toJSON", own);
+  }
+}

@@ -1,0 +1,108 @@
+"""Perceiving a page: one look at every frame, as a Snapshot."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pytest_lam.browser.frames import enter
+from pytest_lam.browser.scripts import Script, source
+from pytest_lam.snapshot import Box, Node, Option, Snapshot
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+    from selenium.webdriver.remote.webelement import WebElement
+
+DEEPEST_FRAME = 8
+"""Frames in frames beyond this are not looked into: a page that nests itself has no end."""
+
+
+def observe(driver: WebDriver) -> Snapshot:
+    """What a person could perceive of the page now, through frames and open shadow roots.
+
+    The driver is in the top document afterwards. Where a dialog of the browser is open the page
+    can't be read: the snapshot then holds the dialog's text and no nodes.
+    """
+    if (text := open_dialog(driver)) is not None:
+        return Snapshot(url="", title="", nodes=(), dialog=text)
+    from selenium.common.exceptions import UnexpectedAlertPresentException
+
+    try:
+        driver.switch_to.default_content()
+        url, title, document, nodes, frames = _look(driver, ())
+        for node, frame in frames:
+            _enter(driver, node, frame, nodes)
+    except UnexpectedAlertPresentException as alert:
+        return Snapshot(url="", title="", nodes=(), dialog=alert.alert_text or "")
+    return Snapshot(url=url, title=title, nodes=tuple(nodes), document=document)
+
+
+def open_dialog(driver: WebDriver) -> str | None:
+    """The text of the open alert, confirm or prompt of the browser, or None where none is open."""
+    from selenium.common.exceptions import NoAlertPresentException
+
+    try:
+        return str(driver.switch_to.alert.text)
+    except NoAlertPresentException:
+        return None
+
+
+def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node]) -> None:
+    """Adds what is in a frame to ``nodes``; one that vanishes meanwhile adds nothing."""
+    from selenium.common.exceptions import (
+        JavascriptException,
+        NoSuchFrameException,
+        NoSuchWindowException,
+        StaleElementReferenceException,
+    )
+
+    path = (*node.frames, node.ref)
+    try:
+        driver.switch_to.frame(frame)
+        _, _, _, found, inner = _look(driver, path, parent=node.ref)
+        nodes.extend(found)
+        if len(path) < DEEPEST_FRAME:
+            for child, element in inner:
+                _enter(driver, child, element, nodes)
+        driver.switch_to.parent_frame()
+    except (NoSuchFrameException, NoSuchWindowException, StaleElementReferenceException, JavascriptException):
+        enter(driver, node.frames)
+
+
+def _look(
+    driver: WebDriver, path: tuple[str, ...], parent: str | None = None
+) -> tuple[str, str, str, list[Node], list[tuple[Node, WebElement]]]:
+    """One document: its address, title and token, its nodes, and the frames to look into."""
+    text, elements = driver.execute_script(source(Script.OBSERVE))
+    url, title, token, rows = json.loads(text)
+    nodes = [_node(row, f"{token}:", path, parent) for row in rows]
+    inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
+    return url, title, token, nodes, list(zip(inner, elements, strict=False))
+
+
+def _node(row: list[Any], prefix: str, path: tuple[str, ...], frame: str | None) -> Node:
+    """The node that describe.js wrote down as one row."""
+    (number, parent, role, name, tag, text, own, value, description, placeholder, label) = row[:11]
+    (states, visible, level, headers, options, attributes, box, hosts) = row[11:]
+    return Node(
+        ref=f"{prefix}{number}",
+        role=role,
+        name=name,
+        tag=tag,
+        text=text,
+        own_text=own,
+        value=value,
+        description=description,
+        placeholder=placeholder,
+        label=label,
+        states=frozenset(states),
+        visible=visible,
+        level=level,
+        headers=tuple(headers),
+        options=tuple([Option(*option) for option in options]),
+        attributes=attributes,
+        box=Box(*box),
+        parent=frame if parent is None else f"{prefix}{parent}",
+        frames=path,
+        hosts=tuple([f"{prefix}{host}" for host in hosts]),
+    )

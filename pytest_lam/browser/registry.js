@@ -1,0 +1,38 @@
+// Numbers elements, so that the same element of the same document keeps its ref from one look to the next.
+
+const KEY = Symbol.for("pytest-lam");
+
+/** What is remembered of this document; it dies with it. */
+function registry() {
+  if (!document[KEY]) {
+    const memory = {
+      token: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
+      next: 1,
+      numbers: new WeakMap(),
+      elements: new Map(),
+    };
+    Object.defineProperty(document, KEY, { value: memory });
+  }
+  return document[KEY];
+}
+
+/** The number of an element, given on first sight. */
+function numberOf(element) {
+  const memory = registry();
+  let number = memory.numbers.get(element);
+  if (number === undefined) {
+    number = memory.next++;
+    memory.numbers.set(element, number);
+    memory.elements.set(number, new WeakRef(element));
+  }
+  return number;
+}
+
+/** The element of a ref, or null where it left the page or was never in this document. */
+function elementOf(ref) {
+  const [token, number] = ref.split(":");
+  const memory = registry();
+  if (token !== memory.token) return null;
+  const element = memory.elements.get(Number(number))?.deref();
+  return element?.isConnected ? element : null;
+}

@@ -1,0 +1,106 @@
+// Waits until the page has answered what was done to it: one asynchronous script, told the bound in milliseconds.
+
+// Frameworks render in a microtask, a scheduler slice or the next frame: what follows from an answer shows
+// within three frames of 60 Hz. Nothing having changed for that long, nothing is under way.
+const QUIET = 50;
+
+// An element that goes on changing for longer is a ticker: a clock, a spinner drawn by script.
+const TICKER = 1000;
+
+// A transition that presents a change is shorter; longer ones run down a toast or turn for ever.
+const LONGEST_ANIMATION = 1000;
+
+// A request that stays open for longer is a channel for news, or slower than a page's user would wait
+// before looking up; what it brings is waited for by whoever needs it.
+const LONGEST_REQUEST = 2000;
+
+function main(bound, done) {
+  const started = performance.now();
+  const pages = reachable(window);
+  const pace = watchTraffic().later;
+  const awaited = pages.flatMap((page) => Array.from(watchTraffic(page).timers.keys(), (timer) => [page, timer]));
+  const changes = new Changes(pages);
+  const look = () => {
+    const now = performance.now();
+    const wait = now - started >= bound ? 0 : unrest(pages, awaited, changes, now);
+    if (wait > 0) {
+      pace(look, wait);
+      return;
+    }
+    changes.stop();
+    done(null);
+  };
+  look();
+}
+
+/** This window and the frames of the same origin in it, at any depth. */
+function reachable(page) {
+  const found = [page];
+  for (let index = 0; index < page.frames.length; index++) {
+    try {
+      if (page.frames[index].document) found.push(...reachable(page.frames[index]));
+    } catch {
+      // Another origin: not to be looked into from here.
+    }
+  }
+  return found;
+}
+
+/** After how many milliseconds to look again, 0 for being at rest. */
+function unrest(pages, awaited, changes, now) {
+  const busy =
+    pages.some((page) => isLoading(page, now) || isMoving(page)) ||
+    awaited.some(([page, timer]) => watchTraffic(page).timers.has(timer));
+  if (busy) changes.touch(now);
+  return Math.max(0, QUIET - (now - changes.last));
+}
+
+function isLoading(page, now) {
+  const document = page.document;
+  if (!document || document.readyState !== "complete") return Boolean(document);
+  const traffic = watchTraffic(page);
+  if (traffic.leaving && now - traffic.leaving < LONGEST_REQUEST) return true;
+  for (const since of traffic.requests.values()) if (now - since < LONGEST_REQUEST) return true;
+  return false;
+}
+
+function isMoving(page) {
+  return (page.document.getAnimations?.() ?? []).some((animation) => {
+    if (animation.playState !== "running") return false;
+    return (animation.effect?.getComputedTiming().endTime ?? Infinity) <= LONGEST_ANIMATION;
+  });
+}
+
+/** When the documents changed last, tickers apart. */
+class Changes {
+  constructor(pages) {
+    this.last = performance.now();
+    this.since = new WeakMap();
+    this.observer = new MutationObserver((records) => this.note(records));
+    const all = { subtree: true, childList: true, characterData: true, attributes: true };
+    for (const page of pages) for (const root of roots(page.document)) this.observer.observe(root, all);
+  }
+
+  note(records) {
+    const now = performance.now();
+    for (const { target } of records) {
+      if (!this.since.has(target)) this.since.set(target, now);
+      if (now - this.since.get(target) < TICKER) this.touch(now);
+    }
+  }
+
+  touch(now) {
+    this.last = now;
+  }
+
+  stop() {
+    this.observer.disconnect();
+  }
+}
+
+/** The document and the open shadow roots in it. */
+function roots(root) {
+  const found = [root];
+  for (const element of root.querySelectorAll("*")) if (element.shadowRoot) found.push(...roots(element.shadowRoot));
+  return found;
+}

@@ -1,0 +1,57 @@
+"""Waiting until a page has answered what was done to it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from pytest_lam.browser.frames import go_home
+from pytest_lam.browser.perception import open_dialog
+from pytest_lam.browser.scripts import Script, source
+from pytest_lam.settings import Limits
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+_watched: WeakSet[WebDriver] = WeakSet()
+
+
+def watch(driver: WebDriver) -> None:
+    """Has every document that ``driver`` loads from now on count its requests from the start.
+
+    Only browsers of the Chromium family can; elsewhere a document counts from its first observation.
+    """
+    if driver in _watched or not hasattr(driver, "execute_cdp_cmd"):
+        return
+    script = f"(() => {{ {source(Script.WATCH)} }})()"
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+    _watched.add(driver)
+
+
+def settle(driver: WebDriver, limits: Limits) -> None:
+    """Waits until the page is at rest: loaded, nothing requested, nothing moving, nothing changing.
+
+    At most ``limits.settle`` seconds; what never comes to rest (a spinner, a poll, a ticker) is
+    not waited for. An open dialog of the browser is an answer, too.
+    """
+    from selenium.common.exceptions import (
+        JavascriptException,
+        NoSuchWindowException,
+        TimeoutException,
+        UnexpectedAlertPresentException,
+    )
+
+    watch(driver)
+    deadline = time.monotonic() + limits.settle
+    while (left := deadline - time.monotonic()) > 0:
+        if open_dialog(driver) is not None:
+            return
+        go_home(driver)
+        try:
+            driver.execute_async_script(source(Script.SETTLE), int(left * 1000))
+        except JavascriptException:
+            continue  # The page was replaced in mid-wait: its successor is waited for.
+        except (UnexpectedAlertPresentException, NoSuchWindowException, TimeoutException):
+            return
+        return
