@@ -1,1 +1,112 @@
-"""pytest hooks."""
+"""pytest's hooks that every run pays for: options, which files are features, what is told in the end.
+
+Everything that only a feature file needs is imported when the first one is met, so that a
+project without features does not wait for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_lam import hooks
+from pytest_lam.options import add_options, read_settings
+
+if TYPE_CHECKING:
+    from pytest_lam.settings import Settings
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hooks that conftests can implement."""
+    pluginmanager.add_hookspecs(hooks)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take part in a run, unless it is to do without the plugin."""
+    settings = read_settings(config)
+    if settings.mode == "off":
+        return
+    from pytest_lam import fixtures
+    from pytest_lam.report.terminal import Terminal
+
+    config.stash[fixtures.SETTINGS] = settings
+    config.pluginmanager.register(fixtures, "lam-fixtures")
+    if not config.pluginmanager.hasplugin("selenium"):  # pytest-selenium's name; its own driver is used then
+        config.pluginmanager.register(fixtures.OwnDriver(), "lam-driver")
+    config.pluginmanager.register(Features(config, settings), "lam-features")
+    config.pluginmanager.register(Terminal(config, settings), "lam-terminal")
+
+
+class Features:
+    """Which files are features, and which modules are only their other half."""
+
+    def __init__(self, config: pytest.Config, settings: Settings) -> None:
+        self.config, self.settings = config, settings
+
+    @pytest.hookimpl
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """Collect a feature file as a module."""
+        if file_path.suffix != ".feature":
+            return None
+        self._meet_first_feature()
+        from pytest_lam.feature_file import FeatureFile
+
+        return FeatureFile.from_parent(parent, path=file_path)
+
+    def _meet_first_feature(self) -> None:
+        manager = self.config.pluginmanager
+        if manager.hasplugin("lam-run"):
+            return
+        if not manager.hasplugin("pytest-bdd"):
+            raise pytest.UsageError("feature files are bound by pytest-bdd, and its plugin is not active in this run")
+        from pytest_lam import live_step, run_hooks
+        from pytest_lam.session import LamSession
+
+        self.config.stash[LamSession.KEY] = LamSession(self.config, self.settings)
+        manager.register(run_hooks, "lam-run")
+        manager.register(live_step, "lam-live-step")
+
+    @pytest.hookimpl
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        """Leave an exported module to its feature, where the feature is collected too."""
+        if collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
+            return None
+        feature = self._feature_of(collection_path)
+        if feature is None:
+            return None
+        named = [self._named(argument) for argument in self.config.args]
+        if any(feature == path or path in feature.parents for path in named):
+            return True
+        return None
+
+    def _feature_of(self, module: Path) -> Path | None:
+        """The feature whose exported module this is."""
+        from pytest_lam.files import module_path
+
+        export_dir, root = self.settings.export_dir, self.config.rootpath
+        folder = module.parent
+        if export_dir is not None:
+            if not folder.is_relative_to(export_dir):
+                return None
+            folder = root / folder.relative_to(export_dir)
+        features = folder.glob("*.feature")
+        return next((feature for feature in features if module_path(feature, export_dir, root) == module), None)
+
+    def _named(self, argument: str) -> Path:
+        return (self.config.invocation_params.dir / argument.split("::")[0]).resolve()
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:
+        """Record the scenarios of a feature on one worker: they share a recording and a module."""
+        if not self.settings.records or config.getoption("dist") != "load":
+            return None
+        from xdist.scheduler import LoadFileScheduling
+
+        return LoadFileScheduling(config, log)

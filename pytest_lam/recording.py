@@ -82,7 +82,11 @@ class RecordedCheck:
 
 @dataclass(frozen=True, slots=True)
 class RecordedStep:
-    """One step of a scenario. ``by`` tells who defines it: "lam", or "code" written by hand."""
+    """One step of a scenario.
+
+    ``by`` tells who carried it out: "lam"; "code" written by hand; "export", code that was
+    exported for another scenario. Only the LAM's own have actions and checks.
+    """
 
     type: StepType
     text: str

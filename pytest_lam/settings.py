@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Mode = Literal["auto", "record", "replay", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,29 @@ class Limits:
 
     ``step`` bounds how long an action's node or a check is waited for (the default is that of
     DESIGN's checks), ``settle`` how long a page may take to come to rest after an action.
+    ``turns`` bounds how often a LAM is asked within one step, so that none goes round in circles.
     """
 
     step: float = 10.0
     settle: float = 5.0
+    turns: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices of a run."""
+
+    mode: Mode = "auto"
+    browser: BrowserSettings = BrowserSettings()
+    limits: Limits = Limits()
+    verify: int = 1
+    strict: bool = False
+    export_dir: Path | None = None
+    allowed_hosts: tuple[str, ...] = ()
+    report_dir: Path = Path("lam-report")
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def records(self) -> bool:
+        """Whether steps may be given to a LAM and files may be written."""
+        return self.mode in ("auto", "record")

@@ -1,0 +1,81 @@
+"""What an action visibly changed: two snapshots compared, in the form that code can wait on. Plain data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.values import Value
+
+DIALOGS = frozenset({"dialog", "alertdialog"})
+LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
+"""Roles whose text is announced when it changes (WAI-ARIA 1.2, live regions): made to be watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One effect before its node has a locator. ``seen_before`` tells which snapshot ``node`` is of."""
+
+    kind: str
+    value: Value | None = None
+    node: Node | None = None
+    seen_before: bool = False
+
+
+def between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """The changes that are worth waiting for, the most telling first.
+
+    An address that changed tells all: what else is new came with the page. Else dialogs that
+    opened or closed, then live regions that say something new, then new headings.
+    """
+    if path_of(before.url) != path_of(after.url):
+        return (Change("address", path_of(after.url)),)
+    if before.document != after.document:
+        return ()
+    return (*_dialogs(before, after), *_announcements(before, after), *_headings(before, after))
+
+
+def path_of(url: str) -> str:
+    """The part of an address that stays the same wherever the application runs."""
+    parts = urlsplit(url)
+    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
+
+
+def _dialogs(before: Snapshot, after: Snapshot) -> list[Change]:
+    opened = [Change("appears", node=node) for node in _visible(after) if node.role in DIALOGS and _gone(node, before)]
+    closed = [
+        Change("disappears", node=node, seen_before=True)
+        for node in _visible(before)
+        if node.role in DIALOGS and _gone(node, after)
+    ]
+    return closed + opened
+
+
+def _announcements(before: Snapshot, after: Snapshot) -> list[Change]:
+    changes = []
+    for node in _visible(after):
+        if node.role not in LIVE_ROLES or not node.text:
+            continue
+        old = before.get(node.ref)
+        if old is not None and old.visible and old.text and old.text != node.text:
+            changes.append(Change("changes", node=node))
+    return changes
+
+
+def _headings(before: Snapshot, after: Snapshot) -> list[Change]:
+    return [
+        Change("appears", node=node)
+        for node in _visible(after)
+        if node.role == "heading" and node.name and not re.search(r"\d", node.name) and _gone(node, before)
+    ][:1]
+
+
+def _visible(snapshot: Snapshot) -> list[Node]:
+    return [node for node in snapshot.nodes if node.visible]
+
+
+def _gone(node: Node, other: Snapshot) -> bool:
+    there = other.get(node.ref)
+    return there is None or not there.visible

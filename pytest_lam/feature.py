@@ -1,0 +1,125 @@
+"""A feature file as the reference parser reads it, and what in it pytest-bdd can't bind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pytest_lam.errors import FeatureProblem
+
+CONJUNCTIONS = frozenset({"Conjunction", "Unknown"})
+"""Keyword types that take their meaning from the step before: And, But and ``*``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureScenario:
+    """Where a scenario stands: its name, line, and the tags that it has itself or from around it."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What collecting needs to know of a feature file."""
+
+    path: Path
+    name: str
+    scenarios: tuple[FeatureScenario, ...]
+    tags: frozenset[str]
+
+
+def read(path: Path, shown: str) -> Feature:
+    """Parse a feature file.
+
+    :param shown: the path as it is to stand in messages.
+    :raises FeatureProblem: what can't be parsed, or would be bound wrong or not at all.
+    """
+    document = _parse(path, shown)
+    body = document.get("feature")
+    if not body:
+        raise FeatureProblem(shown, 1, "the file has no Feature", "Begin it with `Feature: <name>`, or remove it.")
+    scenarios: dict[str, FeatureScenario] = {}
+    tags = {tag["name"] for tag in body["tags"]}
+    for scenario, background, around in _scenarios(body["children"]):
+        name, line = scenario["name"], scenario["location"]["line"]
+        tags |= {tag["name"] for holder in (scenario, *scenario["examples"], *around) for tag in holder["tags"]}
+        if name in scenarios:
+            raise FeatureProblem(
+                shown,
+                line,
+                f'scenario "{name}" stands already at line {scenarios[name].line}',
+                "Give one of the two another name: a test is known by its scenario's name.",
+            )
+        _refuse_empty(scenario, shown)
+        _refuse_dangling(background, scenario["steps"], shown)
+        scenarios[name] = FeatureScenario(name, line)
+    if not scenarios:
+        line = body["location"]["line"]
+        raise FeatureProblem(
+            shown, line, "the feature has no scenario", "Add a `Scenario:` with its steps, or remove it."
+        )
+    return Feature(path, body["name"], tuple(scenarios.values()), frozenset(tag.lstrip("@") for tag in tags))
+
+
+def _parse(path: Path, shown: str) -> dict[str, Any]:
+    """The Gherkin document of a file; the parser is imported here because most runs have no feature."""
+    from gherkin.errors import CompositeParserException, ParserError
+    from gherkin.parser import Parser
+
+    try:
+        return dict(Parser().parse(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError as error:
+        raise FeatureProblem(shown, 1, f"the file is not UTF-8 ({error.reason})", "Save it as UTF-8.") from None
+    except CompositeParserException as error:
+        raise _problem(error.errors[0], shown) from None
+    except ParserError as error:
+        raise _problem(error, shown) from None
+
+
+def _problem(error: Any, shown: str) -> FeatureProblem:
+    location = getattr(error, "location", None) or {"line": 1}
+    message = str(error).split(": ", 1)[-1]
+    return FeatureProblem(shown, location["line"], message, "Mend the line so that it is valid Gherkin.")
+
+
+def _scenarios(children: list[Any]) -> Iterator[tuple[Any, list[Any], list[Any]]]:
+    """Each scenario with the background steps before it and the rules around it."""
+    background: list[Any] = []
+    for child in children:
+        if "background" in child:
+            background = child["background"]["steps"]
+        elif "scenario" in child:
+            yield child["scenario"], background, []
+        elif "rule" in child:
+            rule = child["rule"]
+            for scenario, inner, around in _scenarios(rule["children"]):
+                yield scenario, background + inner, [rule, *around]
+
+
+def _refuse_empty(scenario: Any, shown: str) -> None:
+    """A scenario without steps passes whatever the page does; pytest-bdd runs a table without rows unfilled."""
+    line = scenario["location"]["line"]
+    if not scenario["steps"]:
+        raise FeatureProblem(
+            shown, line, f'scenario "{scenario["name"]}" has no steps', "Write its steps, or remove it."
+        )
+    for examples in scenario["examples"]:
+        if not examples["tableBody"]:
+            line = examples["location"]["line"]
+            raise FeatureProblem(shown, line, "the Examples have no row", "Add a row of values, or remove the table.")
+
+
+def _refuse_dangling(background: list[Any], steps: list[Any], shown: str) -> None:
+    """pytest-bdd types a block's steps on their own: neither block may begin with And, But or ``*``."""
+    for block in (background, steps):
+        if block and block[0]["keywordType"] in CONJUNCTIONS:
+            keyword = block[0]["keyword"].strip()
+            raise FeatureProblem(
+                shown,
+                block[0]["location"]["line"],
+                f'the first step begins with "{keyword}", so nothing says whether it is a Given, When or Then',
+                "Begin it with Given, When or Then.",
+            )

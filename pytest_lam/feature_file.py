@@ -1,0 +1,118 @@
+"""A ``.feature`` file as a pytest module: collected, bound by pytest-bdd, located at its own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pytest_lam import feature as feature_source
+from pytest_lam.bdd import bound_scenarios, compile_with_rewritten_asserts
+from pytest_lam.definitions import Definitions
+from pytest_lam.errors import ExportProblem, FeatureProblem
+from pytest_lam.session import LamSession
+
+BINDING = "from pytest_bdd import scenarios\nscenarios({feature!r})\n"
+"""What binds a feature that has no module yet. pytest-bdd reads the caller's own names, so it must be code."""
+
+
+class FeatureFile(pytest.Module):
+    """A feature bound through its exported module, or through an empty one where there is none."""
+
+    definitions: Definitions
+
+    @property
+    def lam(self) -> LamSession:
+        """The run that this file is collected for."""
+        return LamSession.of(self.config)
+
+    def _getobj(self) -> ModuleType:
+        shown = self.shown_path
+        try:
+            feature = feature_source.read(self.path, shown)
+        except FeatureProblem as problem:
+            raise self.CollectError(str(problem)) from None
+        for tag in sorted(feature.tags):
+            self.config.addinivalue_line("markers", f"{tag}: tag of {shown}")
+        module = self._module()
+        exec(compile(BINDING.format(feature=str(self.path)), str(self.path), "exec"), vars(module))
+        self._locate(module)
+        return module
+
+    @property
+    def shown_path(self) -> str:
+        """The feature's path as messages show it: from the root folder."""
+        root = self.config.rootpath
+        return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
+
+    def _module(self) -> ModuleType:
+        """The code that stands for the feature."""
+        path = self.lam.module_path(self.path)
+        if not path.is_file():
+            return ModuleType(self.path.stem)
+        module = pytest.Module.from_parent(self.parent, path=path).obj
+        assert isinstance(module, ModuleType)
+        return module
+
+    def _locate(self, module: ModuleType) -> None:
+        """Let each test say that it stands at its scenario's line.
+
+        pytest-bdd makes all tests in one place of its own code; reports, editors and
+        tracebacks read the place from the code object.
+        """
+        for name, template in bound_scenarios(module).items():
+            if Path(template.feature.filename) == self.path:
+                function = getattr(module, name)
+                function.__code__ = function.__code__.replace(
+                    co_filename=str(self.path), co_firstlineno=template.line_number
+                )
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """The feature's scenarios, in its order; the step definitions sorted by who wrote them."""
+        items = [item for item in super().collect() if self._is_of_this_feature(item)]
+        try:
+            generated = self.lam.generated_definitions(self.path)
+        except ExportProblem as problem:
+            raise self.CollectError(str(problem)) from None
+        self.definitions = Definitions(
+            self, self.obj, generated, retire_generated=self.lam.settings.mode == "record" and self.may_record
+        )
+        return items
+
+    @property
+    def may_record(self) -> bool:
+        """Whether a step that no code defines may go to the LAM here."""
+        return self.lam.settings.records
+
+    def _is_of_this_feature(self, item: pytest.Item | pytest.Collector) -> bool:
+        template = bound_scenarios(self.obj).get(getattr(item, "originalname", ""))
+        return template is not None and Path(template.feature.filename) == self.path
+
+
+class CandidateFile(FeatureFile):
+    """The same feature bound to code that is about to be written, to see that the code runs."""
+
+    source: str
+
+    @classmethod
+    def of(cls, original: FeatureFile, source: str) -> CandidateFile:
+        """The candidate for a feature file that was collected."""
+        candidate: CandidateFile = cls.from_parent(
+            original.parent, path=original.path, name=original.name, nodeid=original.nodeid
+        )
+        candidate.source = source
+        return candidate
+
+    @property
+    def may_record(self) -> bool:
+        """Never: what is tried here is the code alone."""
+        return False
+
+    def _module(self) -> ModuleType:
+        path = self.lam.module_path(self.path)
+        module = ModuleType(path.stem)
+        module.__file__ = str(path)
+        exec(compile_with_rewritten_asserts(self.source, path, self.config), vars(module))
+        return module

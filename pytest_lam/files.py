@@ -1,0 +1,33 @@
+"""Where a feature's recording and exported module stand."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+RECORDING_SUFFIX = ".lam.json"
+
+
+def recording_path(feature: Path) -> Path:
+    """The recording of a feature: beside it, ``cart.feature`` -> ``cart.lam.json``."""
+    return feature.with_name(feature.stem + RECORDING_SUFFIX)
+
+
+def module_path(feature: Path, export_dir: Path | None, root: Path) -> Path:
+    """The exported module of a feature: ``cart.feature`` -> ``test_cart.py``.
+
+    It stands beside the feature, or below ``export_dir`` in the same folders that lead from
+    ``root`` to the feature, so that two features of one name do not meet.
+    """
+    name = f"test_{re.sub(r'[^0-9a-zA-Z_]+', '_', feature.stem).strip('_').lower() or 'feature'}.py"
+    if export_dir is None:
+        return feature.with_name(name)
+    folder = feature.parent.relative_to(root) if feature.parent.is_relative_to(root) else Path()
+    return export_dir / folder / name
+
+
+def feature_reference(feature: Path, module: Path, base_dir: str, root: Path) -> str:
+    """How the module names its feature to pytest-bdd: from ``bdd_features_base_dir`` or its own folder."""
+    start = root / base_dir if base_dir else module.parent
+    return Path(os.path.relpath(feature, start)).as_posix()

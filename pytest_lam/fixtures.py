@@ -1,0 +1,39 @@
+"""The fixtures that features and exported modules use: ``driver`` and ``wait``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytest_lam.settings import Settings
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+    from selenium.webdriver.support.wait import WebDriverWait
+
+SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
+
+
+class OwnDriver:
+    """The ``driver`` of a run in which no other plugin gives one."""
+
+    @pytest.fixture
+    def driver(self, pytestconfig: pytest.Config) -> Iterator[WebDriver]:
+        """A fresh browser for the scenario, closed whatever happens."""
+        from pytest_lam.browser.launch import start
+
+        browser = start(pytestconfig.stash[SETTINGS].browser)
+        try:
+            yield browser
+        finally:
+            browser.quit()
+
+
+@pytest.fixture
+def wait(driver: WebDriver, pytestconfig: pytest.Config) -> WebDriverWait[WebDriver]:
+    """Waits on the scenario's browser, as long as ``--lam-timeout`` says."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    return WebDriverWait(driver, pytestconfig.stash[SETTINGS].limits.step)

@@ -1,0 +1,164 @@
+"""The ``--lam*`` options and their ini twins: one table, from which pytest's help is made."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_lam.settings import BrowserSettings, Limits, Settings
+
+MODES = ("auto", "record", "replay", "off")
+BROWSERS = ("chrome", "edge", "firefox")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: ``--lam-<name>`` on the command line, ``lam_<name>`` in the ini file.
+
+    kind: "text", "choice", "flag", "number", "seconds", "list" (repeatable; a line each in the
+    ini) or "ini" (a list that only the ini file has).
+    """
+
+    name: str
+    kind: str
+    default: Any
+    help: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def flag(self) -> str:
+        """The option as it is typed."""
+        return "--lam" if self.name == "mode" else f"--lam-{self.name.replace('_', '-')}"
+
+    @property
+    def ini(self) -> str:
+        """The key of the ini file."""
+        return "lam" if self.name == "mode" else f"lam_{self.name}"
+
+    @property
+    def dest(self) -> str:
+        """Where pytest keeps the value of the command line."""
+        return f"lam_option_{self.name}"
+
+
+OPTIONS = (
+    Option(
+        "mode",
+        "choice",
+        None,
+        "auto: a step that no code defines goes to the model, is recorded and exported (the default). "
+        "record: record every selected scenario anew. replay: no model, nothing written (the default where "
+        "the environment variable CI is set). off: the plugin does nothing.",
+        MODES,
+    ),
+    Option("browser", "choice", "chrome", "browser to run in (default: chrome)", BROWSERS),
+    Option("headed", "flag", False, "show the browser's window"),
+    Option("window", "text", "1280x900", "size of the browser's window in pixels (default: 1280x900)"),
+    Option("browser_arg", "list", (), "an extra argument for the browser; may be given several times"),
+    Option("remote", "text", "", "address of a Selenium server to run the browser on"),
+    Option("timeout", "seconds", 10.0, "how long a step may wait for the page, in seconds (default: 10)"),
+    Option("settle_timeout", "seconds", 5.0, "how long a page may take to come to rest, in seconds (default: 5)"),
+    Option("page_timeout", "seconds", 30.0, "how long a page may take to load, in seconds (default: 30)"),
+    Option("verify", "number", 1, "how often exported code is replayed before it is written (default: 1; 0: never)"),
+    Option("strict", "flag", False, "a check that held before the scenario's last action is an error"),
+    Option("export_dir", "text", "", "folder for exported modules (default: beside the feature)"),
+    Option("allow_host", "list", (), "a host that steps may open besides the base URL's; may be given several times"),
+    Option("report_dir", "text", "lam-report", "folder for screenshots of failures (default: lam-report)"),
+    Option("pages", "ini", (), "page names and their addresses, one `name = /path` a line"),
+)
+
+INI_TYPES = {"list": "linelist", "ini": "linelist"}
+"""pytest's ini type of an option's kind; every other kind is read as text."""
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare all options under their own heading of ``pytest --help``."""
+    group = parser.getgroup("lam", "pytest-lam: plain-English features, carried out and kept as code")
+    for option in OPTIONS:
+        parser.addini(option.ini, option.help, type=INI_TYPES.get(option.kind), default=None)
+        if option.kind == "ini":
+            continue
+        extra: dict[str, Any] = {"dest": option.dest, "help": option.help, "default": None}
+        if option.kind == "flag":
+            extra |= {"action": "store_true"}
+        elif option.kind == "list":
+            extra |= {"action": "append", "metavar": option.name.split("_")[-1].upper()}
+        elif option.kind == "choice":
+            extra |= {"choices": option.choices}
+        else:
+            extra |= {"metavar": option.kind.upper()}
+        group.addoption(option.flag, **extra)
+
+
+def read_settings(config: pytest.Config) -> Settings:
+    """The user's choices: the command line before the ini file before the defaults.
+
+    :raises pytest.UsageError: a value that can't be used, with the option's name.
+    """
+    chosen = {option.name: _value(option, config) for option in OPTIONS}
+    locked = "replay" if os.environ.get("CI") else "auto"
+    export_dir = chosen["export_dir"]
+    return Settings(
+        mode=chosen["mode"] or locked,
+        browser=BrowserSettings(
+            name=chosen["browser"],
+            headed=chosen["headed"],
+            window=_window(chosen["window"]),
+            arguments=tuple(chosen["browser_arg"]),
+            remote_url=chosen["remote"],
+            page_timeout=chosen["page_timeout"],
+        ),
+        limits=Limits(step=chosen["timeout"], settle=chosen["settle_timeout"]),
+        verify=chosen["verify"],
+        strict=chosen["strict"],
+        export_dir=(config.rootpath / export_dir) if export_dir else None,
+        allowed_hosts=tuple(chosen["allow_host"]),
+        report_dir=config.rootpath / Path(chosen["report_dir"]),
+        pages=_pages(chosen["pages"]),
+    )
+
+
+def _value(option: Option, config: pytest.Config) -> Any:
+    given = None if option.kind == "ini" else config.getoption(option.dest)
+    if given in (None, False, []):
+        given = config.getini(option.ini)
+    if given in (None, "", []):
+        return option.default
+    return _converted(option, given)
+
+
+def _converted(option: Option, given: Any) -> Any:
+    if option.kind == "flag":
+        return given is True or str(given).strip().lower() in ("1", "true", "yes", "on")
+    if option.kind == "choice" and given not in option.choices:
+        raise pytest.UsageError(f"{option.ini} is {given!r}; it can be {', '.join(option.choices)}")
+    if option.kind in ("number", "seconds"):
+        try:
+            number = int(given) if option.kind == "number" else float(given)
+        except ValueError:
+            raise pytest.UsageError(f"{option.flag} is {given!r}; it must be a number") from None
+        if number < 0:
+            raise pytest.UsageError(f"{option.flag} is {given!r}; it can't be negative")
+        return number
+    return given
+
+
+def _window(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise pytest.UsageError(f"--lam-window is {text!r}; write it as WIDTHxHEIGHT, for example 1280x900")
+    return int(width), int(height)
+
+
+def _pages(lines: tuple[str, ...]) -> dict[str, str]:
+    pages = {}
+    for line in lines:
+        name, equals, address = (part.strip() for part in line.partition("="))
+        if not (name and equals and address):
+            raise pytest.UsageError(f"lam_pages has the line {line!r}; write it as `name = /path`")
+        pages[name.lower()] = address
+    return pages

@@ -1,0 +1,96 @@
+"""What the terminal shows: each step with what was done (``-v``), and the summary of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from pytest_lam.settings import Settings
+
+WIDTH = 100
+"""Columns of a step's line: its text, what was done, and its time at the right."""
+
+OUTCOMES = {
+    "recorded": "recorded and replayed",
+    "replayed": "replayed",
+}
+"""How the outcome of a passed scenario is worded behind PASSED."""
+
+
+class Terminal:
+    """Tells the user; lives on the controller where a run is spread over workers."""
+
+    def __init__(self, config: pytest.Config, settings: Settings) -> None:
+        self.config, self.settings = config, settings
+        self.told: list[dict[str, Any]] = []
+
+    @pytest.hookimpl
+    def pytest_report_header(self) -> str:
+        """What steps are carried out by, and where."""
+        browser = self.settings.browser
+        where = f"{browser.name}{'' if browser.headed else ' headless'}"
+        return f"lam: {self.settings.mode}, embedded model, {where}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
+        """Say behind PASSED how the scenario ran."""
+        told = getattr(report, "lam", None)
+        if told is None or not report.passed or report.when != "call":
+            return None
+        word = OUTCOMES.get(told["outcome"])
+        return ("passed", ".", f"PASSED {word}") if word else None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Print the steps of a scenario, and keep what is for the summary."""
+        told = getattr(report, "lam", None)
+        if told is None:
+            return
+        self.told.append(told)
+        terminal = self.config.pluginmanager.get_plugin("terminalreporter")
+        if terminal is None or self.config.get_verbosity() < 1:
+            return
+        place = terminal.currentfspath
+        terminal.ensure_newline()
+        for step in told["steps"]:
+            for line in self._step_lines(step):
+                terminal.write_line(line)
+        if not hasattr(report, "node"):  # pytest itself names the test again behind a worker's word
+            terminal.write("  ")
+            terminal.currentfspath = place  # so that the word PASSED stands alone below its steps
+
+    def _step_lines(self, step: dict[str, Any]) -> Iterable[str]:
+        text = f"    {step['keyword']} {step['text']} "
+        did = "; ".join(step["did"]) or step["by"]
+        yield f"{text:.<{WIDTH // 2}} {did:<{WIDTH // 2}} {step['seconds']:.1f} s"
+        if self.config.get_verbosity() > 1:
+            for line in step["evidence"]:
+                yield f"        {line}"
+
+    @pytest.hookimpl
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Say what was recorded, replayed and written, and what deserves a look."""
+        if not self.told:
+            return
+        terminalreporter.section("pytest-lam", sep="-")
+        for line in summary(self.told):
+            terminalreporter.write_line(line)
+
+
+def summary(told: list[dict[str, Any]]) -> list[str]:
+    """The lines that end a run."""
+    counts = {outcome: sum(1 for one in told if one["outcome"] == outcome) for outcome in ("recorded", "replayed")}
+    recorded = counts["recorded"]
+    line = f"{recorded} {'scenario' if recorded == 1 else 'scenarios'} recorded, {counts['replayed']} replayed"
+    lines = [f"{line} · embedded model, 0 tokens"]
+    files = dict.fromkeys(file for one in told for file in one["files"])
+    if files:
+        lines.append(f"Wrote {', '.join(files)}. Commit with the recordings beside; the next run needs no model.")
+    for one in told:
+        for step in one["steps"]:
+            place = f"{one['feature']}:{step['line']}"
+            lines += [f"{place}: weak check: {weak}" for weak in step["weak"]]
+        lines += [f"{one['feature']}: {note}" for note in one["superseded"]]
+    return lines

@@ -1,0 +1,128 @@
+"""pytest's and pytest-bdd's hooks while features run; registered when the first feature is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+from pytest_lam.bdd import BddStep, Scenario, example_row, scenario_of
+from pytest_lam.feature_file import FeatureFile
+from pytest_lam.live_step import CURRENT, carry_out
+from pytest_lam.scenario_run import ScenarioRun
+from pytest_lam.verification import Written, export_and_verify, run_live
+
+RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A scenario that a test module of the user's own binds is run from there, and once."""
+    bound = {_scenario_key(item) for item in items if not isinstance(item.parent, FeatureFile)} - {None}
+    twins = [item for item in items if isinstance(item.parent, FeatureFile) and _scenario_key(item) in bound]
+    if twins:
+        config.hook.pytest_deselected(items=twins)
+        items[:] = [item for item in items if item not in twins]
+
+
+def _scenario_key(item: pytest.Item) -> tuple[Path, str] | None:
+    template = scenario_of(item)
+    return (Path(template.feature.filename), template.name) if template is not None else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run a scenario live where a step of it is the LAM's, then replay it from its code and write the code."""
+    file = item.parent
+    if not isinstance(file, FeatureFile) or not isinstance(item, pytest.Function) or not _needs_lam(item, file):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    reports = run_live(item, file)
+    run = item.stash.get(RUN, None)
+    if run is not None and run.carried_out and all(report.passed for report in reports):
+        _tell(reports, export_and_verify(item, file, run, nextitem))
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def _needs_lam(item: pytest.Function, file: FeatureFile) -> bool:
+    template = scenario_of(item)
+    if template is None or not file.may_record:
+        return False
+    steps = template.render(example_row(item)).steps
+    return any(file.definitions.missing(step.type, step.name) for step in steps)
+
+
+def _tell(reports: list[pytest.TestReport], written: Written) -> None:
+    """Put what came of the export into the test's own report."""
+    for report in reports:
+        if report.when == "call":
+            report.__dict__["lam"] |= {"outcome": written.outcome, "files": list(written.files)}
+            if written.problem:
+                report.outcome = "failed"
+                report.longrepr = written.problem
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the report of a scenario carry what its steps did, from worker to controller too."""
+    report = yield
+    run = item.stash.get(RUN, None)
+    if call.when == "call" and run is not None:
+        outcome = "failed" if report.failed else "replayed"
+        report.__dict__["lam"] = run.told() | {"outcome": outcome, "files": []}
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenario) -> None:
+    """Open the scenario's run."""
+    item = request.node
+    file = item.parent
+    template = scenario_of(item)
+    if not isinstance(file, FeatureFile) or template is None:
+        return
+    run = ScenarioRun(
+        file.path,
+        file.shown_path,
+        template,
+        example_row(item),
+        file.definitions,
+        file.lam,
+        request.getfixturevalue,
+        live=file.may_record,
+    )
+    item.stash[RUN] = run
+    CURRENT.set(run)
+
+
+@pytest.hookimpl
+def pytest_bdd_after_scenario() -> None:
+    """Close the scenario's run: outside it no step is the LAM's."""
+    CURRENT.set(None)
+
+
+@pytest.hookimpl
+def pytest_bdd_before_step(step: BddStep, step_func: Callable[..., object]) -> None:
+    """Tell the run which step is on."""
+    if (run := CURRENT.get()) is not None:
+        run.begin(step, "lam" if step_func is carry_out else f"{step_func.__name__}()")
+
+
+@pytest.hookimpl
+def pytest_bdd_after_step() -> None:
+    """Tell the run that the step went well."""
+    if (run := CURRENT.get()) is not None:
+        run.end()
+
+
+@pytest.hookimpl
+def pytest_bdd_step_error(exception: BaseException) -> None:
+    """Tell the run that the step failed."""
+    if (run := CURRENT.get()) is not None:
+        run.fail(exception)

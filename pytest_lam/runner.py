@@ -1,0 +1,320 @@
+"""One step: observe, decide, act, settle, record, until it is done. Knows the browser, not pytest."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from pytest_lam import effects, wording
+from pytest_lam.actions import Action
+from pytest_lam.browser import acting, perception, probing, settling
+from pytest_lam.checking import evaluate, translate
+from pytest_lam.checks import Check, Verdict
+from pytest_lam.errors import (
+    ActionFailed,
+    AddressRefused,
+    AmbiguousStep,
+    BrowserProblem,
+    CheckFailed,
+    ImpossibleStep,
+    NothingFits,
+    Refusal,
+    SecretNotSet,
+    UnclearStep,
+    WeakCheck,
+)
+from pytest_lam.export.locators import candidates
+from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, Turn, Verify
+from pytest_lam.locator import Locator
+from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
+from pytest_lam.settings import Settings
+from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.step import Step
+from pytest_lam.values import SECRET, Secret, Value
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+REFUSALS: Mapping[str, type[Refusal]] = {
+    "unclear": UnclearStep,
+    "missing": NothingFits,
+    "ambiguous": AmbiguousStep,
+    "impossible": ImpossibleStep,
+}
+
+WAITED_FOR = frozenset({"missing", "ambiguous"})
+"""Refusals that the page may still resolve: what is not there yet, what is not told apart yet."""
+
+
+@dataclass(slots=True)
+class StepOutcome:
+    """What carrying a step out came to, also when it failed half-way."""
+
+    did: list[str] = field(default_factory=list)
+    actions: list[RecordedAction] = field(default_factory=list)
+    checks: list[RecordedCheck] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+
+class Runner:
+    """Carries the steps of one scenario out, one after another, on one browser."""
+
+    def __init__(self, driver: WebDriver, lam: Lam, settings: Settings, base_url: str) -> None:
+        self.driver, self.lam, self.settings, self.base_url = driver, lam, settings, base_url
+        self.earlier: list[tuple[Step, tuple[Turn, ...]]] = []
+        self.remembered: dict[str, Value] = {}
+        self.snapshot: Snapshot | None = None
+        """The page as it was last seen."""
+        self.before_last_action: Snapshot | None = None
+        """The page as it was before the scenario's last action: where a check must not hold yet."""
+
+    def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
+        """Do what the step says.
+
+        :param outcome: filled in as the step goes on, so that a failure can tell how far it came.
+        :raises StepProblem: the step was refused, could not be done, or what it says is not so.
+        """
+        turns: list[Turn] = []
+        for _ in range(self.settings.limits.turns):
+            decision = self._decide(step, turns)
+            if isinstance(decision, Act):
+                outcome.evidence += wording.evidence(decision.candidates)
+                for action in decision.actions:
+                    turns.append(self._act(action, outcome))
+            elif isinstance(decision, Verify):
+                outcome.evidence += wording.evidence(decision.candidates)
+                self._verify(step, decision, turns, outcome)
+                break
+            else:
+                break
+        else:
+            raise ActionFailed(
+                f"the step was not done after {self.settings.limits.turns} turns; put it in plainer words"
+            )
+        if not outcome.actions and not outcome.checks:
+            raise UnclearStep("nothing was done and nothing was checked for this step")
+        if step.type == "then" and not outcome.checks:
+            raise UnclearStep("a Then must look at the page, and this one came to no check")
+        self.earlier.append((step, tuple(turns)))
+        return RecordedStep(
+            type=step.type,
+            text=step.text,
+            template=step.template,
+            row=step.row,
+            table=step.table,
+            docstring=step.docstring,
+            actions=tuple(outcome.actions),
+            checks=tuple(outcome.checks),
+        )
+
+    def note_code_step(self, step: Step) -> None:
+        """Take a step that code is about to carry out into account: it may act on the page."""
+        self.before_last_action = self.snapshot = self._observe()
+        self.earlier.append((step, ()))
+
+    def _observe(self) -> Snapshot:
+        self.snapshot = perception.observe(self.driver)
+        return self.snapshot
+
+    def _decide(self, step: Step, turns: Sequence[Turn]) -> Act | Verify | Done:
+        """Ask the LAM; what it misses on the page is waited for, bounded."""
+        end = time.monotonic() + self.settings.limits.step
+        snapshot = self._observe()
+        while True:
+            decision = self.lam.decide(step, snapshot, self._memory(turns))
+            if not isinstance(decision, Refuse):
+                return decision
+            if decision.kind not in WAITED_FOR or time.monotonic() >= end:
+                raise REFUSALS[decision.kind](
+                    wording.refusal(decision, snapshot),
+                    candidates=[candidate.ref for candidate in decision.candidates],
+                )
+            snapshot = self._observe_change(snapshot, end)
+
+    def _observe_change(self, snapshot: Snapshot, end: float) -> Snapshot:
+        """The next snapshot that differs from this one, or the last one when time is up."""
+        while time.monotonic() < end:
+            settling.wait_for_change(self.driver, max(0.0, end - time.monotonic()))
+            newer = self._observe()
+            if newer != snapshot:
+                return newer
+        return snapshot
+
+    def _memory(self, turns: Sequence[Turn]) -> Memory:
+        return Memory(
+            this_step=tuple(turns),
+            earlier=tuple(self.earlier),
+            remembered=self.remembered,
+            pages=self.settings.pages,
+            base_url=self.base_url,
+        )
+
+    def _act(self, action: Action, outcome: StepOutcome) -> Turn:
+        before = self.snapshot or self._observe()
+        node = before.get(action.target)
+        if action.target is not None and node is None:
+            raise ActionFailed(f"the model chose a node that is not on the page ({action.target})")
+        text = self._address(action.value) if action.name == "navigate" else reveal(action.value)
+        target = self._target(node, before, action.within, action.within_text) if node is not None else None
+        vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
+        description = wording.action(action, node, before)
+        acting.perform(self.driver, action.name, action.target, text, before)
+        settling.settle(self.driver, self.settings.limits)
+        after = self._observe()
+        self.before_last_action = before
+        recorded = RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing))
+        outcome.actions.append(recorded)
+        outcome.did.append(description)
+        return Turn(action, description, after.url)
+
+    def _effects(self, before: Snapshot, after: Snapshot, vanishing: Mapping[str, Target]) -> tuple[Effect, ...]:
+        found = []
+        for change in effects.between(before, after):
+            if change.node is None:
+                found.append(Effect(change.kind, change.value))
+                continue
+            target = vanishing.get(change.node.ref) if change.seen_before else self._target(change.node, after)
+            if target is not None and target.locators:
+                found.append(Effect(change.kind, change.value, target))
+        return tuple(found)
+
+    def _address(self, value: Value | None) -> str:
+        """The full address of a page; only the base URL's host and those the user allowed are opened."""
+        place = reveal(value) or "/"
+        if not urlsplit(place).scheme and not self.base_url:
+            raise BrowserProblem(
+                f'"{place}" needs the address of the application: give --base-url, or base_url in the ini file'
+            )
+        address = urljoin(self.base_url.rstrip("/") + "/", place.lstrip("/") if not urlsplit(place).scheme else place)
+        host = urlsplit(address).hostname
+        allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
+        if urlsplit(address).scheme not in ("http", "https") or host not in allowed:
+            raise AddressRefused(
+                f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
+                f"allow it with --lam-allow-host={host}"
+            )
+        return address
+
+    def _verify(self, step: Step, decision: Verify, turns: Sequence[Turn], outcome: StepOutcome) -> None:
+        """Wait, bounded, until all checks hold; the LAM is asked again whenever the page has changed."""
+        end = time.monotonic() + self.settings.limits.step
+        snapshot = self.snapshot or self._observe()
+        checks = decision.checks
+        while True:
+            verdicts = [evaluate(check, snapshot, reveal) for check in checks]
+            if all(verdict.holds for verdict in verdicts):
+                break
+            if time.monotonic() >= end:
+                raise self._failed(checks, verdicts, snapshot)
+            newer = self._observe_change(snapshot, end)
+            if newer is not snapshot:
+                snapshot = newer
+                again = self.lam.decide(step, snapshot, self._memory(turns))
+                checks = again.checks if isinstance(again, Verify) else checks
+        for check, verdict in zip(checks, verdicts, strict=True):
+            self._record_check(step, check, verdict, snapshot, outcome)
+
+    def _failed(self, checks: Sequence[Check], verdicts: Sequence[Verdict], snapshot: Snapshot) -> CheckFailed:
+        failed = [(check, verdict) for check, verdict in zip(checks, verdicts, strict=True) if not verdict.holds]
+        return CheckFailed(
+            "\n".join(wording.failure(check, verdict, snapshot) for check, verdict in failed),
+            candidates=[check.target for check, _ in failed if check.target],
+        )
+
+    def _record_check(
+        self, step: Step, check: Check, verdict: Verdict, snapshot: Snapshot, outcome: StepOutcome
+    ) -> None:
+        before = self._verdict_before(check, snapshot)
+        weak = step.type == "then" and before is not None and before.holds
+        described = wording.check(check, snapshot)
+        if weak:
+            outcome.weak.append(f"{described}: held already before the last action")
+            if self.settings.strict:
+                raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
+        outcome.did.append(wording.proof(described, before))
+        node = snapshot.get(check.target)
+        outcome.checks.append(
+            RecordedCheck(
+                name=check.name,
+                target=self._target(node, snapshot, check.within, check.within_text) if node is not None else None,
+                expected=check.expected,
+                comparison=check.comparison,
+                negated=check.negated,
+                role=check.role,
+                named=check.named,
+                cells=check.cells,
+                weak=weak,
+            )
+        )
+
+    def _verdict_before(self, check: Check, snapshot: Snapshot) -> Verdict | None:
+        """How the check would have come out before the scenario's last action; None where nothing was done."""
+        if self.before_last_action is None:
+            return None
+        old = translate(check, snapshot, self.before_last_action)
+        if old is None:
+            return Verdict(check.negated, "nothing")
+        return evaluate(old, self.before_last_action, reveal)
+
+    def _target(self, node: Node, snapshot: Snapshot, within: str | None = None, within_text: str = "") -> Target:
+        """The node with the locators that find it, and it alone, on the page as it is now."""
+        return Target(
+            role=node.role,
+            name=node.name,
+            tag=node.tag,
+            locators=probing.unique(self.driver, node, candidates(node, snapshot, snapshot.get(within), within_text)),
+            frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
+            hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
+            text=node.own_text[:100],
+            attributes=_kept_attributes(node),
+            within=within_text,
+        )
+
+    def _best_locator(self, ref: str, snapshot: Snapshot) -> Locator:
+        node = snapshot.by_ref[ref]
+        found = probing.unique(self.driver, node, candidates(node, snapshot, None, ""))
+        if not found:
+            raise ActionFailed(f"no locator singles out the {node.role} around the node")
+        return found[0]
+
+
+FINGERPRINT = ("id", "name", "type", "aria-label", "placeholder", "title", "alt", "data-testid", "data-test")
+"""Attributes that say what a node is; values, addresses and classes change with every run."""
+
+
+def _kept_attributes(node: Node) -> dict[str, str]:
+    return {name: node.attributes[name] for name in FINGERPRINT if node.attributes.get(name)}
+
+
+def _open_dialogs(snapshot: Snapshot) -> list[Node]:
+    return [node for node in snapshot.nodes if node.role in effects.DIALOGS and node.visible]
+
+
+def reveal(value: Value | None) -> str | None:
+    """The text of a value; of a secret what the environment holds, read at this moment only.
+
+    :raises SecretNotSet: the environment has no such variable.
+    """
+    if not isinstance(value, Secret):
+        return value
+    if value.name not in os.environ:
+        raise SecretNotSet(f"the environment variable {value.name} is not set; the step's {value} is read from it")
+    return os.environ[value.name]
+
+
+def require_secrets(step: Step) -> None:
+    """Make sure that every secret a step names can be read, before anything is done.
+
+    :raises SecretNotSet: the environment lacks one.
+    """
+    texts = [step.text, step.docstring or "", *(cell for row in step.table for cell in row)]
+    for text in texts:
+        for quoted in [*re.findall(r"[\"'“]([^\"'”]*)[\"'”]", text), text]:
+            if match := SECRET.fullmatch(quoted):
+                reveal(Secret(match[1]))

@@ -1,0 +1,209 @@
+"""One scenario while it runs: who carries each step out, what came of it, what is to be recorded."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import TYPE_CHECKING, Any, cast
+
+from pytest_lam.bdd import BddStep, ScenarioTemplate
+from pytest_lam.definitions import Definitions
+from pytest_lam.errors import LamError, StepProblem, UnrecordedStep
+from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
+from pytest_lam.session import LamSession
+from pytest_lam.step import Step, StepType
+
+if TYPE_CHECKING:
+    from pytest_lam.runner import Runner, StepOutcome
+
+
+@dataclass(slots=True)
+class StepLog:
+    """What is told of one step: plain values only, because workers send it to the controller."""
+
+    keyword: str
+    text: str
+    line: int
+    by: str = "code"
+    did: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+class ScenarioRun:
+    """The life of one scenario of a feature file."""
+
+    def __init__(
+        self,
+        path: Path,
+        shown_path: str,
+        template: ScenarioTemplate,
+        row: Mapping[str, str],
+        definitions: Definitions,
+        session: LamSession,
+        fixture: Callable[[str], Any],
+        *,
+        live: bool,
+    ) -> None:
+        self.path, self.shown_path, self.template, self.row = path, shown_path, template, row
+        self.definitions, self.session, self.live = definitions, session, live
+        self._fixture = fixture
+        self._runner: Runner | None = None
+        self._steps = iter(template.steps)
+        self._started = 0.0
+        self._outcome: StepOutcome | None = None
+        self.step: Step | None = None
+        self.logs: list[StepLog] = []
+        self.recorded: list[RecordedStep] = []
+        self.carried_out = 0
+        """How many steps the LAM carried out."""
+        self.screenshot = ""
+        self.superseded: list[str] = []
+
+    def begin(self, bdd_step: BddStep, definition: str) -> None:
+        """A step is about to run."""
+        template = next(self._steps)
+        table = tuple(tuple(row) for row in bdd_step.datatable.raw()) if bdd_step.datatable else ()
+        self.step = Step(
+            type=cast(StepType, bdd_step.type),
+            text=bdd_step.name,
+            line=bdd_step.line_number,
+            table=table,
+            docstring=bdd_step.docstring,
+            template=template.name,
+            row=dict(self.row),
+        )
+        self._started, self._outcome = time.perf_counter(), None
+        self.logs.append(StepLog(bdd_step.keyword.strip(), bdd_step.name, bdd_step.line_number, definition))
+        if name := self.definitions.superseded(self.step.type, self.step.text):
+            self.superseded.append(f"{name}: your own definition of '{bdd_step.name}' is used instead")
+        if self._runner is not None and not self.definitions.missing(self.step.type, self.step.text):
+            self._runner.note_code_step(self.step)
+
+    def carry_out(self) -> None:
+        """Give the step that is running to the LAM.
+
+        :raises UnrecordedStep: nothing may be recorded here.
+        :raises StepProblem: the step was refused or failed.
+        """
+        from pytest_lam.runner import StepOutcome, require_secrets
+
+        step, log = self.step, self.logs[-1]
+        assert step is not None
+        log.by = "lam"
+        if not self.live:
+            raise UnrecordedStep(
+                "no code defines this step, and nothing is recorded in this mode. "
+                "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
+            )
+        require_secrets(step)
+        self._outcome = StepOutcome(log.did, weak=log.weak, evidence=log.evidence)
+        self.recorded.append(self._started_runner().carry_out(step, self._outcome))
+        self.carried_out += 1
+
+    def _started_runner(self) -> Runner:
+        if self._runner is None:
+            from pytest_lam.runner import Runner
+
+            self._runner = Runner(
+                self._fixture("driver"), self.session.model, self.session.settings, self._fixture("base_url") or ""
+            )
+        return self._runner
+
+    def end(self) -> None:
+        """The step that is running went well."""
+        step, log = self.step, self.logs[-1]
+        assert step is not None
+        log.seconds = time.perf_counter() - self._started
+        if log.by != "lam":
+            by = "export" if self.definitions.exported(step.type, step.text) else "code"
+            self.recorded.append(RecordedStep(step.type, step.text, step.template, step.row, step.table, by=by))
+
+    def fail(self, exception: BaseException) -> None:
+        """The step that is running failed: show where in the feature, and how the page looked."""
+        assert self.step is not None
+        self.logs[-1].seconds = time.perf_counter() - self._started
+        inner = own_frames(exception.__traceback__)
+        exception.__traceback__ = at_feature_line(self.path, self.template.line_number, self.step.line, inner)
+        if isinstance(exception, LamError):
+            keyword = self.logs[-1].keyword
+            lines = [f"{self.shown_path}:{self.step.line}: {keyword} {self.step.text}", f"  {exception.args[0]}"]
+            if isinstance(exception, StepProblem) and (picture := self._take_screenshot(exception)):
+                lines.append(f"  Screenshot: {picture}")
+            exception.args = ("\n".join(lines), *exception.args[1:])
+
+    def _take_screenshot(self, problem: StepProblem) -> str:
+        if self._runner is None or self._runner.snapshot is None:
+            return ""
+        from pytest_lam.browser.screenshots import screenshot
+
+        snapshot, report = self._runner.snapshot, self.session.settings.report_dir
+        outlined = [node for ref in problem.candidates if (node := snapshot.get(ref)) is not None]
+        name = "-".join(part for part in (slug(self.template.name), slug(" ".join(self.row.values()))) if part)
+        path = report / self.path.stem / f"{name}.png"
+        screenshot(self._runner.driver, path, outlined)
+        root = self.session.config.rootpath
+        self.screenshot = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        return self.screenshot
+
+    def recording(self, old: Recording | None) -> RecordedScenario:
+        """What was learned in this run; steps that exported code carried out stay as they were recorded."""
+        name, row = self.template.name, dict(self.row)
+        before = [one for one in old.scenarios if (one.name, dict(one.row)) == (name, row)] if old is not None else []
+        known = {(step.type, step.text): step for scenario in before for step in scenario.steps}
+        steps = tuple(
+            known.get((step.type, step.text), step) if step.by == "export" else step for step in self.recorded
+        )
+        return RecordedScenario(name, steps, row)
+
+    def told(self) -> dict[str, Any]:
+        """What is told of this run, as plain values."""
+        return {
+            "feature": self.shown_path,
+            "scenario": self.template.name,
+            "row": dict(self.row),
+            "steps": [asdict(log) for log in self.logs],
+            "carried_out": self.carried_out,
+            "superseded": self.superseded,
+            "screenshot": self.screenshot,
+        }
+
+
+def slug(text: str) -> str:
+    """``text`` as a part of a file's name."""
+    return "-".join("".join(char if char.isalnum() else " " for char in text.lower()).split())[:80]
+
+
+PLUMBING = frozenset({"_pytest", "pytest_bdd", "pytest_lam"})
+"""Packages whose frames tell a user nothing about a failed step."""
+
+
+def own_frames(traceback: TracebackType | None) -> TracebackType | None:
+    """The part of a traceback that begins in the user's own or exported code."""
+    while traceback is not None:
+        package = str(traceback.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
+        if package not in PLUMBING:
+            return traceback
+        traceback = traceback.tb_next
+    return None
+
+
+FRAME_SOURCE = "import sys\nframe = sys._getframe()"
+
+
+def at_feature_line(path: Path, first_line: int, line: int, inner: TracebackType | None) -> TracebackType:
+    """A traceback entry for a line of a feature file, with ``inner`` below it.
+
+    pytest shows a failure by the lines of the frames' code objects: this frame's is one whose
+    file is the feature and whose first line is the scenario's.
+    """
+    code = compile(FRAME_SOURCE, str(path), "exec").replace(co_name="scenario", co_firstlineno=first_line)
+    names: dict[str, Any] = {"__name__": "feature", "sys": sys}
+    exec(code, names)
+    frame: FrameType = names["frame"]
+    return TracebackType(inner, frame, frame.f_lasti, line)

@@ -1,0 +1,169 @@
+"""What one run of pytest knows of its features: settings, the model, recordings and where they go."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytest_lam.bdd import ScenarioTemplate, rows
+from pytest_lam.files import feature_reference, module_path, recording_path
+from pytest_lam.recording import RecordedScenario, Recording
+from pytest_lam.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_lam.lam import Lam
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A recording with the module made of it, ready to be tried and written."""
+
+    recording: Recording
+    source: str
+    definitions: Mapping[str, str]
+    """Digests of the generated definitions, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureScenario:
+    """One run of a scenario as the feature has it now: its name, its Examples row, its steps' types and texts."""
+
+    name: str
+    row: Mapping[str, str]
+    steps: frozenset[tuple[str, str]]
+
+
+class LamSession:
+    """The state of a run; one stands in ``config.stash``."""
+
+    KEY: pytest.StashKey[LamSession] = pytest.StashKey()
+
+    def __init__(self, config: pytest.Config, settings: Settings) -> None:
+        self.config, self.settings = config, settings
+        self._generated: dict[Path, frozenset[str]] = {}
+
+    @classmethod
+    def of(cls, config: pytest.Config) -> LamSession:
+        """The session of a run whose plugin is on."""
+        return config.stash[cls.KEY]
+
+    @cached_property
+    def model(self) -> Lam:
+        """The model that carries steps out, loaded when the first step needs it."""
+        given: Lam | None = self.config.hook.pytest_lam_model(config=self.config)
+        if given is not None:
+            return given
+        from pytest_lam.lam.embedded.lam import EmbeddedLam
+
+        return EmbeddedLam()
+
+    def module_path(self, feature: Path) -> Path:
+        """Where the exported module of a feature stands."""
+        return module_path(feature, self.settings.export_dir, self.config.rootpath)
+
+    def generated_definitions(self, feature: Path) -> frozenset[str]:
+        """The names in a feature's module that pytest-lam wrote and nobody edited.
+
+        :raises ExportProblem: the recording can't be read.
+        """
+        if feature not in self._generated:
+            module = self.module_path(feature)
+            self._generated[feature] = self._read_generated(feature, module) if module.is_file() else frozenset()
+        return self._generated[feature]
+
+    def _read_generated(self, feature: Path, module: Path) -> frozenset[str]:
+        from pytest_lam.export import digests
+        from pytest_lam.recording_file import load
+
+        recording = load(recording_path(feature))
+        if recording is None:
+            return frozenset()
+        found = digests.definitions(module.read_text(encoding="utf-8"))
+        return frozenset(name for name, digest in found.items() if digest in recording.generated)
+
+    @contextmanager
+    def locked(self, feature: Path) -> Iterator[None]:
+        """Keep the other workers of a run from a feature's files."""
+        from filelock import FileLock
+
+        name = hashlib.sha256(str(feature).encode()).hexdigest()[:16]
+        with FileLock(Path(tempfile.gettempdir()) / f"pytest-lam-{name}.lock"):
+            yield
+
+    def prepare(self, feature: Path, scenario: RecordedScenario, current: Sequence[FeatureScenario]) -> Export:
+        """The feature's recording with this scenario in it, and the module that comes of it.
+
+        :raises ExportProblem: the recording or the module on disk can't be read.
+        """
+        from pytest_lam.export import digests, export, merge
+        from pytest_lam.recording_file import load
+
+        old = load(recording_path(feature)) or Recording(feature.name)
+        recording = replace(old, feature=feature.name, scenarios=merged(old.scenarios, scenario, current))
+        module = self.module_path(feature)
+        reference = feature_reference(
+            feature, module, str(self.config.getini("bdd_features_base_dir") or ""), self.config.rootpath
+        )
+        generated = export(recording, reference)
+        definitions = digests.definitions(generated)
+        existing = module.read_text(encoding="utf-8") if module.is_file() else None
+        source = merge(generated, existing, old.generated)
+        return Export(replace(recording, generated=tuple(sorted(definitions.values()))), source, definitions)
+
+    def write(self, feature: Path, export: Export) -> bool:
+        """Write recording and module, each whole or not at all; say whether anything was new.
+
+        The recording goes first and still knows the old module's definitions: were the run
+        killed between the two, no definition of the old module would pass for edited by hand.
+        """
+        from pytest_lam.recording_file import dumps, load, write_atomically
+
+        recording, module = recording_path(feature), self.module_path(feature)
+        old = load(recording)
+        both = tuple(sorted({*export.recording.generated, *(old.generated if old else ())}))
+        before = recording.read_bytes() if recording.is_file() else b""
+        module.parent.mkdir(parents=True, exist_ok=True)
+        if before != dumps(export.recording).encode():
+            write_atomically(recording, dumps(replace(export.recording, generated=both)))
+        changed = write_atomically(module, export.source)
+        write_atomically(recording, dumps(export.recording))
+        return changed or before != dumps(export.recording).encode()
+
+
+def current_scenarios(templates: Iterable[ScenarioTemplate]) -> tuple[FeatureScenario, ...]:
+    """What the feature holds now, one entry a run."""
+    return tuple(
+        FeatureScenario(template.name, row, frozenset((step.type, step.name) for step in template.render(row).steps))
+        for template in templates
+        for row in rows(template) or ({},)
+    )
+
+
+def merged(
+    recorded: Iterable[RecordedScenario], new: RecordedScenario, current: Sequence[FeatureScenario]
+) -> tuple[RecordedScenario, ...]:
+    """The recorded scenarios with the new one among them, in the feature's order.
+
+    What the feature no longer holds is left out: scenarios, rows, and steps whose text changed.
+    """
+    known = {_key(scenario.name, scenario.row): scenario for scenario in (*recorded, new)}
+    found = [(scenario, known.get(_key(scenario.name, scenario.row))) for scenario in current]
+    return tuple(
+        replace(old, steps=tuple(step for step in old.steps if (step.type, step.text) in scenario.steps))
+        for scenario, old in found
+        if old is not None
+    )
+
+
+def _key(name: str, row: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return name, tuple(row.items())

@@ -1,0 +1,120 @@
+"""What is exported has run: a recorded scenario is replayed from its code before the code is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pytest_lam.bdd import bound_scenarios, example_row, run_item, scenario_of
+from pytest_lam.errors import ExportProblem
+from pytest_lam.feature_file import CandidateFile, FeatureFile
+from pytest_lam.files import recording_path
+from pytest_lam.recording import Recording
+from pytest_lam.session import Export, current_scenarios
+
+if TYPE_CHECKING:
+    from pytest_lam.scenario_run import ScenarioRun
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of a scenario that was carried out live: files, or the reason why there are none."""
+
+    outcome: str
+    files: tuple[str, ...] = ()
+    problem: str = ""
+
+
+class Interlude(pytest.Item):
+    """Stands between the live run and its replay, so that a module's fixtures are set up anew for the replay."""
+
+    def runtest(self) -> None:
+        """Never called: pytest only looks at where it stands."""
+
+
+def run_live(item: pytest.Function, file: FeatureFile) -> list[pytest.TestReport]:
+    """Run an item that the LAM may take part in, so that its replay finds all but wider fixtures torn down."""
+    return run_item(item, Interlude.from_parent(file.parent, name=item.name))
+
+
+def export_and_verify(
+    item: pytest.Function, file: FeatureFile, run: ScenarioRun, nextitem: pytest.Item | None
+) -> Written:
+    """Make the module that the run's recording gives, replay the scenario from it, and write both.
+
+    Scenarios whose code the new recording has changed are replayed as well: code is written
+    only after every scenario that uses it ran from it.
+    """
+    from pytest_lam.recording_file import load
+
+    session = file.lam
+    with session.locked(file.path):
+        try:
+            old = load(recording_path(file.path))
+            templates = bound_scenarios(file.obj).values()
+            export = session.prepare(file.path, run.recording(old), current_scenarios(templates))
+            for _ in range(session.settings.verify):
+                if problem := _replay(item, file, export, old, nextitem):
+                    return Written("unverified", problem=problem)
+            changed = session.write(file.path, export)
+        except (ExportProblem, OSError) as error:
+            return Written("unwritten", problem=f"the scenario passed, but its code can't be written: {error}")
+    root = session.config.rootpath
+    module = session.module_path(file.path)
+    shown = module.relative_to(root).as_posix() if module.is_relative_to(root) else str(module)
+    return Written("recorded", (shown,) if changed else ())
+
+
+def _replay(
+    item: pytest.Function, file: FeatureFile, export: Export, old: Recording | None, nextitem: pytest.Item | None
+) -> str:
+    """Run from the exported code, as tests of their own, the scenario and all others whose code is new.
+
+    :return: what went wrong, or nothing.
+    """
+    candidate = CandidateFile.of(file, export.source)
+    twins = [one for one in candidate.collect() if isinstance(one, pytest.Function)]
+    known = set(old.generated) if old is not None else set()
+    changed = {name for name, digest in export.definitions.items() if digest not in known}
+    recorded = [(scenario.name, dict(scenario.row)) for scenario in export.recording.scenarios]
+    due = [twin for twin in twins if _same(twin, item)]
+    if not due:
+        return "the exported module does not hold the scenario"
+    due += [twin for twin in twins if twin not in due and _key(twin) in recorded and _uses(twin, candidate, changed)]
+    for twin, following in zip(due, (*due[1:], nextitem), strict=True):
+        failed = next((report for report in run_item(twin, following) if report.failed), None)
+        if failed is not None:
+            return _replay_failed(failed, "" if twin is due[0] else twin.name)
+    return ""
+
+
+def _key(item: pytest.Function) -> tuple[str, dict[str, str]]:
+    template = scenario_of(item)
+    return (template.name if template is not None else "", dict(example_row(item)))
+
+
+def _uses(item: pytest.Function, candidate: CandidateFile, changed: Collection[str]) -> bool:
+    template = scenario_of(item)
+    steps = template.render(example_row(item)).steps if template is not None else ()
+    return any(candidate.definitions.exported(step.type, step.name) in changed for step in steps)
+
+
+def _same(one: pytest.Function, other: pytest.Function) -> bool:
+    return _key(one) == _key(other)
+
+
+def _replay_failed(report: pytest.TestReport, neighbour: str) -> str:
+    if neighbour:
+        return (
+            f"the code exported for this scenario breaks the replay of {neighbour}, so nothing was written.\n"
+            f"{report.longreprtext}"
+        )
+    return (
+        "the live run passed, but the replay of the exported code did not, so nothing was written.\n"
+        "The likeliest cause is what the scenario itself left behind on the server: reset it in an autouse fixture "
+        '(README, "A fresh start for every scenario").\n'
+        f"The replay's {report.when} failed:\n{report.longreprtext}"
+    )

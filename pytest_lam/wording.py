@@ -1,0 +1,117 @@
+"""How things are worded for people, in one place: what was done, what was seen, what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_lam.actions import ACTIONS, Action
+from pytest_lam.checks import CHECKS, Check, Verdict
+from pytest_lam.effects import path_of
+from pytest_lam.lam import Candidate, Refuse
+from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.values import Value
+
+LONGEST = 60
+"""Characters of a page's text that a message quotes: enough to know it by, on one line."""
+
+SHOWN_CANDIDATES = 5
+
+ROLE_WORDS = {
+    "textbox": "field",
+    "searchbox": "search field",
+    "spinbutton": "number field",
+    "combobox": "select",
+    "listbox": "list",
+    "img": "image",
+    "generic": "text",
+    "paragraph": "text",
+    "document": "page",
+}
+"""What people call a role, where that is not its own name."""
+
+
+def node(found: Node) -> str:
+    """A node as a person would call it: ``button "Add to cart"``."""
+    role = ROLE_WORDS.get(found.role, found.role)
+    name = found.name or found.label or found.own_text or found.text
+    return f'{role} "{shortened(name)}"' if name else role
+
+
+def shortened(text: str) -> str:
+    """``text`` on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+def page(snapshot: Snapshot) -> str:
+    """The page as a person would call it: ``"Shop - Home" (/)``."""
+    return f'"{shortened(snapshot.title)}" ({path_of(snapshot.url)})'
+
+
+def action(done: Action, target: Node | None, snapshot: Snapshot) -> str:
+    """What was done: ``click button "Add to cart" in row "Desk lamp"``."""
+    words = node(target) if target is not None else ""
+    around = snapshot.get(done.within)
+    if around is not None and done.within_text:
+        words += f' in {ROLE_WORDS.get(around.role, around.role)} "{shortened(done.within_text)}"'
+    return ACTIONS[done.name].wording.format(target=words, value=done.value)
+
+
+def check(asserted: Check, snapshot: Snapshot) -> str:
+    """What is asserted: ``text of status "Cart" is "1"``."""
+    target = snapshot.get(asserted.target)
+    return CHECKS[asserted.name].wording.format(
+        target=node(target) if target is not None else "the page",
+        expected=_quoted(asserted.expected),
+        role=asserted.role or "things",
+        named=f'"{asserted.named}"',
+        cells=", ".join(f'{header} "{text}"' if header else f'"{text}"' for header, text in asserted.cells),
+        **{"is": _copula(asserted)},
+    )
+
+
+def _copula(asserted: Check) -> str:
+    verb = {"equals": "is", "contains": "contains"}.get(asserted.comparison, f"is {asserted.comparison}")
+    if not asserted.negated:
+        return verb
+    return "does not contain" if asserted.comparison == "contains" else verb.replace("is", "is not", 1)
+
+
+def _quoted(value: Value | None) -> str:
+    return f'"{value}"' if value is not None else ""
+
+
+def proof(described: str, before: Verdict | None) -> str:
+    """A check that held, with what shows that it can fail."""
+    if before is None:
+        return described
+    if before.holds:
+        return f"{described}  (weak: held already)"
+    return f'{described}  (was "{shortened(before.seen)}": can fail)'
+
+
+def failure(asserted: Check, verdict: Verdict, snapshot: Snapshot) -> str:
+    """A check that did not hold: what was expected, what was seen, and where."""
+    return f'expected: {check(asserted, snapshot)}\n    seen: "{shortened(verdict.seen)}" on {page(snapshot)}'
+
+
+def refusal(refused: Refuse, snapshot: Snapshot) -> str:
+    """Why a step was refused, what came nearest, and what would make it work."""
+    lines = [f"{refused.reason} on {page(snapshot)}."]
+    if refused.candidates:
+        nearest = ", ".join(
+            f"{candidate.description} ({candidate.score:.2f})" for candidate in refused.candidates[:SHOWN_CANDIDATES]
+        )
+        lines.append(f"Nearest: {nearest}.")
+    if refused.remedy:
+        lines.append(refused.remedy)
+    return "\n  ".join(lines)
+
+
+def evidence(considered: Sequence[Candidate]) -> list[str]:
+    """The candidates of a decision with the reasons for each, a line a candidate."""
+    return [
+        f"{candidate.score:5.2f} {candidate.description}: "
+        + ", ".join(f"{reason.name} {reason.weight:+.2f}" for reason in candidate.evidence)
+        for candidate in considered[:SHOWN_CANDIDATES]
+    ]
