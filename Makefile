@@ -23,7 +23,7 @@ test: lint type browser ## Run everything that must hold: lint, types, replays, 
 lint: $(READY) ## Check style, formatting and the layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 type: $(READY) ## Check types
 	$(BIN)/mypy

@@ -38,7 +38,6 @@ class BookAdmin(admin.ModelAdmin):
     list_filter = ("in_print", "format", "genres")
     list_per_page = 20
     list_select_related = ("author",)
-    date_hierarchy = "published"
     search_fields = ("title", "author__name")
     autocomplete_fields = ("publisher",)
     actions = ("mark_out_of_print",)
