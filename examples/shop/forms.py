@@ -52,10 +52,8 @@ def checkout_problems(values: Mapping[str, str]) -> dict[str, str]:
         "delivery": "" if values.get("delivery") in DELIVERIES else "Choose a delivery that we offer",
         "card": "" if CARD.fullmatch(values.get("card", "")) else "Check your card details",
     }
-    # What is missing is asked for before what is there is found fault with, in the order of the form.
-    absent = missing(values, REQUIRED_AT_CHECKOUT)
-    found = {name: message for name, message in problems.items() if message} | absent
-    return {name: found[name] for name in REQUIRED_AT_CHECKOUT if name in found}
+    # What is missing is asked for, rather than found fault with.
+    return {name: message for name, message in problems.items() if message} | missing(values, REQUIRED_AT_CHECKOUT)
 
 
 def message_problems(values: Mapping[str, str]) -> dict[str, str]:
@@ -66,6 +64,4 @@ def message_problems(values: Mapping[str, str]) -> dict[str, str]:
         problems["message"] = f"Write at least {SHORTEST_MESSAGE} characters"
     if length > LONGEST_MESSAGE:
         problems["message"] = f"Write at most {LONGEST_MESSAGE} characters"
-    found = {name: message for name, message in problems.items() if message}
-    found |= missing(values, REQUIRED_IN_MESSAGES)
-    return {name: found[name] for name in REQUIRED_IN_MESSAGES if name in found}
+    return {name: message for name, message in problems.items() if message} | missing(values, REQUIRED_IN_MESSAGES)
