@@ -27,6 +27,11 @@ class Phrase:
     quoted: bool = False
     ordinal: int | None = None
     within: Phrase | None = None
+    hint: str = ""
+    """What else was said about it and is neither its words nor its kind ("product" of: product "Lamp")."""
+    whole: str = ""
+    """The words before ``within`` was cut off, where the cut is a guess ("the date of the order"): they
+    may be one name on the page, and then count more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Frame:
     intent: str
     target: Phrase | None = None
     value: Value | None = None
+    place: Phrase | None = None
+    """Of a macro: where to, from where, or in what (vocabulary.toml says which)."""
     negated: bool = False
     comparison: Comparison = "equals"
     count: int | None = None
@@ -60,5 +67,7 @@ class Understanding:
     confidence: float = 0.0
     rule: str = ""
     refused: str = ""
+    kind: str = "unclear"
+    """Of a refusal, as in :class:`pytest_lam.lam.Refuse`: "unclear" or "impossible"."""
     remedy: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)

@@ -1,0 +1,271 @@
+"""One clause of a step, stripped to its deed: who does it, auxiliaries, politeness and negation set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_AMBIGUOUS_ADVERBS = frozenset({"first", "only", "just", "next", "again", "still", "then"})
+_SIGNS = frozenset(",;:()")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is left of a clause, and what its lost words said.
+
+    ``able`` tells that it was about what can be done, ``stating`` that it was introduced as
+    something to verify, ``none`` that the negation was a "no" before a thing, ``actor`` that
+    somebody does it, and ``who`` their proper name.
+    """
+
+    tokens: tuple[Token, ...]
+    negated: bool = False
+    able: bool = False
+    stating: bool = False
+    none: bool = False
+    actor: bool = False
+    who: str = ""
+
+
+class ClauseReader:
+    """Strips clauses by the word lists of the vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.adverbs = vocabulary.words("adverbs")
+        self.modals = vocabulary.words("modals")
+        self.people = vocabulary.words("people")
+        self.persons = vocabulary.words("pronouns") - {"it", "one"}
+        self.willing = [tuple(vocabulary.fold(said).split()) for said in vocabulary.grammar["willing"]]
+        self.verifying = [tuple(vocabulary.fold(said).split()) for said in vocabulary.grammar["verifying"]]
+
+    def read(self, tokens: Sequence[Token]) -> Clause:
+        """The clause that these tokens make."""
+        clause = Clause(tuple(_unpunctuated(tokens)))
+        clause = self._without_role(clause)
+        before = None
+        while before != clause:
+            before = clause
+            for strip in (self._without_adverb, self._without_subject, self._without_will, self._without_verifying):
+                clause = strip(clause)
+        clause = self._without_auxiliaries(clause)
+        clause = self._without_no(clause)
+        return replace(clause, tokens=tuple(_unarticled(clause.tokens)))
+
+    @staticmethod
+    def _codes(clause: Clause) -> list[str]:
+        return [token.code for token in clause.tokens]
+
+    def _is_verbal(self, token: Token) -> bool:
+        code = token.code
+        return code in self.vocabulary.verbs or code in self.modals or code == "not"
+
+    # What stands before the deed -------------------------------------------------------------
+
+    def _without_role(self, clause: Clause) -> Clause:
+        """ "As an admin, I ..." and "On the cart page, I ...": the place is said last instead."""
+        codes = self._codes(clause)
+        if "," not in codes or not clause.tokens[-1:]:
+            return clause
+        comma = codes.index(",")
+        lead, rest = clause.tokens[:comma], clause.tokens[comma + 1 :]
+        if not rest or not lead or not self._has_subject(rest):
+            return clause
+        if lead[0].code in ("as", "when", "once", "after") and lead[0].code == "as":
+            return replace(clause, tokens=rest)
+        if lead[0].code in ("on", "in", "within", "inside", "under", "at"):
+            return replace(clause, tokens=(*rest, *lead))
+        return clause
+
+    def _has_subject(self, tokens: tuple[Token, ...]) -> bool:
+        return self._subject(tokens) > 0
+
+    def _without_adverb(self, clause: Clause) -> Clause:
+        tokens = clause.tokens
+        if len(tokens) > 1 and (tokens[0].code in self.adverbs or tokens[0].code in ("and", ",", "that", "to", "*")):
+            following = tokens[1]
+            if tokens[0].code not in _AMBIGUOUS_ADVERBS or tokens[0].code == "then" or self._starts(following):
+                return replace(clause, tokens=tokens[1:])
+        return clause
+
+    def _starts(self, token: Token) -> bool:
+        return self._is_verbal(token) or token.code in self.persons or token.code in self.adverbs
+
+    def _without_subject(self, clause: Clause) -> Clause:
+        length = self._subject(clause.tokens)
+        if not length:
+            return clause
+        first = clause.tokens[0]
+        named = length == 1 and first.code not in self.persons | self.people
+        who = clause.who or (first.text if named else "")
+        return replace(clause, tokens=clause.tokens[length:], actor=True, who=who)
+
+    def _subject(self, tokens: Sequence[Token]) -> int:
+        """How many tokens name the person who acts; 0 where nobody is named."""
+        if len(tokens) < 2:
+            return 0
+        first = tokens[0]
+        if first.code in self.persons:
+            return 1
+        index = 1 if first.code in _ARTICLES else 0
+        while index < len(tokens) - 1 and tokens[index].code in self.vocabulary.words("person_adjectives"):
+            index += 1
+        if tokens[index].code in self.people and index + 1 < len(tokens):
+            end = index + 1
+            if tokens[end].is_exact and end + 1 < len(tokens):
+                end += 1
+            return end if self._acts(tokens, end) else 0
+        if first.text.istitle() and not self._is_verbal(first) and first.code not in self.adverbs:
+            return 1 if first.code.isalpha() and self._acts_surely(tokens) else 0
+        return 0
+
+    def _acts(self, tokens: Sequence[Token], index: int) -> bool:
+        verb = tokens[index]
+        if not self._is_verbal(verb) and verb.code not in self.adverbs:
+            return False
+        inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if verb.code in self.adverbs:
+            return following is not None and self._is_verbal(following)
+        return inflected or following is None or following.is_value or not self._is_verbal(following)
+
+    def _acts_surely(self, tokens: Sequence[Token]) -> bool:
+        """A name is followed by a verb in the third person; a label may be followed by "is" too."""
+        verb = tokens[1]
+        if verb.code in ("be", "have") or not verb.text.islower():
+            following = tokens[2].code if len(tokens) > 2 else ""
+            if verb.code == "have":
+                return self._is_perfect(tokens[2:])
+            return verb.code == "be" and following in ("log", "on", "sign", "logged", "able")
+        return verb.code in self.vocabulary.verbs and verb.text != verb.code and verb.text.endswith("s")
+
+    def _without_will(self, clause: Clause) -> Clause:
+        codes = self._codes(clause)
+        if len(codes) < 2:
+            return clause
+        if codes[0] in self.modals:
+            able = clause.able or codes[0] in ("can", "could")
+            return replace(clause, tokens=clause.tokens[1:], able=able)
+        if codes[0] == "not":
+            return replace(clause, tokens=clause.tokens[1:], negated=not clause.negated)
+        if codes[0] == "do" and (codes[1] == "not" or codes[1] in self.vocabulary.verbs):
+            return replace(clause, tokens=clause.tokens[1:])
+        if codes[:2] == ["be", "not"] and codes[2:4] in (["able", "to"], ["allow", "to"]):
+            return replace(clause, tokens=clause.tokens[4:], negated=not clause.negated, able=True)
+        if codes[:3] == ["be", "unable", "to"] or codes[:2] == ["fail", "to"]:
+            start = codes.index("to") + 1
+            return replace(clause, tokens=clause.tokens[start:], negated=not clause.negated, able=True)
+        for words in self.willing:
+            if tuple(codes[: len(words)]) == words and len(codes) > len(words):
+                able = clause.able or "able" in words or "allow" in words
+                return replace(clause, tokens=clause.tokens[len(words) :], able=able)
+        if codes[0] == "have" and self._is_perfect(clause.tokens[1:]):
+            return replace(clause, tokens=clause.tokens[1:])
+        return clause
+
+    def _is_perfect(self, tokens: Sequence[Token]) -> bool:
+        """Whether "have" is an auxiliary: a past form follows."""
+        rest = [token for token in tokens[:3] if token.code not in self.adverbs and token.code != "not"]
+        return bool(rest) and rest[0].code in self.vocabulary.verbs and rest[0].text.lower() != rest[0].code
+
+    def _without_verifying(self, clause: Clause) -> Clause:
+        codes = self._codes(clause)
+        for words in self.verifying:
+            rest = clause.tokens[len(words) :]
+            if tuple(codes[: len(words)]) != words or len(rest) < 2:
+                continue
+            if words[-1] in ("that", "if", "whether", "how") or words[0] == "make" or self._states(rest):
+                return replace(clause, tokens=rest, stating=True, actor=False)
+        return clause
+
+    def _states(self, tokens: Sequence[Token]) -> bool:
+        """Whether a whole statement follows, and not just a thing ("check the box")."""
+        return any(token.code == "be" or token.code in self.modals for token in tokens[1:])
+
+    # What stands inside it -------------------------------------------------------------------
+
+    def _without_auxiliaries(self, clause: Clause) -> Clause:
+        kept: list[Token] = []
+        negated, able = clause.negated, clause.able
+        tokens = clause.tokens
+        for index, token in enumerate(tokens):
+            following = tokens[index + 1 :]
+            if token.is_value or not self._is_auxiliary(token, following, kept):
+                kept.append(token)
+            elif token.code in ("not", "no"):
+                negated = not negated
+            elif token.code in ("can", "could"):
+                able = True
+        return replace(clause, tokens=tuple(kept), negated=negated, able=able)
+
+    def _is_auxiliary(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
+        code = token.code
+        upcoming = [other.code for other in following[:2]] + ["", ""]
+        if not token.text.islower() and code != "not":
+            return False
+        if code == "not" or (code == "no" and upcoming[0] == "longer"):
+            return True
+        if code in self.modals:
+            return upcoming[0] in ("not", "be", "have", "no") or upcoming[0] in (self.vocabulary.verbs | self.adverbs)
+        if code in ("longer", "anymore"):
+            return True
+        if code == "any" and upcoming[0] in ("longer", "more"):
+            return True
+        if code == "do":
+            return upcoming[0] == "not" or upcoming[0] in self.vocabulary.verbs
+        if code == "have":
+            return bool(kept) and self._is_perfect(following)
+        if code == "to":
+            return clause_infinitive(upcoming, kept)
+        return self._is_loose_adverb(token, following, kept)
+
+    def _is_loose_adverb(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
+        if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
+            return False
+        verbal_next = bool(following) and self._is_verbal(following[0])
+        return not following or verbal_next or (bool(kept) and kept[-1].code in ("be", "have"))
+
+    def _without_no(self, clause: Clause) -> Clause:
+        """There are no orders; I see no "Save" button; no error is shown."""
+        tokens = clause.tokens
+        for index, token in enumerate(tokens):
+            if token.text in ("no", "No", "zero") and not token.is_value and index + 1 < len(tokens):
+                before = tokens[index - 1].code if index else "be"
+                comparing = tokens[index + 1].code in ("more", "fewer", "less")
+                if not comparing and before in self.vocabulary.verbs and token.code == "no":
+                    kept = (*tokens[:index], *tokens[index + 1 :])
+                    return replace(clause, tokens=kept, negated=not clause.negated, none=True)
+        return clause
+
+
+def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:
+    """Whether "to" only joins: "expect the title to be ..."."""
+    return upcoming[0] in ("be", "have", "contain", "show", "display", "include", "not") and bool(kept)
+
+
+def _unpunctuated(tokens: Sequence[Token]) -> Sequence[Token]:
+    end = len(tokens)
+    while end and not tokens[end - 1].is_value and tokens[end - 1].code in ".,;:!?":
+        end -= 1
+    start = 0
+    while start < end and not tokens[start].is_value and tokens[start].code in ".,;:!?*-":
+        start += 1
+    return tokens[start:end]
+
+
+def _unarticled(tokens: Sequence[Token]) -> list[Token]:
+    """Without articles and loose signs; what an article led is marked so."""
+    kept: list[Token] = []
+    led = False
+    for index, token in enumerate(tokens):
+        article = token.code in _ARTICLES and (token.text.islower() or index == 0) and index + 1 < len(tokens)
+        if article and not token.is_value:
+            led = True
+        elif token.is_value or token.code not in _SIGNS:
+            kept.append(replace(token, led=led))
+            led = False
+    return kept

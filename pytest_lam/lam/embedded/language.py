@@ -1,0 +1,303 @@
+"""What a step means, from its English alone: frames, or an honest refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pytest_lam.lam import Memory
+from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
+from pytest_lam.lam.embedded.frames import Frame, Understanding
+from pytest_lam.lam.embedded.framing import CHECKING, Framed, Framer, Unfit
+from pytest_lam.lam.embedded.refusals import refusal, remedy
+from pytest_lam.lam.embedded.tokens import Sentence, Token, codes, outline_sentence, tokenise
+from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
+from pytest_lam.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand some tokens. ``score`` is 0 to 1, credit for literal words not counted in."""
+
+    frames: tuple[Frame, ...] = ()
+    score: float = 0.0
+    credit: float = 0.0
+    rule: str = ""
+    used: bool = False
+    form: Form | None = None
+
+    @property
+    def rank(self) -> float:
+        """What readings compete by."""
+        return self.score + self.credit
+
+
+NOTHING = Reading()
+
+
+def understand(step: Step, memory: Memory | None = None) -> Understanding:
+    """What the step asks for, as frames in the order in which they are to be carried out.
+
+    Never raises for any text. Where nothing fits well enough, ``refused`` says why, and
+    ``remedy`` is the first line of a hand-written definition that would close the gap.
+    ``memory`` is not needed to understand the words; it is part of the signature so that
+    references back ("it") can come to be resolved here.
+    """
+    words = vocabulary()
+    best = NOTHING
+    for sentence in _sentences(step, words):
+        reader = SentenceReader(sentence, step, words)
+        impossible = reader.impossible()
+        if impossible:
+            return impossible
+        reading = reader.read()
+        if reading.rank > best.rank:
+            best = reading
+        if best.score >= words.threshold:
+            break
+    return _understanding(step, best, words)
+
+
+def _sentences(step: Step, words: Vocabulary) -> Iterator[Sentence]:
+    outline = outline_sentence(step, words.bases)
+    if outline is not None:
+        yield outline
+    yield tokenise(step.text, words.bases)
+
+
+def _understanding(step: Step, best: Reading, words: Vocabulary) -> Understanding:
+    if best.score < words.threshold:
+        return refusal(step, best.frames, best.score, best.rule)
+    if (step.table or step.docstring is not None) and not best.used:
+        what = "table" if step.table else "doc string"
+        return refusal(step, best.frames, 0.0, best.rule, f"it is not clear what its {what} is for")
+    notes = []
+    if step.type == "then" and not any(frame.intent in CHECKING for frame in best.frames):
+        notes.append("a Then that acts proves nothing")
+    return Understanding(best.frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))
+
+
+class SentenceReader:
+    """Reads one sentence: as a whole, or cut at its conjunctions."""
+
+    def __init__(self, sentence: Sentence, step: Step, words: Vocabulary) -> None:
+        self.sentence = sentence
+        self.step = step
+        self.words = words
+        self.clauses = clause_reader()
+        self.tabled = bool(step.table) or step.docstring is not None
+        self.tokens = _without_tail(sentence.tokens, words) if self.tabled else tuple(sentence.tokens)
+        self._known: dict[tuple[int, int, str], Reading] = {}
+
+    def impossible(self) -> Understanding | None:
+        """The refusal of what no browser can do or no check can tell, or None."""
+        clause = self.clauses.read(self.tokens)
+        said = codes(clause.tokens).strip()
+        for entry in self.words.impossible:
+            if entry.only in ("", self.step.type) and entry.pattern.search(said):
+                return Understanding(
+                    refused=entry.reason, kind="impossible", remedy=remedy(self.step), rule="impossible"
+                )
+        return None
+
+    def read(self) -> Reading:
+        """The best reading of the whole sentence."""
+        return self._read(self.tokens, None)
+
+    def _read(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
+        best = self._clause(tokens)
+        if inherited is not None:
+            best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
+        for index, length in self._cuts(tokens):
+            left = self._clause(tokens[:index])
+            if inherited is not None:
+                left = max(left, self._elliptic(tokens[:index], inherited), key=lambda reading: reading.rank)
+            if left.score < self.words.threshold:
+                continue
+            joined = _join(left, self._read(tokens[index + length :], left))
+            if joined.rank > best.rank:
+                best = joined
+        return best
+
+    def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where a conjunction may part two clauses, and how many words it has."""
+        for index in range(1, len(tokens) - 1):
+            for said in self.words.grammar["conjunctions"]:
+                parts = said.split()
+                if [token.code for token in tokens[index : index + len(parts)]] == parts:
+                    following = tokens[index + len(parts) :]
+                    if following and following[0].code not in ("and", ",", "then", "but"):
+                        yield index, len(parts)
+                    break
+            if tokens[index].code == "," and tokens[index + 1].code in ("and", "then", "but"):
+                length = 3 if index + 2 < len(tokens) and tokens[index + 2].code == "then" else 2
+                yield index, length
+
+    def _elliptic(self, tokens: Sequence[Token], before: Reading) -> Reading:
+        """A clause that leaves out the verb of the one before it: fill A with B and C with D."""
+        if before.form is None or not tokens or not _begins_a_thing(tokens):
+            return NOTHING
+        negative = tokens[0].code == "not"
+        rest = tokens[1:] if negative else tokens
+        verb = self._verb_of(before.form)
+        if verb is None or not rest:
+            return NOTHING
+        lead = (*verb, *((_NOT,) if negative or before.frames[-1].negated else ()))
+        return self._clause((*lead[len(verb) :], *verb, *rest))
+
+    @staticmethod
+    def _verb_of(form: Form) -> tuple[Token, ...] | None:
+        match = re.match(r"<(\w+)>", form.say)
+        if not match or form.passive:
+            return None
+        first = vocabulary().group(match[1])
+        plain = min(first, key=lambda said: (len(said.split()), first.index(said)))
+        chosen = vocabulary().fold(vocabulary().tables["verbs"][match[1]][0]) or plain
+        return tuple(Token(word, word, 0, 0) for word in chosen.split())
+
+    def _clause(self, tokens: Sequence[Token]) -> Reading:
+        if not tokens:
+            return NOTHING
+        key = (tokens[0].start, tokens[-1].end, codes(tokens[:3]))
+        if key not in self._known:
+            ends = tokens[-1].end >= self.tokens[-1].end
+            matcher = Matcher(self.sentence.text, self.step, self.words, self.tabled and ends)
+            self._known[key] = matcher.best(self.clauses.read(tokens))
+        return self._known[key]
+
+
+class Matcher:
+    """Finds the form that explains a clause best."""
+
+    def __init__(self, text: str, step: Step, words: Vocabulary, tabled: bool) -> None:
+        self.step = step
+        self.words = words
+        self.costs = words.costs
+        self.tabled = tabled
+        self.framer = Framer(text, words, step, tabled)
+
+    def best(self, clause: Clause) -> Reading:
+        """The reading that explains most of the clause."""
+        if not clause.tokens:
+            return NOTHING
+        text = codes(clause.tokens)
+        present = frozenset(token.code for token in clause.tokens)
+        best = NOTHING
+        for form in self.words.forms:
+            if (form.only == "table" and not self.tabled) or (form.only == "negated" and not clause.negated):
+                continue
+            if any(not need & present for need in form.needs):
+                continue
+            match = self.words.pattern(form).fullmatch(text)
+            if match:
+                reading = self._reading(form, match, clause)
+                if reading.rank > best.rank:
+                    best = reading
+        return best
+
+    def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
+        slots = _slots(match, clause.tokens)
+        if clause.tokens[0].code in form.reserved or (form.passive and not self._is_participle(slots["verb"])):
+            return NOTHING
+        try:
+            framed = self.framer.frame(form, slots, clause)
+        except Unfit:
+            return NOTHING
+        score = 1.0 - form.cost - framed.doubt - self._mood(framed, form, clause)
+        inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
+        literal = sum(id(token) not in inside for token in clause.tokens)
+        rule = f"{form.intent}: {form.say}"
+        return Reading(framed.frames, score, literal * self.costs["literal"], rule, framed.used, form)
+
+    def _is_participle(self, verb: Sequence[Token]) -> bool:
+        """Whether the word after "be" is a verb's past form, and no adjective ("is empty", "is clear")."""
+        after = next((index for index, token in enumerate(verb) if token.code == "be"), len(verb)) + 1
+        words = verb[after : after + 1]
+        return all(word.text.lower() != word.code or word.code in self.words.tables["inflection"] for word in words)
+
+    def _mood(self, framed: Framed, form: Form, clause: Clause) -> float:
+        checking = any(frame.intent in CHECKING for frame in framed.frames)
+        if self.step.type == "then" or clause.stating:
+            return 0.0 if checking else self.costs["acting_then"]
+        return self.costs["stating"] if checking else 0.0
+
+
+def _slots(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:
+    text = match.string
+    slots: dict[str, Sequence[Token]] = {}
+    covered = 0
+    for name, words in match.groupdict().items():
+        if words:
+            first = text.count(" ", 0, match.start(name))
+            last = text.count(" ", 0, match.end(name))
+            slots[name] = tokens[first:last]
+            covered += last - first
+    taken = {id(token) for found in slots.values() for token in found}
+    slots["verb"] = [token for token in tokens if id(token) not in taken]
+    return slots
+
+
+def _join(left: Reading, right: Reading) -> Reading:
+    if not right.frames:
+        return NOTHING
+    return Reading(
+        left.frames + right.frames,
+        min(left.score, right.score),
+        (left.credit + right.credit) / 2,
+        f"{left.rule} + {right.rule}",
+        left.used or right.used,
+        right.form,
+    )
+
+
+_NOT = Token("not", "not", 0, 0)
+
+
+def _begins_a_thing(tokens: Sequence[Token]) -> bool:
+    first = tokens[1] if tokens[0].code == "not" and len(tokens) > 1 else tokens[0]
+    return first.is_exact or first.code in ("the", "a", "an")
+
+
+def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ...]:
+    """Without what only points at the table: "with the following details:"."""
+    kept = list(tokens)
+    while kept and not kept[-1].is_value and kept[-1].code in ".,;:":
+        kept.pop()
+    pointers = [
+        index for index, token in enumerate(kept) if token.code in ("follow", "these", "below") and not token.is_value
+    ]
+    if pointers:
+        index = pointers[-1]
+        nouns = kept[index + 1 :]
+        generic = all(token.text.lower() in words.grammar["following"] for token in nouns)
+        kept = kept[:index] + ([] if generic else nouns)
+    droppable = (
+        "with",
+        "the",
+        "using",
+        "use",
+        "as",
+        "by",
+        ":",
+        "to",
+        "these",
+        "in",
+        "from",
+        "and",
+        "a",
+        "contain",
+        "have",
+    )
+    pointing = bool(pointers)
+    while len(kept) > 1 and kept[-1].code in (droppable if pointing else ("with", "using", "as", "the", ":")):
+        kept.pop()
+        pointing = False if kept[-1].code not in droppable else pointing
+    return tuple(kept)
+
+
+@cache
+def clause_reader() -> ClauseReader:
+    """The clause reader of the vocabulary that ships."""
+    return ClauseReader(vocabulary())

@@ -1,0 +1,250 @@
+"""What the words in a form's slot mean: a thing on the page, or a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
+from pytest_lam.values import Value, value_of
+
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_NUMBERING = frozenset({"number", "nr", "no", "#"})
+_AUXILIARIES = frozenset({"be", "have", "do", "not", "that", "which", "who", "when", "if", "because", "so"})
+_POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
+_LOOSE = frozenset({"of", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A phrase, the doubt about it (0: none), and a state that an adjective gave it ("the disabled button")."""
+
+    phrase: Phrase
+    doubt: float = 0.0
+    state: str = ""
+
+
+class PhraseReader:
+    """Reads the tokens of one sentence as things and values."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.costs = vocabulary.costs
+
+    def span(self, tokens: Sequence[Token]) -> str:
+        """The words as the step wrote them, from the first token to the last."""
+        if not tokens:
+            return ""
+        if len(tokens) == 1:
+            return tokens[0].text
+        return self.text[tokens[0].start : tokens[-1].end]
+
+    # Values ----------------------------------------------------------------------------------
+
+    def value(self, tokens: Sequence[Token]) -> tuple[Value, float]:
+        """What is to be typed, chosen or compared, and the doubt about it."""
+        values = [token for token in tokens if token.is_value]
+        exact = [token for token in tokens if token.is_exact]
+        single = exact or values
+        others = [token for token in tokens if not token.is_value]
+        if len(single) == 1 and not (others and not exact):
+            fillers = self.vocabulary.words("fillers")
+            unexplained = sum(token.code not in fillers for token in others)
+            return value_of(single[0].text), unexplained * self.costs["filler"] * 2
+        doubt = self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
+        doubt += self._stray(tokens, "") + len(exact) * self.costs["stray"]
+        return self.span(tokens), doubt
+
+    # Things ----------------------------------------------------------------------------------
+
+    def thing(self, tokens: Sequence[Token]) -> Thing:
+        """A thing on the page: its words, kind and order, and what it stands in."""
+        tokens = self._undetermined(tokens)
+        if not tokens:
+            return Thing(Phrase(""), 1.0)
+        named = self._named(tokens)
+        if named:
+            return named
+        related = self._related(tokens)
+        if related:
+            return related
+        owned = self._owned(tokens)
+        return owned or self._simple(tokens)
+
+    def _undetermined(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        articles = self.vocabulary.words("articles")
+        while tokens and tokens[0].code in articles and tokens[0].text.islower():
+            tokens = tokens[1:]
+        return tokens
+
+    def _named(self, tokens: Sequence[Token]) -> Thing | None:
+        """Kind, naming words, name: the button called "Save"."""
+        for cut in range(1, len(tokens) - 1):
+            head = tokens[:cut]
+            if any(token.is_value for token in head) or not self._ends_in_kind(head):
+                continue
+            for words in self.vocabulary.naming:
+                end = cut + len(words)
+                if end < len(tokens) and tuple(token.code for token in tokens[cut:end]) == words:
+                    if words == ("for",) and not tokens[end].is_exact:
+                        continue
+                    return self._join_name(self._simple(head), self.thing(tokens[end:]))
+        return None
+
+    @staticmethod
+    def _join_name(head: Thing, name: Thing) -> Thing:
+        hint = head.phrase.words if not head.phrase.quoted else ""
+        phrase = replace(name.phrase, kind=head.phrase.kind, ordinal=head.phrase.ordinal, hint=hint)
+        return Thing(phrase, head.doubt + name.doubt, head.state)
+
+    def _ends_in_kind(self, tokens: Sequence[Token]) -> int:
+        """How many tokens at the end are a noun that tells a kind."""
+        for length in (3, 2, 1):
+            words = tuple(token.code for token in tokens[-length:])
+            if len(words) == length and words in self.vocabulary.nouns:
+                return length
+        return 0
+
+    def _starts_with_kind(self, tokens: Sequence[Token]) -> int:
+        for length in (3, 2, 1):
+            words = tuple(token.code for token in tokens[:length])
+            if len(words) == length < len(tokens) and words in self.vocabulary.nouns:
+                return length
+        return 0
+
+    def _related(self, tokens: Sequence[Token]) -> Thing | None:
+        for index in range(1, len(tokens) - 1):
+            length = self._relation(tokens, index)
+            left, right = tokens[:index], tokens[index + length :]
+            if not length or not right or not self._splits(left, right, tokens[index].code):
+                continue
+            around = self.thing(right)
+            inner = self.thing(left)
+            sure = left[-1].is_exact or self._ends_in_kind(left) or right[0].is_exact
+            whole = "" if sure or any(token.is_exact for token in tokens) else self.span(tokens)
+            return Thing(
+                replace(inner.phrase, within=_merged(inner.phrase.within, around.phrase), whole=whole),
+                inner.doubt + around.doubt / 2,
+                inner.state,
+            )
+        return None
+
+    def _relation(self, tokens: Sequence[Token], index: int) -> int:
+        for length in (4, 3, 2, 1):
+            if self._span_code(tokens, index, length) in self.vocabulary.words("relations"):
+                return length
+        return 0
+
+    @staticmethod
+    def _span_code(tokens: Sequence[Token], index: int, length: int) -> str:
+        return " ".join(token.code for token in tokens[index : index + length])
+
+    def _splits(self, left: Sequence[Token], right: Sequence[Token], relation: str) -> bool:
+        """Whether the relation cuts the phrase in two, rather than being part of one name."""
+        if left[-1].is_exact or right[0].is_exact or self._ends_in_kind(left):
+            return True
+        if right[0].code in self.vocabulary.tables["ordinals"]:
+            return True
+        if self._ends_in_kind(right) and not right[0].led:
+            return False
+        if right[0].led or right[0].code in self.vocabulary.words("articles"):
+            return True
+        lowered = left[0].text[:1].islower()
+        return relation in _LOOSE and lowered and (right[0].is_value or right[0].text[:1].isupper())
+
+    def _owned(self, tokens: Sequence[Token]) -> Thing | None:
+        """Ada's order, the product's price."""
+        for index in range(1, len(tokens) - 1):
+            if tokens[index].code == "'s" and not tokens[0].text[:1].isdigit():
+                owner, owned = self.thing(tokens[:index]), self.thing(tokens[index + 1 :])
+                within = _merged(owned.phrase.within, owner.phrase)
+                return Thing(replace(owned.phrase, within=within), owned.doubt + owner.doubt / 2, owned.state)
+        return None
+
+    # One thing without anything around it ----------------------------------------------------
+
+    def _simple(self, tokens: Sequence[Token]) -> Thing:
+        state, tokens = self._adjective(tokens)
+        ordinal, tokens = self._ordinal(tokens)
+        said = tokens
+        kind, tokens, noun = self._kind(tokens)
+        exact = [token for token in tokens if token.is_exact]
+        if exact:
+            others = [token for token in tokens if not token.is_exact]
+            hint, doubt = self._hint(others)
+            doubt += (len(exact) - 1) * 0.3
+            return Thing(Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint), doubt, state)
+        words = self.span(tokens)
+        if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
+            words = noun.split()[0]
+        doubt = self._stray(tokens, kind) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
+        if not kind and ordinal is None and not all(token.is_value for token in tokens):
+            doubt += self.costs["plain_phrase"]
+        if tokens and all(token.code in _POINTERS for token in tokens):
+            doubt += 0.5
+        # "Order List": a noun with a capital may be part of the name
+        whole = self.span(said) if kind and tokens and said[-1].text[:1].isupper() else ""
+        return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole), doubt, state)
+
+    def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+        code = tokens[0].code + " "
+        said = tokens[0].text.lower()
+        plain = said == tokens[0].code and said not in ("empty", "blank", "inactive", "required", "read-only")
+        if len(tokens) > 1 and not plain and tokens[0].text.islower() and code in self.vocabulary.states:
+            return self.vocabulary.states[code], tokens[1:]
+        return "", tokens
+
+    def _ordinal(self, tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token]]:
+        first = tokens[0]
+        ordinals: dict[str, int] = self.vocabulary.tables["ordinals"]
+        number = _NUMBERED.fullmatch(first.code)
+        if number and len(tokens) > 1:
+            return int(number[1]), tokens[1:]
+        if first.code in ordinals and len(tokens) > 1 and first.text.islower():
+            label = f"{first.code} {tokens[1].code}"
+            if label not in self.vocabulary.tables["labels"]["words"]:
+                return ordinals[first.code], tokens[1:]
+        last = tokens[-1]
+        if last.code.endswith("i") and last.is_value and not last.is_exact and len(tokens) > 1:
+            head = tokens[:-2] if tokens[-2].code in _NUMBERING else tokens[:-1]
+            if head and self._ends_in_kind(head):
+                return int(last.text), head
+        return None, tokens
+
+    def _kind(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str]:
+        """The kind, the tokens without its noun, and the noun."""
+        length = self._ends_in_kind(tokens)
+        if length:
+            rest, noun = tokens[:-length], tokens[-length:]
+            name = " ".join(token.text.lower() for token in noun)
+            kind = self.vocabulary.nouns[tuple(token.code for token in noun)]
+            return kind, rest, name
+        length = self._starts_with_kind(tokens)
+        if length and (tokens[length].is_value or tokens[length].text[:1].isupper()):
+            noun = tokens[:length]
+            kind = self.vocabulary.nouns[tuple(token.code for token in noun)]
+            return kind, tokens[length:], " ".join(token.text.lower() for token in noun)
+        return "", tokens, ""
+
+    def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
+        fillers = self.vocabulary.words("fillers")
+        kept = [token for token in tokens if token.code not in fillers]
+        doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept, "")
+        return " ".join(token.text for token in kept), doubt
+
+    def _stray(self, tokens: Sequence[Token], kind: str) -> float:
+        """The cost of words that a name seldom has."""
+        odd = _AUXILIARIES | self.vocabulary.words("pronouns", "modals")
+        capital = bool(tokens) and tokens[0].text[:1].isupper()
+        prepositions = frozenset() if kind or capital else self.vocabulary.words("prepositions")
+        found = [token for token in tokens if token.code in odd or token.code in prepositions]
+        return len(found) * self.costs["stray"]
+
+
+def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:
+    """``outer`` put around the outermost part of ``inner``."""
+    return outer if inner is None else replace(inner, within=_merged(inner.within, outer))

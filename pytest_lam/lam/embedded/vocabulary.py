@@ -1,0 +1,241 @@
+"""The vocabulary file, loaded once when it is first needed and made ready for matching."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+from pytest_lam.checks import Comparison
+from pytest_lam.lam.embedded.tokens import VALUE, inflections, plural
+
+_PIECE = re.compile(
+    r"<(?P<group>\w+)>|\{(?P<slot>\w+)(?::(?P<kind>\w+))?\}|(?P<mark>[()\[\]|])|(?P<word>[^\s()\[\]|{}<>]+)"
+)
+_UNARTICLED = frozenset({"the", "a", "an"})
+_PHRASE = r"(?:\S+ )+?"
+_NUMBER = rf"{VALUE}\w*i "
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to build a clause, out of the vocabulary's ``[[form]]`` tables."""
+
+    intent: str
+    then: str
+    say: str
+    cost: float
+    only: str = ""
+    passive: bool = False
+    kind: str = ""
+    target_kind: str = ""
+    comparison: Comparison = "equals"
+    negated: bool = False
+    reserved: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
+    """For each fixed part the words it can begin with: a clause without any of them can't match."""
+    slot_kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """What can't be done in a browser or told by a check, and why."""
+
+    reason: str
+    only: str
+    pattern: re.Pattern[str]
+
+
+class Vocabulary:
+    """The tables of vocabulary.toml by name, with the forms ready to match."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = tables
+        self.costs: Mapping[str, float] = tables["costs"]
+        self.threshold: float = tables["limits"]["threshold"]
+        self.grammar: Mapping[str, Sequence[str]] = tables["grammar"]
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The first word of every known verb, in its base form."""
+        groups = self.tables["verbs"].values()
+        return frozenset(phrase.split()[0] for group in groups for phrase in group) | {"be", "have", "do"}
+
+    @cached_property
+    def bases(self) -> Mapping[str, str]:
+        """Every known inflected form of a verb, and its base."""
+        derived = {form: verb for verb in sorted(self.verbs) for form in inflections(verb)}
+        for verb in self.verbs:
+            derived.pop(verb, None)
+        return derived | self.tables["inflection"]
+
+    def fold(self, phrase: str) -> str:
+        """A phrase as codes: each word in its base form, each followed by one space."""
+        return "".join(self.bases.get(word, word) + " " for word in phrase.lower().split())
+
+    def words(self, *names: str) -> frozenset[str]:
+        """A list of the grammar as a set."""
+        return frozenset(word for name in names for word in self.grammar[name])
+
+    @cached_property
+    def nouns(self) -> Mapping[tuple[str, ...], str]:
+        """Every noun that tells a kind, singular and plural, as folded words, and the kind."""
+        found: dict[tuple[str, ...], str] = {}
+        for kind, nouns in self.tables["kinds"].items():
+            for noun in nouns:
+                found[tuple(self.fold(noun).split())] = kind
+                found[tuple(self.fold(plural(noun)).split())] = kind
+        return found
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """Every wording of a state, folded, and the state."""
+        return {self.fold(said): state for state, wordings in self.tables["states"].items() for said in wordings}
+
+    @cached_property
+    def orders(self) -> Mapping[str, str]:
+        """Every wording of a sort order, folded, and the order."""
+        return {self.fold(said): order for order, wordings in self.tables["orders"].items() for said in wordings}
+
+    @cached_property
+    def naming(self) -> tuple[tuple[str, ...], ...]:
+        """The words that come between a kind and its name ("button called ..."), longest first."""
+        folded = {tuple(self.unarticled(self.fold(said).split())) for said in self.grammar["naming"]}
+        return tuple(sorted(folded, key=lambda words: (-len(words), words)))
+
+    @staticmethod
+    def unarticled(words: Iterable[str]) -> list[str]:
+        """The words less their articles."""
+        return [word for word in words if word not in _UNARTICLED]
+
+    @cached_property
+    def impossible(self) -> tuple[Impossible, ...]:
+        """What is refused, in the order of the file."""
+        return tuple(
+            Impossible(
+                entry["reason"], entry.get("only", ""), re.compile("|".join(f"(?:{say})" for say in entry["say"]))
+            )
+            for entry in self.tables["impossible"]
+        )
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form, each passive one after its active one."""
+        return tuple(form for entry in self.tables["form"] for say in entry["say"] for form in self._forms(entry, say))
+
+    def _forms(self, entry: Mapping[str, Any], say: str) -> Iterable[Form]:
+        yield self._form(entry, say, passive=False)
+        active = re.match(r"(<\w+>) (\{\w+(?::\w+)?\})(.*)", say)
+        if active and entry.get("passive", True):
+            yield self._form(entry, f"{active[2]} be {active[1]}{active[3]}", passive=True)
+
+    def _form(self, entry: Mapping[str, Any], say: str, *, passive: bool) -> Form:
+        reader = _FormReader(self, say)
+        return Form(
+            intent=entry["intent"],
+            then=entry.get("then", ""),
+            say=say,
+            cost=entry.get("cost", 0.0),
+            only=entry.get("only", ""),
+            passive=passive,
+            kind=entry.get("kind", ""),
+            target_kind=entry.get("target_kind", ""),
+            comparison=entry.get("comparison", "equals"),
+            negated=entry.get("negated", False),
+            reserved=frozenset(entry.get("reserved", ())),
+            needs=reader.needs(),
+            slot_kinds=reader.slot_kinds,
+        )
+
+    def pattern(self, form: Form) -> re.Pattern[str]:
+        """The form's expression over codes; compiled when a clause first has all its words."""
+        if form.say not in self._patterns:
+            self._patterns[form.say] = re.compile(_FormReader(self, form.say).expression())
+        return self._patterns[form.say]
+
+    def group(self, name: str) -> tuple[str, ...]:
+        """The verbs of a group, folded, longest first; of ``states``, ``orders`` and ``keys`` their wordings."""
+        if name == "state":
+            said: Iterable[str] = self.states
+        elif name == "order":
+            said = self.orders
+        else:
+            said = (self.fold(phrase) for phrase in self.tables["verbs"][name])
+        return tuple(sorted(set(said), key=lambda phrase: (-len(phrase), phrase)))
+
+
+class _FormReader:
+    """Reads one ``say`` line and writes it as a regular expression over codes."""
+
+    def __init__(self, vocabulary: Vocabulary, say: str) -> None:
+        self.vocabulary = vocabulary
+        self.pieces = list(_PIECE.finditer(say))
+        self.slot_kinds = {piece["slot"]: piece["kind"] for piece in self.pieces if piece["kind"]}
+
+    def expression(self) -> str:
+        return "".join(self._piece(piece) for piece in self.pieces)
+
+    def _piece(self, piece: re.Match[str]) -> str:
+        if piece["mark"]:
+            return {"(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|"}[piece["mark"]]
+        if piece["group"]:
+            return self._any(self.vocabulary.group(piece["group"]))
+        if piece["slot"]:
+            return f"(?P<{piece['slot']}>{self._slot(piece['slot'])})"
+        word = self.vocabulary.fold(piece["word"])
+        return "" if word.strip() in _UNARTICLED else re.escape(word)
+
+    def _slot(self, slot: str) -> str:
+        if slot == "quoted":
+            return rf"{VALUE}\S+ "
+        if slot == "count":
+            numbers = "|".join(f"{word} " for word in self.vocabulary.tables["numbers"])
+            words = "|".join(re.escape(self.vocabulary.fold(said)) for said in self._comparators())
+            return rf"(?:{words})?(?:{_NUMBER}|{numbers})"
+        if slot in ("state", "order"):
+            return self._any(self.vocabulary.group(slot))
+        if slot == "deed":
+            return self._any(self.vocabulary.group("deed"))
+        return _PHRASE
+
+    def _comparators(self) -> list[str]:
+        unarticled = (
+            " ".join(self.vocabulary.unarticled(said.split())) for said in self.vocabulary.tables["comparators"]
+        )
+        return sorted(unarticled, key=lambda said: (-len(said), said))
+
+    @staticmethod
+    def _any(phrases: Sequence[str]) -> str:
+        return "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
+
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """The first words of each mandatory fixed part outside any brackets."""
+        depth = 0
+        found = []
+        for piece in self.pieces:
+            if piece["mark"] in ("(", "["):
+                depth += 1
+            elif piece["mark"] in (")", "]"):
+                depth -= 1
+            elif depth == 0 and (words := self._first_words(piece)):
+                found.append(words)
+        return tuple(found)
+
+    def _first_words(self, piece: re.Match[str]) -> frozenset[str]:
+        name = piece["group"] or (piece["slot"] if piece["slot"] in ("state", "order", "deed") else "")
+        if name:
+            return frozenset(phrase.split()[0] for phrase in self.vocabulary.group(name))
+        word = self.vocabulary.fold(piece["word"]).strip() if piece["word"] else ""
+        return frozenset({word} - _UNARTICLED - {""})
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the package."""
+    text = resources.files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    return Vocabulary(tomllib.loads(text))
