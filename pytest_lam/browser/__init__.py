@@ -1,7 +1,10 @@
 """The browser room, the only one that knows selenium: starting, perceiving, acting, settling."""
 
+from pytest_lam.browser.acting import Manner, element, perform
 from pytest_lam.browser.launch import start
-from pytest_lam.browser.perception import observe
-from pytest_lam.browser.settling import settle
+from pytest_lam.browser.perception import observe, open_dialog
+from pytest_lam.browser.probing import unique
+from pytest_lam.browser.screenshots import screenshot
+from pytest_lam.browser.settling import settle, watch
 
-__all__ = ["observe", "settle", "start"]
+__all__ = ["Manner", "element", "observe", "open_dialog", "perform", "screenshot", "settle", "start", "unique", "watch"]

@@ -11,7 +11,7 @@ class Script(Enum):
     """What can be run in a page: the files it is made of, the last of which defines ``main``."""
 
     ACT = ("registry.js", "act.js")
-    LABELS = ("registry.js", "labels.js")
+    ASSIGN = ("assign.js",)
     OBSERVE = ("registry.js", "roles.js", "names.js", "walk.js", "describe.js", "traffic.js", "perceive.js")
     OUTLINE = ("registry.js", "outline.js")
     PROBE = ("registry.js", "probe.js")

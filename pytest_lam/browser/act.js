@@ -1,0 +1,88 @@
+// Before an action: finds the element, brings it into view, and tells what would become of the action.
+
+const TICKABLE = /^(checkbox|radio|file)$/;
+
+/** The element to act on (null: it left the page) and what is known of it. */
+function main(ref) {
+  const element = elementOf(ref);
+  if (!element) return [null, null];
+  const tag = element.localName;
+  const type = tag === "input" ? element.type : "";
+  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  const facts = {
+    tag,
+    type,
+    editable: element.isContentEditable,
+    disabled: element.matches(":disabled") || element.closest("[aria-disabled=true]") !== null,
+    readonly: Boolean(element.readOnly) || element.getAttribute("aria-readonly") === "true",
+    checked: isChecked(element, type),
+    options: tag === "select" ? Array.from(element.options, choice) : [],
+    covered: coverOf(element),
+    label: null,
+  };
+  if (facts.covered !== null && TICKABLE.test(type)) {
+    const label = Array.from(element.labels ?? []).find((each) => coverOf(each, element) === null);
+    if (label) return [element, { ...facts, covered: null }, label];
+  }
+  return [element, facts, null];
+}
+
+function choice(option) {
+  const collapsed = (text) => text.replace(/\s+/g, " ").trim();
+  return {
+    label: collapsed(option.label || option.text),
+    disabled: option.disabled || Boolean(option.closest("optgroup")?.disabled),
+    selected: option.selected,
+  };
+}
+
+function isChecked(element, type) {
+  if (type === "checkbox" || type === "radio") return element.checked && !element.indeterminate;
+  const state = element.getAttribute("aria-checked") ?? element.getAttribute("aria-pressed");
+  return state === null ? null : state === "true";
+}
+
+/** What a click into the middle of the element would hit instead of it: "" for nothing at all, null for itself. */
+function coverOf(element, control) {
+  const box = element.getClientRects()[0];
+  if (!box || box.width === 0 || box.height === 0) return "";
+  const left = Math.max(0, box.left);
+  const top = Math.max(0, box.top);
+  const x = (left + Math.min(innerWidth, box.right)) / 2;
+  const y = (top + Math.min(innerHeight, box.bottom)) / 2;
+  const hit = topmost(x, y);
+  if (!hit) return "";
+  if (includes(element, hit)) return control && leadsElsewhere(hit, element, control) ? described(hit) : null;
+  return described(hit);
+}
+
+/** The element at a point, through open shadow roots. */
+function topmost(x, y) {
+  let hit = document.elementFromPoint(x, y);
+  while (hit?.shadowRoot) {
+    const inner = hit.shadowRoot.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  return hit;
+}
+
+/** Whether `inner` is inside `element` as rendered: by way of slots and shadow hosts. */
+function includes(element, inner) {
+  for (let each = inner; each; each = each.assignedSlot ?? each.parentNode ?? each.host) if (each === element) return true;
+  return false;
+}
+
+/** A link or button inside a label takes the click for itself. */
+function leadsElsewhere(hit, label, control) {
+  const inner = hit.closest("a[href], button, input, select, textarea");
+  return inner !== null && inner !== control && label.contains(inner);
+}
+
+function described(element) {
+  const named = element.getAttribute("aria-label") || element.innerText || "";
+  const text = named.replace(/\s+/g, " ").trim().slice(0, 60);
+  const id = element.id ? ` id="${element.id}"` : "";
+  const role = element.getAttribute("role");
+  return `<${element.localName}${id}${role ? ` role="${role}"` : ""}>${text ? ` "${text}"` : ""}`;
+}

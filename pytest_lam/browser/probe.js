@@ -1,0 +1,42 @@
+// Which of the given locators find exactly one element, and that the one meant.
+
+function main(ref, candidates) {
+  const element = elementOf(ref);
+  if (!element) return candidates.map(() => false);
+  const root = element.getRootNode();
+  return candidates.map(([by, value]) => {
+    const found = matching(root, by, value);
+    return found.length === 1 && found[0] === element;
+  });
+}
+
+/** The elements that WebDriver would find in a document or shadow root, or none for what is no locator there. */
+function matching(root, by, value) {
+  try {
+    switch (by) {
+      case "id":
+        return root.querySelectorAll(`[id="${CSS.escape(value)}"]`);
+      case "name":
+        return root.querySelectorAll(`[name="${CSS.escape(value)}"]`);
+      case "css selector":
+        return root.querySelectorAll(value);
+      case "link text":
+        return Array.from(root.querySelectorAll("a")).filter((link) => shown(link) === value.trim());
+      case "xpath":
+        return root instanceof Document ? evaluated(root, value) : [];
+      default:
+        return [];
+    }
+  } catch {
+    return []; // Not in the strategy's language.
+  }
+}
+
+function shown(link) {
+  return link.innerText.replace(/\s+/g, " ").trim();
+}
+
+function evaluated(root, expression) {
+  const found = root.evaluate(expression, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+  return Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index));
+}
