@@ -54,12 +54,18 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class RecordedAction:
-    """An action that was carried out, and what it visibly changed."""
+    """An action that was carried out, and what it visibly changed.
+
+    ``manner`` is how the browser was made to do it, which code must do alike: "native" (as a
+    user's own click and keys), "label" (a click on the label of a control that is out of sight),
+    "keys" (select all and type over), "script" (a value that no keys can enter everywhere).
+    """
 
     name: str
     target: Target | None = None
     value: Value | None = None
     effects: tuple[Effect, ...] = ()
+    manner: str = "native"
     manner: str = ""
     """How it was done where the plain way does not serve: "set" for a field whose value was set as a whole
     (dates, colours, ranges), because typing into it depends on the browser's language."""

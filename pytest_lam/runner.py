@@ -51,6 +51,10 @@ WAITED_FOR = frozenset({"missing", "ambiguous"})
 """Refusals that the page may still resolve: what is not there yet, what is not told apart yet."""
 
 
+LOOK_AGAIN = 0.1
+"""Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
+
+
 @dataclass(slots=True)
 class StepOutcome:
     """What carrying a step out came to, also when it failed half-way."""
@@ -140,7 +144,8 @@ class Runner:
     def _observe_change(self, snapshot: Snapshot, end: float) -> Snapshot:
         """The next snapshot that differs from this one, or the last one when time is up."""
         while time.monotonic() < end:
-            settling.wait_for_change(self.driver, max(0.0, end - time.monotonic()))
+            time.sleep(LOOK_AGAIN)
+            settling.settle(self.driver, self.settings.limits)
             newer = self._observe()
             if newer != snapshot:
                 return newer
@@ -164,12 +169,13 @@ class Runner:
         target = self._target(node, before, action.within, action.within_text) if node is not None else None
         vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
         description = wording.action(action, node, before)
-        acting.perform(self.driver, action.name, action.target, text, before)
+        manner = acting.perform(self.driver, action.name, action.target, text or "", before)
         settling.settle(self.driver, self.settings.limits)
         after = self._observe()
         self.before_last_action = before
-        recorded = RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing))
-        outcome.actions.append(recorded)
+        outcome.actions.append(
+            RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing), manner)
+        )
         outcome.did.append(description)
         return Turn(action, description, after.url)
 
