@@ -1,0 +1,271 @@
+"""Frames that say what is seen, as checks addressed to the page.
+
+What is looked at is chosen by what the step calls it, never by the value that it expects there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytest_lam.checking import collapsed, value_shown
+from pytest_lam.checks import Check, Comparison
+from pytest_lam.lam import Verify
+from pytest_lam.lam.embedded import navigation
+from pytest_lam.lam.embedded.evidence import ANY, CONTROL, FLOOR, HOLDS_VALUE, KINDS, MESSAGES, TEXT_FIELDS
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.grounding import Grounding
+from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.page import words_of
+from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
+from pytest_lam.snapshot import Node
+
+CONTAINERS = ("row", "card", "item", "section", "list", "table", "form", "dialog")
+
+
+def heading(frame: Frame, scene: Scene) -> Outcome:
+    """Some heading says it; or the title does."""
+    return Verify((Check(frame.intent, expected=frame.value, comparison=frame.comparison, negated=frame.negated),))
+
+
+def text(frame: Frame, scene: Scene) -> Outcome:
+    """What is called that shows the text; without a target, the page does."""
+    target = inside(frame.target, frame.place)
+    if target is None or target.kind == "page":
+        return _on_page(frame, None)
+    if target.kind in ("message", "tooltip"):
+        return _message(frame, target, scene)
+    grounding = scene.ground(target, ANY)
+    if grounding.node is None:
+        return refused(grounding)
+    return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
+
+
+def _on_page(frame: Frame, within: Grounding | None) -> Verify:
+    node = within.node if within is not None else None
+    return Verify(
+        (
+            Check(
+                "text",
+                target=node.ref if node is not None else None,
+                expected=frame.value,
+                comparison="contains",
+                negated=frame.negated,
+            ),
+        )
+    )
+
+
+def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> Check:
+    """The check of what stands in, or beside, what the target means."""
+    node = scene.snapshot.by_ref[grounding.candidates[0].ref]
+    plain = Check(
+        "value",
+        node.ref,
+        frame.value,
+        frame.comparison,
+        frame.negated,
+        within=grounding.within,
+        within_text=grounding.within_text,
+    )
+    if node.role in TEXT_FIELDS or node.options or node.role in ("combobox", "slider"):
+        return plain
+    beside = value_node(node, target, scene)
+    check = replace(plain, name="text", target=beside.ref)
+    if check.comparison == "equals" and _says_more(beside, target, str(frame.value), scene):
+        return replace(check, comparison="contains")
+    return check
+
+
+def _says_more(node: Node, target: Phrase, expected: str, scene: Scene) -> bool:
+    """Whether the text is the value with its own label or a sign about it: "Total: $39.90" for "39.90"."""
+    if collapsed(node.text) == collapsed(expected):
+        return False
+    words, wanted, label = words_of(node.text), words_of(expected), words_of(target.words)
+    if not wanted or words == wanted:
+        return words == wanted
+    rest = words[: -len(wanted)]
+    match = (
+        match_words(target.words, " ".join(rest), scene.words.synonyms, scene.page.rarity) if rest and label else None
+    )
+    return words[-len(wanted) :] == wanted and match is not None
+
+
+def _message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """A message says so: the live region that is called that or the only one; else the page says so."""
+    messages = [node for node in scene.page.nodes if node.role in MESSAGES and node.visible and node.text]
+    if target.words:
+        named = scene.ground(target, ANY)
+        if named.node is not None and named.node.role in MESSAGES:
+            messages = [named.node]
+        elif target.within is not None and named.problem == "missing":
+            return refused(named)
+    if len(messages) == 1 and not frame.negated:
+        comparison = frame.comparison
+        return Verify((Check("text", messages[0].ref, frame.value, comparison),))
+    return _on_page(frame, None)
+
+
+def told(frame: Frame, scene: Scene) -> Outcome:
+    """A message says it in its own words: those of the step are in it."""
+    wanted = str(frame.value or (frame.target.words if frame.target else ""))
+    fitting = [
+        (match.strength, node)
+        for node in scene.page.nodes
+        if (node.role in MESSAGES or "invalid" in node.states) and node.visible
+        for said in (node.text or node.description,)
+        if said and (match := match_words(wanted, said, scene.words.synonyms, scene.page.rarity))
+    ]
+    fitting = [one for one in fitting if one[0] >= FLOOR]
+    if not fitting:
+        return Verify((Check("text", expected=wanted, comparison="contains", negated=frame.negated),))
+    node = max(fitting, key=lambda one: one[0])[1]
+    return Verify((Check("text", node.ref, collapsed(node.text), negated=frame.negated),))
+
+
+def see(frame: Frame, scene: Scene) -> Outcome:
+    """Something is there: a control, a heading, a page, a message, a text; the phrase tells which."""
+    target = inside(frame.target, frame.place)
+    if target is None:
+        return _on_page(frame, None)
+    if frame.value is not None and (frame.target is None or not target.words):
+        return text(frame, scene)
+    if target.kind == "page":
+        return navigation.address(replace(frame, intent="address", value=None), scene)
+    if target.kind == "heading" and target.words:
+        comparison: Comparison = "equals" if target.quoted else "contains"
+        return Verify((Check("heading", expected=target.words, comparison=comparison, negated=frame.negated),))
+    if target.kind in KINDS and target.kind not in ("message", "tooltip", "badge"):
+        return _present(frame, target, scene)
+    if target.quoted or target.kind in ("message", "tooltip"):
+        return _text_in(replace(frame, value=target.words, target=target), target, scene)
+    return _something(frame, target, scene)
+
+
+def _text_in(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """The words stand in the place that is named, or on the page."""
+    if target.within is None or target.within.kind == "page":
+        if target.kind in ("message", "tooltip") and not target.quoted:
+            return _some_message(frame, target, scene)
+        return _on_page(frame, None)
+    place = container(target.within, scene)
+    if place.node is None:
+        return refused(place)
+    return _on_page(frame, place)
+
+
+def _some_message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """Some message is there, of which the step says only what sort it is ("an error message")."""
+    grounding = scene.ground(target, ANY)
+    node = grounding.node
+    if node is None or node.role not in MESSAGES:
+        node = next((n for n in scene.page.nodes if n.role in MESSAGES and n.visible and n.text), None)
+    return Verify((Check("present", role=node.role if node is not None else "alert", negated=frame.negated),))
+
+
+def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """Words without quotes: what is called so, else a text that says so."""
+    grounding = scene.ground(replace(target, kind=""), ANY)
+    if grounding.node is not None or grounding.problem == "ambiguous":
+        node = grounding.node or scene.snapshot.by_ref[grounding.candidates[0].ref]
+        return Verify((_named(node, target, frame, grounding, scene),), grounding.candidates)
+    if target.within is not None and not scene.grounder.places(target.within):
+        return refused(grounding)
+    return Verify((Check("text", expected=target.words, comparison="contains", negated=frame.negated),))
+
+
+def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """A control or part of that kind is there."""
+    grounding = scene.ground(target, ANY)
+    if grounding.node is not None or grounding.problem == "ambiguous":
+        node = grounding.node or scene.snapshot.by_ref[grounding.candidates[0].ref]
+        if node.role in KINDS[target.kind]:
+            return Verify((_named(node, target, frame, grounding, scene),), grounding.candidates)
+    if target.within is not None and not scene.grounder.places(target.within):
+        return refused(grounding)
+    place = container(target.within, scene).node if target.within is not None else None
+    role = next(iter(KINDS[target.kind]))
+    comparison: Comparison = "contains" if target.kind in CONTAINERS else "equals"
+    inner = place.ref if place is not None else None
+    return Verify((Check("present", inner, None, comparison, frame.negated, role=role, named=target.words),))
+
+
+def _named(node: Node, target: Phrase, frame: Frame, grounding: Grounding, scene: Scene) -> Check:
+    named = node.name
+    comparison: Comparison = "equals"
+    if target.quoted and target.words.casefold() != node.name.casefold():
+        named, comparison = target.words, "contains"
+    elif not named and target.words:
+        return Check("text", expected=node.text or target.words, comparison="contains", negated=frame.negated)
+    return Check(
+        "present",
+        grounding.within,
+        comparison=comparison,
+        negated=frame.negated,
+        role=node.role,
+        named=named,
+        within=grounding.within,
+        within_text=grounding.within_text,
+    )
+
+
+def container(place: Phrase, scene: Scene) -> Grounding:
+    """The part of the page that a place names: what is called so, else what belongs to its words."""
+    found = scene.grounder.places(place)
+    if not found:
+        return scene.ground(place, ANY)
+    roles = KINDS.get(place.kind, {})
+    for one in found:
+        for ref in scene.page.reach(one.node):
+            node = scene.snapshot.by_ref[ref]
+            if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
+                return Grounding(scene.grounder.worded([one]), node)
+    return Grounding(scene.grounder.worded(found[:1]), found[0].node)
+
+
+def value(frame: Frame, scene: Scene) -> Outcome:
+    """What a field holds; of radio buttons, which is chosen."""
+    target = inside(frame.target, frame.place) or Phrase("", "field")
+    grounding = scene.ground(target, HOLDS_VALUE)
+    if grounding.node is None:
+        return _chosen_radio(frame, target, scene) or text(frame, scene)
+    node = grounding.node
+    if node.role in ("checkbox", "switch", "radio"):
+        yes = str(frame.value).casefold() in scene.words.truth["yes"]
+        return Verify((Check("state", node.ref, "checked" if yes else "unchecked", negated=frame.negated),))
+    if value_shown(node) != frame.value and (radio := _chosen_radio(frame, target, scene)):
+        return radio
+    return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
+
+
+def _chosen_radio(frame: Frame, target: Phrase, scene: Scene) -> Outcome | None:
+    if not isinstance(frame.value, str) or not target.words:
+        return None
+    radio = scene.ground(Phrase(frame.value, "radio", True, within=replace(target, kind="")), CONTROL)
+    if radio.node is None or radio.node.role != "radio":
+        return None
+    return Verify((Check("state", radio.node.ref, "checked", negated=frame.negated),), radio.candidates)
+
+
+def state(frame: Frame, scene: Scene) -> Outcome:
+    """How a control is: enabled, checked, expanded."""
+    target = inside(frame.target, frame.place) or Phrase("")
+    if frame.state == "visible":
+        return see(replace(frame, value=None), scene)
+    grounding = scene.ground(target, CONTROL)
+    if grounding.node is None:
+        return refused(grounding)
+    wanted, negated = frame.state, frame.negated
+    if wanted == "editable":
+        wanted, negated = "readonly", not negated
+    if wanted == "selected" and grounding.node.role in ("radio", "checkbox", "switch", "menuitemradio"):
+        wanted = "checked"
+    check = Check(
+        "state",
+        grounding.node.ref,
+        wanted,
+        negated=negated,
+        within=grounding.within,
+        within_text=grounding.within_text,
+    )
+    return Verify((check,), grounding.candidates)

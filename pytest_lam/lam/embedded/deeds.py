@@ -1,0 +1,240 @@
+"""Frames that name one action on one control: click, fill, select, check, press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Candidate, Refuse
+from pytest_lam.lam.embedded.evidence import (
+    CHECKED,
+    CHOICES,
+    CHOSEN,
+    CLICKED,
+    ENTERED,
+    FILLED,
+    NEAREST,
+    OFFERED,
+    SELECTED,
+    SHOWN,
+    TEXT_FIELDS,
+    TOGGLES,
+)
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.grounding import Grounding, said
+from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, on, refused
+from pytest_lam.snapshot import Node, Option
+from pytest_lam.values import Secret, Value
+
+
+def click(frame: Frame, scene: Scene) -> Outcome:
+    """One click on what the target means."""
+    return Over(1) if scene.turns else scene.act("click", _target(frame), CLICKED)
+
+
+def clear(frame: Frame, scene: Scene) -> Outcome:
+    """Empties a field."""
+    return Over(1) if scene.turns else scene.act("clear", _target(frame, "field"), FILLED)
+
+
+def check(frame: Frame, scene: Scene) -> Outcome:
+    """Ticks a box, or chooses a radio button."""
+    return Over(1) if scene.turns else scene.act("check", _target(frame), CHECKED)
+
+
+def uncheck(frame: Frame, scene: Scene) -> Outcome:
+    """Takes the tick out of a box."""
+    return Over(1) if scene.turns else scene.act("uncheck", _target(frame), CHECKED)
+
+
+def press(frame: Frame, scene: Scene) -> Outcome:
+    """A key, in a field or where the focus is."""
+    if scene.turns:
+        return Over(1)
+    if frame.target is None:
+        return Act((Action("press", value=frame.value),))
+    return scene.act("press", frame.target, ENTERED, frame.value)
+
+
+def simple(frame: Frame, scene: Scene) -> Outcome:
+    """An action on the browser itself, that needs no node: back, reload."""
+    return Over(1) if scene.turns else Act((Action(frame.intent),))
+
+
+def answer(frame: Frame, scene: Scene) -> Outcome:
+    """Accepts or dismisses the browser's own dialog."""
+    if scene.turns:
+        return Over(1)
+    if scene.snapshot.dialog is None:
+        return Refuse("missing", f"no dialog of the browser is open on {scene.grounder.where}")
+    return Act((Action(frame.intent),))
+
+
+def fill(frame: Frame, scene: Scene) -> Outcome:
+    """One field, or every field of a table of labels and values."""
+    if frame.pairs:
+        return _fill_all(frame, scene)
+    value = "" if frame.value is None else frame.value
+    return _entered(_target(frame, "field"), value, scene)
+
+
+def _fill_all(frame: Frame, scene: Scene) -> Outcome:
+    """As many of the pairs as the page has fields for; the rest once these have changed it."""
+    done = len(scene.turns)
+    if done >= len(frame.pairs):
+        return Over(len(frame.pairs))
+    actions: list[Action] = []
+    fresh = replace(scene, turns=())
+    for label, value in frame.pairs[done:]:
+        outcome = _entered(Phrase(label, quoted=False, within=frame.target), value, fresh)
+        if not isinstance(outcome, Act):
+            return Act(tuple(actions)) if actions else outcome
+        actions.extend(outcome.actions)
+    return Act(tuple(actions))
+
+
+def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
+    """The value into whatever kind of control the target is."""
+    if scene.done(0) == "click" and len(scene.turns) == 1:
+        return _pick_option(target, value, scene)
+    if scene.turns:
+        return Over(2 if scene.done(0) == "click" and scene.done(1) == "click" else 1)
+    grounding = scene.ground(target, ENTERED)
+    if grounding.node is None:
+        return _radio_of(target, value, scene) or refused(grounding)
+    return _put(grounding, value, scene)
+
+
+def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
+    node = grounding.node
+    if node is not None and node.role in TOGGLES:
+        return _ticked(grounding, value, scene)
+    if node is not None and node.role not in TEXT_FIELDS and "editable" not in node.states and node.tag != "input":
+        return _selected(grounding, value)
+    name = "clear" if value == "" else "fill"
+    return Act((on(grounding, name, None if name == "clear" else value),), grounding.candidates)
+
+
+def _ticked(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
+    answer_given = str(value).casefold()
+    if answer_given in scene.words.truth["yes"]:
+        return Act((on(grounding, "check"),), grounding.candidates)
+    if answer_given in scene.words.truth["no"]:
+        return Act((on(grounding, "uncheck"),), grounding.candidates)
+    return Refuse("unclear", f'a box can be ticked or not; "{value}" is neither', grounding.candidates)
+
+
+def _radio_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
+    """The radio button of that name in the group that the target names."""
+    if isinstance(value, Secret) or not target.words:
+        return None
+    grounding = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHECKED)
+    return Act((on(grounding, "check"),), grounding.candidates) if grounding.node is not None else None
+
+
+def select(frame: Frame, scene: Scene) -> Outcome:
+    """An option of a list: of a native one by its label, of one that scripts made by clicks."""
+    if frame.value is None:
+        return choose(frame, scene)
+    value = frame.value
+    if scene.turns:
+        return _entered(_target(frame, "select"), value, scene)
+    grounding = scene.ground(_target(frame, "select"), SELECTED)
+    if grounding.node is None:
+        radio = _radio_of(_target(frame), value, scene)
+        return radio or refused(grounding)
+    return _selected(grounding, value)
+
+
+def _selected(grounding: Grounding, value: Value) -> Outcome:
+    node = grounding.node
+    if node is None or not node.options:
+        return Act((on(grounding, "click"),), grounding.candidates)
+    if isinstance(value, Secret):
+        return Act((on(grounding, "select", value),), grounding.candidates)
+    labels = options_like(node.options, value)
+    if len(labels) == 1:
+        return Act((on(grounding, "select", labels[0]),), grounding.candidates)
+    kind = "ambiguous" if labels else "missing"
+    reason = f'{len(labels) or "no"} option{"" if len(labels) == 1 else "s"} "{value}" in {_spoken(grounding)}'
+    return Refuse(kind, reason, _nearest_options(node, value))
+
+
+def _spoken(grounding: Grounding) -> str:
+    return grounding.candidates[0].description
+
+
+def options_like(options: Sequence[Option], value: str) -> list[str]:
+    """The labels that are ``value``: as written, else but for case, else by the words."""
+    labels = [option.label for option in options]
+    for same in (
+        lambda label: label == value,
+        lambda label: " ".join(label.casefold().split()) == " ".join(value.casefold().split()),
+        lambda label: bool(stems_of(value)) and stems_of(label) == stems_of(value),
+    ):
+        if found := [label for label in labels if same(label)]:
+            return found
+    return []
+
+
+def _nearest_options(node: Node, value: str) -> tuple[Candidate, ...]:
+    ranked = sorted(((fuzz.ratio(value, option.label) / 100, option.label) for option in node.options), reverse=True)
+    return tuple(
+        Candidate(node.ref, f'option "{label}"', round(alike, 2)) for alike, label in ranked[:SHOWN] if alike >= NEAREST
+    )
+
+
+def _pick_option(target: Phrase, value: Value, scene: Scene) -> Outcome:
+    """The list was opened by a click: now the option."""
+    if isinstance(value, Secret):
+        return Refuse("unclear", f"{value} is a secret: it can be typed, but not looked for on the page")
+    grounding = scene.ground(Phrase(value, quoted=True), OFFERED)
+    if grounding.node is None:
+        return refused(grounding, f'no option "{value}" appeared in {said(target)}')
+    return Act((on(grounding, "click"),), grounding.candidates)
+
+
+def choose(frame: Frame, scene: Scene) -> Outcome:
+    """A radio button, an option, a tab or a card: the page tells which it is."""
+    if scene.turns:
+        return Over(1)
+    target = _target(frame)
+    grounding = scene.ground(target, CHOSEN)
+    if grounding.node is not None:
+        owner = _native_list(grounding.node, scene)
+        if owner is not None:
+            return Act((Action("select", owner.ref, grounding.node.name),), grounding.candidates)
+        name = "check" if grounding.node.role in ("radio", "checkbox", "menuitemradio") else "click"
+        return Act((on(grounding, name),), grounding.candidates)
+    if grounding.problem == "missing" and (offered := _offered(target, scene)):
+        if len(offered) == 1:
+            (owner, label), *_ = offered
+            return Act((Action("select", owner.ref, label),))
+        names = tuple(
+            Candidate(node.ref, f'option "{label}" in {scene.page.described(node)}', 1) for node, label in offered
+        )
+        return Refuse("ambiguous", f"{len(offered)} lists offer {said(target)}", names)
+    return refused(grounding)
+
+
+def _native_list(node: Node, scene: Scene) -> Node | None:
+    if node.role not in CHOICES:
+        return None
+    return next((outer for outer in scene.snapshot.ancestors(node) if outer.tag == "select"), None)
+
+
+def _offered(target: Phrase, scene: Scene) -> list[tuple[Node, str]]:
+    """Native lists with an option of that label."""
+    return [
+        (node, label)
+        for node in scene.page.of_role(("combobox", "listbox"))
+        for label in options_like(node.options, target.words)[:1]
+    ]
+
+
+def _target(frame: Frame, kind: str = "") -> Phrase:
+    return frame.target if frame.target is not None else Phrase("", kind)

@@ -1,0 +1,313 @@
+"""Choosing the node that a phrase of the step means, with the reasons; or refusing to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from pytest_lam.lam import Candidate, Evidence
+from pytest_lam.lam.embedded.evidence import (
+    ANY,
+    FIELDS,
+    FLOOR,
+    KINDS,
+    MARGIN,
+    NEAREST,
+    SHOWN,
+    STATES,
+    STOP,
+    UNFIT_KIND,
+    WORDLESS,
+    RoleSet,
+)
+from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.matching import Match, match_quoted, match_words
+from pytest_lam.lam.embedded.page import Page, stem, words_of
+from pytest_lam.lam.embedded.synonyms import Synonyms
+from pytest_lam.snapshot import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A node that may be meant. ``within`` is the container that singled it out, if one was asked for."""
+
+    node: Node
+    evidence: tuple[Evidence, ...]
+    within: str | None = None
+
+    @property
+    def score(self) -> float:
+        """The sum of the evidence."""
+        return sum(piece.weight for piece in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """What a phrase means on a page.
+
+    ``node`` is set where one candidate reaches the floor and leads by the margin; else
+    ``problem`` is "missing" or "ambiguous" and ``reason`` says it in words for people.
+    ``candidates`` are the best, or the nearest by spelling where nothing fits.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    node: Node | None = None
+    within: str | None = None
+    within_text: str = ""
+    problem: str = ""
+    reason: str = ""
+
+
+class Grounder:
+    """Grounds phrases on one page."""
+
+    def __init__(self, page: Page, synonyms: Synonyms) -> None:
+        self.page = page
+        self.snapshot = page.snapshot
+        self.synonyms = synonyms
+
+    def ground(self, phrase: Phrase, wanted: RoleSet) -> Grounding:
+        """The node that ``phrase`` means, among those whose role ``wanted`` allows."""
+        if phrase.within is not None and not self.places(phrase.within):
+            return self._missing(phrase.within, ANY)
+        return self.decided(phrase, wanted, self.find(phrase, wanted))
+
+    def decided(self, phrase: Phrase, wanted: RoleSet, found: Sequence[Found]) -> Grounding:
+        """The one of ``found`` that reaches the floor and leads by the margin; or why there is none."""
+        fitting = [one for one in self.merged(found) if one.score >= FLOOR]
+        if not fitting:
+            return self._missing(phrase, wanted)
+        equals = [one for one in fitting if one.score > fitting[0].score - MARGIN]
+        if phrase.ordinal is not None:
+            return self._picked(phrase, equals)
+        if len(equals) > 1:
+            return Grounding(
+                self.worded(equals),
+                problem="ambiguous",
+                reason=f"{len(equals)} things on {self.where} fit {said(phrase)} alike",
+            )
+        return self._chosen(fitting[0], phrase, fitting)
+
+    def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
+        text = phrase.within.words if phrase.within and one.within else ""
+        return Grounding(self.worded([one, *(o for o in among if o is not one)]), one.node, one.within, text)
+
+    def _picked(self, phrase: Phrase, equals: list[Found]) -> Grounding:
+        ordinal = phrase.ordinal or 1
+        ordered = sorted(equals, key=lambda one: self.page.index[one.node.ref])
+        at = ordinal - 1 if ordinal > 0 else len(ordered) + ordinal
+        if 0 <= at < len(ordered):
+            return self._chosen(ordered[at], phrase, ordered)
+        reason = f"{said(phrase)} is number {ordinal}, and {self.where} has {len(ordered)} of them"
+        return Grounding(self.worded(equals), problem="missing", reason=reason)
+
+    @property
+    def where(self) -> str:
+        """The page as messages name it."""
+        return f'"{self.snapshot.title}"' if self.snapshot.title else self.snapshot.url
+
+    def find(self, phrase: Phrase, wanted: RoleSet) -> list[Found]:
+        """All nodes that may be meant, the best first; equal ones in document order."""
+        found = []
+        for node in self._shortlist(phrase):
+            if (one := self._weighed(node, phrase, wanted)) is not None:
+                found.append(one)
+        if phrase.within is not None:
+            found = self._placed(found, self.places(phrase.within))
+        return sorted(found, key=lambda one: (-round(one.score, 6), self.page.index[one.node.ref]))
+
+    def _shortlist(self, phrase: Phrase) -> Iterable[Node]:
+        page = self.page
+        words = [stem(word) for word in words_of(phrase.words)]
+        if not words:
+            text = phrase.words.casefold().strip()
+            if text:
+                return [page.nodes[at] for at in sorted(page.holding(text))]
+            return page.of_role(KINDS.get(phrase.kind, {}))
+        looked_for = {word for word in words if word not in STOP} or set(words)
+        if not phrase.quoted:
+            looked_for |= {other for word in words for other in self.synonyms.related(word) if other not in STOP}
+        positions: set[int] = set()
+        for word in looked_for:
+            positions |= page.holding(word)
+        squeezed = "".join(words_of(phrase.words))
+        if len(words) == 1 and len(squeezed) > 3:
+            positions |= page.spelt_apart(squeezed)
+        return [page.nodes[at] for at in sorted(positions) if page.can_reach(page.nodes[at])]
+
+    def _weighed(self, node: Node, phrase: Phrase, wanted: RoleSet) -> Found | None:
+        role = role_fit(node, wanted)
+        if role is None:
+            return None
+        if words_of(phrase.words) or phrase.words.strip():
+            field, match = self._best_match(node, phrase)
+            if match is None:
+                return None
+            words = Evidence(f"words: {field} {match.how}", FIELDS[field] * match.strength, phrase.words)
+        else:
+            words = Evidence("kind only", WORDLESS, phrase.kind)
+        evidence = [words]
+        if role:
+            evidence.append(Evidence("role", role, node.role))
+        if phrase.kind in KINDS and (kind := KINDS[phrase.kind].get(node.role, UNFIT_KIND)):
+            evidence.append(Evidence("kind", kind, phrase.kind))
+        evidence.extend(_state_evidence(node))
+        return Found(node, tuple(evidence))
+
+    def _best_match(self, node: Node, phrase: Phrase) -> tuple[str, Match | None]:
+        best: tuple[str, Match | None] = ("", None)
+        worth = 0.0
+        for field, name in self.page.names[self.page.index[node.ref]]:
+            if FIELDS[field] <= worth:
+                continue
+            if phrase.quoted:
+                match = match_quoted(phrase.words, name)
+            else:
+                match = match_words(phrase.words, name, self.synonyms, self.page.rarity)
+            if match is not None and match.strength * FIELDS[field] > worth:
+                best, worth = (field, match), match.strength * FIELDS[field]
+        return best
+
+    def places(self, phrase: Phrase) -> list[Found]:
+        """What a container is known by: the container itself, or a node in it with the words of it."""
+        if not words_of(phrase.words) and not phrase.words.strip():
+            places = [Found(node, (Evidence("kind only", WORDLESS),)) for node in self._of_kind(phrase)]
+            if phrase.ordinal is not None and places:
+                at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(places) + phrase.ordinal
+                return places[at : at + 1] if at >= 0 else []
+            return places
+        found = [one for one in self.find(replace(phrase, kind=""), ANY) if one.score >= FLOOR]
+        best = [one for one in found if one.score > found[0].score - MARGIN] if found else []
+        if phrase.ordinal is not None and best:
+            at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(best) + phrase.ordinal
+            return best[at : at + 1] if at >= 0 else []
+        return best
+
+    def _of_kind(self, phrase: Phrase) -> list[Node]:
+        roles = KINDS.get(phrase.kind, {})
+        best = [role for role, cost in roles.items() if cost == 0]
+        nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles))
+        return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
+
+    def _placed(self, found: list[Found], places: list[Found]) -> list[Found]:
+        """Those that belong to one of the places, each with its container; the closest relation counts."""
+        candidates = {one.node.ref: one for one in found}
+        placed: dict[str, Found] = {}
+        for place in places:
+            container, refs = self._container(place.node, candidates)
+            for ref in refs:
+                lost = min(0.0, place.score - 1) / 2
+                extra = (Evidence("container", lost, self.page.described(place.node)),)
+                one = replace(candidates[ref], evidence=candidates[ref].evidence + extra, within=container)
+                if ref not in placed or one.score > placed[ref].score:
+                    placed[ref] = one
+        return list(placed.values())
+
+    def _container(self, anchor: Node, candidates: dict[str, Found]) -> tuple[str | None, list[str]]:
+        """The smallest container of the anchor that holds a candidate of its own, and those candidates."""
+        page = self.page
+        if anchor.role == "columnheader":
+            return None, [ref for ref in candidates if anchor.name in self._headers_of(ref)]
+        for outer in page.reach(anchor):
+            inner = [ref for ref in candidates if page.contains(outer, ref)]
+            own = [ref for ref in inner if not self._belongs_elsewhere(ref, anchor, outer)]
+            if not own:
+                continue
+            between = page.under_heading(anchor, outer)
+            if between is None:
+                return outer, own
+            under = [ref for ref in own if page.index[ref] in between]
+            return None, under
+        return None, []
+
+    def _headers_of(self, ref: str) -> tuple[str, ...]:
+        cell = next((n for n in map(self.snapshot.get, self.page.way_up[ref]) if n is not None and n.headers), None)
+        return cell.headers if cell is not None else ()
+
+    def _belongs_elsewhere(self, ref: str, anchor: Node, outer: str) -> bool:
+        for around in self.page.way_up[ref]:
+            if around == outer:
+                return False
+            if around in self.page.items and around != ref and not self.page.contains(around, anchor.ref):
+                return True
+        return False
+
+    def merged(self, found: Sequence[Found]) -> list[Found]:
+        """Less those that are one thing with a better one, of which the one to act on stays."""
+        kept: list[Found] = []
+        for one in found:
+            if not any(one.score > other.score - 2 * MARGIN and self._one(one, other) for other in kept):
+                kept.append(one)
+        return kept
+
+    def _one(self, one: Found, other: Found) -> bool:
+        return self.page.same_thing(one.node, other.node)
+
+    def worded(self, found: Sequence[Found]) -> tuple[Candidate, ...]:
+        """Candidates in words for people; where two would read the same, with what is around them."""
+        shown = list(found[:SHOWN])
+        names = [self.page.described(one.node) for one in shown]
+        return tuple(
+            Candidate(
+                one.node.ref,
+                self._told_apart(one.node, name) if names.count(name) > 1 else name,
+                round(one.score, 2),
+                one.evidence,
+            )
+            for one, name in zip(shown, names, strict=True)
+        )
+
+    def _told_apart(self, node: Node, name: str) -> str:
+        item = self.snapshot.get(self.page.item_around(node.ref))
+        return f"{name} in {self.page.described(item)}" if item is not None and item.ref != node.ref else name
+
+    def _missing(self, phrase: Phrase, wanted: RoleSet) -> Grounding:
+        reason = f"no {said(phrase)} on {self.where}"
+        if self.page.modal is not None:
+            reason += f", of which only {self.page.described(self.page.modal)} can be reached"
+        return Grounding(self.nearest(phrase, wanted), problem="missing", reason=reason)
+
+    def nearest(self, phrase: Phrase, wanted: RoleSet) -> tuple[Candidate, ...]:
+        """What is spelt or worded most like the phrase: to be offered, never taken."""
+        text = " ".join(words_of(phrase.words))
+        best: dict[str, tuple[float, Node]] = {}
+        for node in self.page.nodes:
+            if not text or not node.visible or role_fit(node, wanted) is None:
+                continue
+            alike = max((fuzz.ratio(text, " ".join(words_of(name))) / 100 for name in _spelt(node)), default=0.0)
+            if wanted is ANY and (item := self.snapshot.get(self.page.item_around(node.ref))) is not None:
+                node = item
+            if alike >= NEAREST and alike > best.get(node.ref, (0.0, node))[0]:
+                best[node.ref] = (alike, node)
+        ranked = sorted(best.values(), key=lambda pair: (-pair[0], self.page.index[pair[1].ref]))
+        found = [Found(node, (Evidence("spelling", alike, text),)) for alike, node in ranked]
+        return self.worded(self.merged(found))
+
+
+def _spelt(node: Node) -> Iterable[str]:
+    return (name for name in (node.name, node.label, node.own_text, node.placeholder) if 0 < len(name) <= 80)
+
+
+def role_fit(node: Node, wanted: RoleSet) -> float | None:
+    """What the node's role costs; None where it is out of the question."""
+    cost = wanted.fits.get(node.role)
+    if cost is None and wanted.states & node.states:
+        return 0.0
+    return wanted.other if cost is None else cost
+
+
+def _state_evidence(node: Node) -> Iterable[Evidence]:
+    if not node.visible:
+        yield Evidence("hidden", STATES["hidden"])
+    for state in ("disabled", "focused"):
+        if state in node.states:
+            yield Evidence(state, STATES[state])
+
+
+def said(phrase: Phrase) -> str:
+    """The phrase as messages quote it."""
+    inner = f'"{phrase.words}"' if phrase.words else ""
+    text = " ".join(part for part in (phrase.kind, inner) if part) or "such thing"
+    return f"{text} in {said(phrase.within)}" if phrase.within is not None else text

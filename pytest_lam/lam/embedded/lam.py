@@ -1,0 +1,38 @@
+"""The LAM that ships with the package: no key, no network, no weights."""
+
+from __future__ import annotations
+
+from pytest_lam.lam import Decision, Memory, Refuse
+from pytest_lam.lam.embedded.grounding import Grounder
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.lam.embedded.page import Page
+from pytest_lam.lam.embedded.planning import plan
+from pytest_lam.lam.embedded.scene import Scene, page_words
+from pytest_lam.snapshot import Snapshot
+from pytest_lam.step import Step
+
+
+class EmbeddedLam:
+    """Understands a step by its vocabulary, grounds it by evidence, and refuses where it would have to guess."""
+
+    name = "embedded"
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+
+    def decide(self, step: Step, snapshot: Snapshot, memory: Memory) -> Decision:
+        """What to do now; the same for the same step, page and memory."""
+        understanding = understand(step, memory)
+        if understanding.refused or not understanding.frames:
+            kind = "impossible" if understanding.rule == "impossible" else "unclear"
+            return Refuse(kind, understanding.refused or "the words are not understood", remedy=understanding.remedy)
+        page = self._indexed(snapshot)
+        words = page_words()
+        scene = Scene(step, page, Grounder(page, words.synonyms), memory, memory.this_step, words)
+        return plan(understanding.frames, scene)
+
+    def _indexed(self, snapshot: Snapshot) -> Page:
+        """The index of the snapshot, built once however often it is asked about."""
+        if self._page is None or self._page.snapshot is not snapshot:
+            self._page = Page(snapshot)
+        return self._page

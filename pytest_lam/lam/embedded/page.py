@@ -1,0 +1,254 @@
+"""A snapshot, indexed once: the words of every node, what contains what, and which nodes are one thing."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from pytest_lam.checking import is_data_row
+from pytest_lam.lam.embedded.evidence import CONTROLS, HEAD_WORDS, ITEMS, SPOKEN, STOP
+from pytest_lam.snapshot import Node, Snapshot
+
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['\u2019][^\W_]+)?")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+TAIL = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)\s*$")
+"""What a name ends in without being called so: a counter, a remark in brackets."""
+SEPARATORS = re.compile(r"\s*(?:[,;|<>()\u2013\u2014\u00b7/\n]|:\s| - )\s*")
+IDENTIFIERS = ("id", "name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa", "autocomplete")
+SHORT = 120
+"""Characters up to which the whole text of a node may be what it is called."""
+CACHED = 20_000
+"""Texts whose words are kept: some pages' worth."""
+
+
+@lru_cache(CACHED)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of ``text``, in lower case, numbers whole."""
+    return tuple(TOKEN.findall(text.casefold()))
+
+
+@lru_cache(CACHED)
+def stem(word: str) -> str:
+    """``word`` less the ending of a plural or a possessive."""
+    for ending in ("'s", "\u2019s"):
+        word = word.removesuffix(ending)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(CACHED)
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of ``text``."""
+    return tuple(stem(word) for word in words_of(text))
+
+
+@lru_cache(CACHED)
+def identifier_text(identifier: str) -> str:
+    """An identifier as words: split at hyphens, underscores and the humps of camelCase."""
+    return re.sub(r"[-_.:\[\]/]+", " ", CAMEL.sub(" ", identifier)).strip()
+
+
+@lru_cache(CACHED)
+def without_tail(text: str) -> str:
+    """``text`` less counters and remarks in brackets at its end, unless nothing would be left."""
+    shorter = TAIL.sub("", text)
+    return shorter if words_of(shorter) else text
+
+
+class Page:
+    """A snapshot with what grounding asks of it again and again; build one for each snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.nodes = snapshot.nodes
+        self.index = {node.ref: position for position, node in enumerate(snapshot.nodes)}
+        self._postings: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def names(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """For each node what it may be called: (field, text), each text once, the best field first."""
+        return tuple(tuple(_names(node)) for node in self.nodes)
+
+    @cached_property
+    def haystacks(self) -> tuple[str, ...]:
+        """For each node all that it may be called as one lower-case text, to find words in fast."""
+        return tuple("\n".join(text for _, text in names).casefold() for names in self.names)
+
+    def holding(self, word: str) -> frozenset[int]:
+        """Positions of the nodes that have the letters of ``word`` in one of their names."""
+        found = self._postings.get(word)
+        if found is None:
+            found = frozenset(at for at, text in enumerate(self.haystacks) if word in text)
+            self._postings[word] = found
+        return found
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells: the rarer on this page the more; little for articles and prepositions."""
+        if word in STOP:
+            return HEAD_WORDS
+        return math.log(2 + len(self.nodes) / (1 + len(self.holding(word))))
+
+    @cached_property
+    def modal(self) -> Node | None:
+        """The modal dialog on top, if one is open."""
+        open_ones = [node for node in self.nodes if "modal" in node.states and node.visible]
+        return open_ones[-1] if open_ones else None
+
+    @cached_property
+    def reachable(self) -> frozenset[str] | None:
+        """The refs that can be acted on while a modal dialog is open; None where all can."""
+        if self.modal is None:
+            return None
+        return frozenset([self.modal.ref, *(node.ref for node in self.snapshot.descendants(self.modal))])
+
+    @cached_property
+    def way_up(self) -> dict[str, tuple[str, ...]]:
+        """For each node the refs of itself and all that is around it, the nearest first."""
+        ways: dict[str, tuple[str, ...]] = {}
+        for node in self.nodes:
+            ways[node.ref] = (node.ref, *(ways.get(node.parent, ()) if node.parent is not None else ()))
+        return ways
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Whether ``inner`` is ``outer`` or inside it."""
+        return outer in self.way_up[inner]
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """Refs of the nodes that are one thing among several of its like: rows, cards, list items."""
+        found = {node.ref for node in self.nodes if node.role in ITEMS}
+        kin: dict[tuple[str | None, str, str], list[Node]] = {}
+        for node in self.nodes:
+            if node.role in ("generic", "group", "region", "form") and (kind := node.attributes.get("class", "")):
+                kin.setdefault((node.parent, node.tag, kind), []).append(node)
+        for like in kin.values():
+            if len(like) > 1 and all(self._is_whole(node) for node in like):
+                found.update(node.ref for node in like)
+        return frozenset(found)
+
+    def _is_whole(self, node: Node) -> bool:
+        """Whether it holds both something to read or name it by and something else: a card, not a column."""
+        inner = list(self.snapshot.descendants(node))
+        return len(inner) > 1 and any(n.role in CONTROLS for n in inner) and not any(n.role in ITEMS for n in inner)
+
+    def item_around(self, ref: str) -> str | None:
+        """The smallest item that the node is or is in."""
+        return next((outer for outer in self.way_up[ref] if outer in self.items), None)
+
+    def reach(self, anchor: Node) -> tuple[str, ...]:
+        """The refs around the anchor, nearest first, as far as it can stand for them: its row, else its item."""
+        way = self.way_up[anchor.ref]
+        last = len(way)
+        for at, ref in enumerate(way):
+            if ref in self.items:
+                last = at + 1
+                if self.snapshot.by_ref[ref].role == "row":
+                    break
+        return way[:last]
+
+    def under_heading(self, anchor: Node, outer: str) -> range | None:
+        """Positions from a heading to the next of its rank, where the container holds several; else None."""
+        heading = next((n for n in map(self.snapshot.get, self.way_up[anchor.ref]) if n and n.role == "heading"), None)
+        if heading is None or heading.ref == outer:
+            return None
+        rank = heading.level or 1
+        others = [
+            self.index[node.ref]
+            for node in self.snapshot.descendants(self.snapshot.by_ref[outer])
+            if node.role == "heading" and node.visible and node.ref != heading.ref and (node.level or 1) <= rank
+        ]
+        start = self.index[heading.ref]
+        later = [at for at in others if at > start]
+        if not others:
+            return None
+        return range(start, min(later) if later else len(self.nodes))
+
+    def is_data(self, row: Node) -> bool:
+        """Whether a row holds data, not only headers."""
+        return is_data_row(row, self.snapshot)
+
+    @cached_property
+    def _squeezed(self) -> tuple[str, ...]:
+        return tuple(re.sub(r"[^\w\n]+|_", "", text) for text in self.haystacks)
+
+    def spelt_apart(self, letters: str) -> frozenset[int]:
+        """Positions of the nodes that have those letters in a row, whatever stands between them."""
+        return frozenset(at for at, text in enumerate(self._squeezed) if letters in text)
+
+    def described(self, node: Node) -> str:
+        """The node as a person would call it: ``button "Add to cart"``."""
+        spoken = SPOKEN.get(node.role, node.role or node.tag)
+        called = self.called(node)
+        return f'{spoken} "{called}"' if called else spoken
+
+    def called(self, node: Node) -> str:
+        """The shortest telling name: its own, else that of the first heading, link or cell in it."""
+        if node.role not in ITEMS and (name := node.name or node.label or node.own_text or node.placeholder):
+            return _cut(name)
+        if node.role in ITEMS or not node.text:
+            inner = list(self.snapshot.descendants(node))
+            for role in ("heading", "rowheader", "link", "cell", "gridcell"):
+                if found := next((n.text or n.name for n in inner if n.role == role and (n.text or n.name)), ""):
+                    return _cut(found)
+        return _cut(node.name or node.text or node.attributes.get("id", ""))
+
+    def of_role(self, roles: Iterable[str]) -> Iterator[Node]:
+        """The visible, reachable nodes of those roles in document order."""
+        wanted = frozenset(roles)
+        return (node for node in self.nodes if node.role in wanted and node.visible and self.can_reach(node))
+
+    def can_reach(self, node: Node) -> bool:
+        """Whether no modal dialog is in the way."""
+        return self.reachable is None or node.ref in self.reachable
+
+    def same_thing(self, one: Node, other: Node) -> bool:
+        """Whether acting on one does what acting on the other does."""
+        if self.contains(one.ref, other.ref) or self.contains(other.ref, one.ref):
+            return True
+        if {one.tag, other.tag} & {"label"} and one.tag != other.tag:
+            label, field = (one, other) if one.tag == "label" else (other, one)
+            return label.attributes.get("for", "") == field.attributes.get("id") or label.text == field.label
+        return one.role == other.role == "link" and _address(one) == _address(other) != ""
+
+
+def _address(link: Node) -> str:
+    address = link.attributes.get("href", "")
+    return "" if address.startswith(("#", "javascript:")) else address
+
+
+def _cut(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def _names(node: Node) -> Iterator[tuple[str, str]]:
+    attributes = node.attributes
+    texts: Sequence[tuple[str, str | None]] = (
+        ("name", node.name),
+        ("label", node.label),
+        ("own text", node.own_text),
+        ("text", node.text if len(node.text) <= SHORT else ""),
+        ("placeholder", node.placeholder),
+        ("alt", attributes.get("alt")),
+        ("title", attributes.get("title")),
+        ("value", node.value if node.role not in ("radio", "checkbox") else ""),
+    )
+    seen: set[str] = set()
+    for field, text in texts:
+        if text and text not in seen:
+            seen.add(text)
+            yield field, text
+    for attribute in IDENTIFIERS:
+        if identifier := attributes.get(attribute):
+            text = identifier_text(identifier)
+            if text not in seen:
+                seen.add(text)
+                yield "identifier", text
+    for style in attributes.get("class", "").split():
+        yield "class", identifier_text(style)

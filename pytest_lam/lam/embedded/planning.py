@@ -1,0 +1,108 @@
+"""From the frames of a step to the next decision: which frame is due, and what it asks of this page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from pytest_lam.lam import Candidate, Decision, Done, Refuse, Verify
+from pytest_lam.lam.embedded import asserting, counting, deeds, login, macros, navigation
+from pytest_lam.lam.embedded.frames import Frame
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
+
+Planner = Callable[[Frame, Scene], Outcome]
+
+ACTING: Mapping[str, Planner] = MappingProxyType(
+    {
+        "navigate": navigation.navigate,
+        "back": deeds.simple,
+        "reload": deeds.simple,
+        "click": deeds.click,
+        "fill": deeds.fill,
+        "clear": deeds.clear,
+        "select": deeds.select,
+        "choose": deeds.choose,
+        "check": deeds.check,
+        "uncheck": deeds.uncheck,
+        "press": deeds.press,
+        "accept": deeds.answer,
+        "dismiss": deeds.answer,
+        "log in": login.log_in,
+        "log out": login.log_out,
+        "search": macros.search,
+        "add": macros.add,
+        "remove": macros.remove,
+        "open": macros.open_,
+        "close": macros.close,
+        "expand": macros.expand,
+        "collapse": macros.collapse,
+        "submit": macros.submit,
+        "confirm": macros.confirm,
+        "cancel": macros.cancel,
+        "sort": macros.sort,
+        "filter": macros.filter_,
+        "next page": macros.turn_page,
+        "previous page": macros.turn_page,
+        "command": macros.command,
+    }
+)
+"""Who plans each intent that does something."""
+
+ASSERTING: Mapping[str, Planner] = MappingProxyType(
+    {
+        "text": asserting.text,
+        "see": asserting.see,
+        "told": asserting.told,
+        "heading": asserting.heading,
+        "title": asserting.heading,
+        "address": navigation.address,
+        "value": asserting.value,
+        "state": asserting.state,
+        "count": counting.count,
+        "row": counting.rows,
+        "logged in": login.logged_in,
+        "logged out": login.logged_out,
+    }
+)
+"""Who plans each intent that says what is seen."""
+
+BESIDE_DIALOG = frozenset({"accept", "dismiss", "confirm", "cancel", "close"})
+"""What can be asked while the browser's own dialog covers the page."""
+
+
+def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
+    """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
+    checks = Verify(())
+    for frame in frames:
+        if frame.intent in ASSERTING:
+            outcome = ASSERTING[frame.intent](frame, scene)
+            if not isinstance(outcome, Verify):
+                return outcome if not isinstance(outcome, Over) else Done()
+            checks = Verify(checks.checks + outcome.checks, _joined(checks.candidates, outcome.candidates))
+            continue
+        if checks.checks:
+            return Refuse(
+                "unclear", "the step acts after it has checked", remedy="write the check as a step of its own"
+            )
+        outcome = _acted(frame, scene)
+        if not isinstance(outcome, Over):
+            return outcome
+        scene = replace(scene, turns=scene.turns[outcome.used :])
+    return checks if checks.checks else Done()
+
+
+def _acted(frame: Frame, scene: Scene) -> Outcome:
+    planner = ACTING.get(frame.intent)
+    if planner is None:
+        return Refuse("unclear", f'"{frame.intent}" is nothing that can be done')
+    outcome = planner(frame, scene)
+    dialog = scene.snapshot.dialog
+    if dialog is not None and not isinstance(outcome, Over) and frame.intent not in BESIDE_DIALOG:
+        remedy = "accept or dismiss it in a step before: I accept the alert"
+        return Refuse("missing", f'a dialog of the browser is open: "{dialog}"', remedy=remedy)
+    return outcome
+
+
+def _joined(one: tuple[Candidate, ...], other: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return one + other
