@@ -21,10 +21,10 @@ Feature: Browsing the shop
     But I should not see "<not there>"
 
     Examples:
-      | category  | path                | product       | not there  |
-      | Lighting  | /category/lighting  | Pendant light | Kettle     |
-      | Kitchen   | /category/kitchen   | Teapot        | Desk lamp  |
-      | Living    | /category/living    | Wool blanket  | Notebook   |
+      | category | path               | product       | not there |
+      | Lighting | /category/lighting | Pendant light | Kettle    |
+      | Kitchen  | /category/kitchen  | Teapot        | Desk lamp |
+      | Living   | /category/living   | Wool blanket  | Notebook  |
 
   Scenario: Filtering the products by category
     When I tick the "Kitchen" checkbox

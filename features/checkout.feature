@@ -37,13 +37,13 @@ Feature: Checkout
     Then I should see the error "<error>"
 
     Examples: e-mail addresses
-      | field          | value         | error                                                      |
-      | E-mail address | grace         | Enter a valid e-mail address, such as name@example.com     |
-      | E-mail address | grace@example | Enter a valid e-mail address, such as name@example.com     |
+      | field          | value         | error                                                  |
+      | E-mail address | grace         | Enter a valid e-mail address, such as name@example.com |
+      | E-mail address | grace@example | Enter a valid e-mail address, such as name@example.com |
 
     Examples: postcodes
-      | field    | value | error                                    |
-      | Postcode | ?     | Enter a valid postcode for your country  |
+      | field    | value | error                                   |
+      | Postcode | ?     | Enter a valid postcode for your country |
 
   Scenario: A British postcode for a British address
     Given "United Kingdom" is chosen as "Country"
@@ -64,5 +64,5 @@ Feature: Checkout
   Scenario: Standard delivery is chosen to begin with
     Then the "Standard delivery" option is selected
     And the "Express delivery" option is not selected
-    And the terms and conditions are not accepted
+    And the terms checkbox is not ticked
     And the summary shows "1 × Mug"

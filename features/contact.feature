@@ -6,10 +6,10 @@ Feature: Writing to the shop
 
   Scenario: Sending a message
     When the visitor fills in:
-      | Field               | Value             |
-      | Your name           | Noor              |
-      | E-mail              | noor@example.org  |
-      | What is it about?   | A product         |
+      | Field             | Value            |
+      | Your name         | Noor             |
+      | E-mail            | noor@example.org |
+      | What is it about? | A product        |
     And the visitor writes in the message field:
       """
       Hello,

@@ -19,9 +19,9 @@ Feature: Signing in
     And the customer is still on the sign-in page
 
     Examples:
-      | email             | password     |
-      | ada@example.com   | wrong        |
-      | nobody@example.com| open sesame  |
+      | email              | password    |
+      | ada@example.com    | wrong       |
+      | nobody@example.com | open sesame |
 
   Scenario: A locked account stays closed
     When the customer fills in "E-mail address" with "cleo@example.com"
@@ -37,7 +37,7 @@ Feature: Signing in
 
   Scenario: The account is only for those who are signed in
     When the customer goes to "/account"
-    Then the customer is asked to sign in
+    Then the page heading is "Sign in"
     And the URL contains "next=/account"
 
   Scenario Outline: Staff see more than customers

@@ -18,9 +18,9 @@ Feature: Search and sort
       | light | 4     | Desk lamp |
 
     Examples: descriptions and categories
-      | words   | count | first        |
-      | linen   | 2     | Floor lamp   |
-      | kitchen | 4     | Kettle       |
+      | words   | count | first      |
+      | linen   | 2     | Floor lamp |
+      | kitchen | 4     | Kettle     |
 
   Scenario: Searching with the Enter key
     When the customer types "teapot" into the search box
@@ -40,11 +40,11 @@ Feature: Search and sort
     And the last product is "<last>"
 
     Examples:
-      | order              | first          | last          |
-      | Price: low to high | Notebook       | Standing desk |
-      | Price: high to low | Standing desk  | Notebook      |
-      | Name               | Bedside light  | Wool blanket  |
-      | Newest             | Bedside light  | Mug           |
+      | order              | first         | last          |
+      | Price: low to high | Notebook      | Standing desk |
+      | Price: high to low | Standing desk | Notebook      |
+      | Name               | Bedside light | Wool blanket  |
+      | Newest             | Bedside light | Mug           |
 
   Scenario: Sorting what was searched for
     Given the customer searched for "light"

@@ -12,9 +12,9 @@ Feature: Stores and newsletter
       And the list contains "<store>"
 
       Examples:
-        | place | result             | store            |
-        | Leeds | 2 stores near Leeds| Fernhill Leeds   |
-        | YO1   | 1 store near YO1   | Fernhill York    |
+        | place | result              | store          |
+        | Leeds | 2 stores near Leeds | Fernhill Leeds |
+        | YO1   | 1 store near YO1    | Fernhill York  |
 
     Scenario: There is no store there
       When I enter "Aberdeen" as the town

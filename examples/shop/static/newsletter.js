@@ -7,7 +7,7 @@ customElements.define(
     connectedCallback() {
       this.attachShadow({ mode: "open" }).innerHTML = `
         <style>
-          h2 { font-size: 1rem; margin: 0 0 .5rem; }
+          h2 { font: 600 1rem/1.3 var(--serif, serif); margin: 0 0 .5rem; }
           form { display: flex; gap: .5rem; flex-wrap: wrap; }
           form[hidden] { display: none; }
           label { flex-basis: 100%; font-size: .9rem; }

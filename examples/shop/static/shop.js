@@ -114,6 +114,7 @@ const parts = {
       const input = find("input", row);
       let last = input.value;
       input.addEventListener("change", async () => {
+        if (input.value === "") return; // emptied to be written anew
         const cart = await ask("PATCH", `/cart/${row.dataset.line}`, { quantity: input.value });
         if (!cart.ok) {
           input.value = last;
