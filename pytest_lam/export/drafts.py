@@ -1,0 +1,290 @@
+"""What several uses of a step did alike: their actions and checks with variables for what varied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
+
+from pytest_lam.checking import collapsed
+from pytest_lam.checks import Comparison
+from pytest_lam.export.expressions import (
+    Expression,
+    Place,
+    Scope,
+    Variable,
+    common_places,
+    common_text,
+    common_value,
+    variables,
+)
+from pytest_lam.locator import Locator
+from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, Target
+from pytest_lam.values import Secret
+
+Recorded = RecordedAction | RecordedCheck
+CommonValue = Expression | Secret | None
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A node that all uses mean: the ways to it that serve them all, of which ``places[0]`` is taken."""
+
+    role: str
+    name: str
+    tag: str
+    text: str
+    marks: tuple[str, ...]
+    places: tuple[Place, ...]
+    frames: tuple[Place, ...] = ()
+    hosts: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The way to it that is taken."""
+        return self.places[0]
+
+    @property
+    def variables(self) -> frozenset[Variable]:
+        """What finding it depends on."""
+        return self.place.variables.union(*(place.variables for place in (*self.frames, *self.hosts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An effect that all uses had. An "address" without a value: it changed, each time to another one."""
+
+    kind: str
+    value: CommonValue = None
+    thing: Thing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action that all uses did."""
+
+    name: str
+    thing: Thing | None
+    value: CommonValue
+    manner: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A check that all uses made."""
+
+    name: str
+    thing: Thing | None
+    expected: CommonValue
+    comparison: Comparison
+    negated: bool
+    role: str
+    named: Expression
+    cells: tuple[tuple[Expression, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The same deeds or claims for every item of the step's table. ``view`` tells what an item is."""
+
+    view: str
+    columns: tuple[str, ...]
+    body: tuple[Deed | Claim, ...]
+
+
+Part = Deed | Claim | Loop
+Draft = tuple[Part, ...]
+
+
+def common_parts(uses: Sequence[Sequence[Recorded]], scopes: Sequence[Scope]) -> tuple[Deed | Claim, ...] | None:
+    """What the uses did, in the one form that is true of all; None where they did different things."""
+    if len({len(use) for use in uses}) != 1:
+        return None
+    found: list[Deed | Claim] = []
+    for alike in zip(*uses, strict=True):
+        part = _common_part(alike, scopes)
+        if part is None:
+            return None
+        found.append(part)
+    return tuple(found)
+
+
+def _common_part(alike: Sequence[Recorded], scopes: Sequence[Scope]) -> Deed | Claim | None:
+    actions = [each for each in alike if isinstance(each, RecordedAction)]
+    checks = [each for each in alike if isinstance(each, RecordedCheck)]
+    if len(actions) == len(alike):
+        return _common_deed(actions, scopes)
+    return _common_claim(checks, scopes) if len(checks) == len(alike) else None
+
+
+def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> Deed | None:
+    first = actions[0]
+    if len({(action.name, action.manner, action.target is None, action.value is None) for action in actions}) != 1:
+        return None
+    thing = _common_thing([action.target for action in actions], scopes)
+    value = common_value([action.value for action in actions], scopes)
+    if (thing is None and first.target is not None) or (value is None and first.value is not None):
+        return None
+    return Deed(first.name, thing, value, first.manner, tuple(_common_changes(actions, scopes)))
+
+
+def _common_claim(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> Claim | None:
+    first = checks[0]
+    same = {
+        (c.name, c.comparison, c.negated, c.role, c.target is None, len(c.cells), c.expected is None) for c in checks
+    }
+    if len(same) != 1:
+        return None
+    thing = _common_thing([check.target for check in checks], scopes)
+    expected = common_value([_collapsed(check.expected) for check in checks], scopes)
+    named = common_text([collapsed(check.named) for check in checks], scopes)
+    cells = [
+        tuple(common_text([collapsed(check.cells[place][side]) for check in checks], scopes) for side in (0, 1))
+        for place in range(len(first.cells))
+    ]
+    if (thing is None and first.target is not None) or (expected is None and first.expected is not None):
+        return None
+    if named is None or any(None in pair for pair in cells):
+        return None
+    pairs = tuple((pair[0] or (), pair[1] or ()) for pair in cells)
+    return Claim(first.name, thing, expected, first.comparison, first.negated, first.role, named, pairs)
+
+
+def _collapsed(value: str | Secret | None) -> str | Secret | None:
+    return collapsed(value) if isinstance(value, str) else value
+
+
+def _common_thing(targets: Sequence[Target | None], scopes: Sequence[Scope]) -> Thing | None:
+    known = [target for target in targets if target is not None]
+    if len(known) != len(targets):
+        return None
+    places = common_places([target.locators for target in known], scopes)
+    frames = _common_way([target.frames for target in known], scopes)
+    hosts = _common_way([target.hosts for target in known], scopes)
+    if not places or frames is None or hosts is None:
+        return None
+    first = known[0]
+    names = {target.name for target in known}
+    marks = tuple(first.attributes.get(mark, "") for mark in ("data-testid", "data-test", "id", "name"))
+    name = first.name if len(names) == 1 else ""
+    text = first.text if len({target.text for target in known}) == 1 else ""
+    return Thing(first.role, name, first.tag, text, tuple(mark for mark in marks if mark), places, frames, hosts)
+
+
+def _common_way(ways: Sequence[tuple[Locator, ...]], scopes: Sequence[Scope]) -> tuple[Place, ...] | None:
+    """The way through frames or hosts; one locator a level is recorded, so it is common or there is none."""
+    if len({len(way) for way in ways}) != 1:
+        return None
+    found = [common_places([[locator] for locator in level], scopes) for level in zip(*ways, strict=True)]
+    return tuple(places[0] for places in found) if all(found) else None
+
+
+def _common_changes(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> Iterator[Change]:
+    others = [list(action.effects) for action in actions]
+    for effect in actions[0].effects:
+        for alike in _matching(effect, others):
+            change = _common_change(alike, scopes)
+            if change is not None:
+                yield change
+                break
+
+
+def _matching(effect: Effect, others: Sequence[Sequence[Effect]]) -> Iterator[list[Effect]]:
+    """Ways to pair the effect with one of its kind in every use: the equal one first, then each in turn."""
+    alike = [[other for other in use if other.kind == effect.kind] for use in others]
+    if not all(alike):
+        return
+    yield [effect if effect in use else use[0] for use in alike]
+    for index in range(max(len(use) for use in alike)):
+        yield [effect if use is alike[0] else use[min(index, len(use) - 1)] for use in alike]
+
+
+def _common_change(effects: Sequence[Effect], scopes: Sequence[Scope]) -> Change | None:
+    first = effects[0]
+    value = common_value([effect.value for effect in effects], scopes)
+    if first.kind == "address":
+        return Change("address", value)
+    if value is None and first.value is not None:
+        return None
+    thing = _common_thing([effect.target for effect in effects], scopes)
+    return Change(first.kind, value, thing) if thing is not None else None
+
+
+def reached(parts: Sequence[Part]) -> set[Variable]:
+    """The variables that a draft uses as it stands, its waiting left out."""
+    found: set[Variable] = set()
+    for part in flat(parts):
+        if part.thing is not None:
+            found |= part.thing.variables
+        found.update(chain.from_iterable(variables(text) for text in texts(part)))
+    return found
+
+
+def flat(parts: Sequence[Part]) -> Iterator[Deed | Claim]:
+    """All deeds and claims, those in loops too."""
+    for part in parts:
+        if isinstance(part, Loop):
+            yield from part.body
+        else:
+            yield part
+
+
+def texts(part: Deed | Claim) -> Iterator[Expression]:
+    """What it types, expects or names."""
+    value = part.value if isinstance(part, Deed) else part.expected
+    if isinstance(value, tuple):
+        yield value
+    if isinstance(part, Claim):
+        yield part.named
+        yield from chain.from_iterable(part.cells)
+
+
+def routed(parts: Draft, wanted: frozenset[Variable]) -> Draft:
+    """The draft with ways chosen so that as many ``wanted`` variables as can be are used; else the best ways.
+
+    A variable that the draft uses anyway needs no way of its own: the locator that survives best stays.
+    """
+    missing = set(wanted) - {variable for part in flat(parts) for text in texts(part) for variable in variables(text)}
+
+    def choose(thing: Thing) -> Thing:
+        useful = [place for place in thing.places if place.variables & missing]
+        best = max(useful, key=lambda place: (len(place.variables & missing), -place.cost), default=thing.place)
+        missing.difference_update(best.variables)
+        return replace(thing, places=(best,))
+
+    chosen = tuple(_with_things(part, choose) for part in parts)
+    return tuple(_cautious(part) for part in chosen)
+
+
+def _with_things(part: Part, choose: Callable[[Thing], Thing]) -> Part:
+    if isinstance(part, Loop):
+        return replace(part, body=tuple(_with_thing(each, choose) for each in part.body))
+    return _with_thing(part, choose)
+
+
+def _with_thing(part: Deed | Claim, choose: Callable[[Thing], Thing]) -> Deed | Claim:
+    return part if part.thing is None else replace(part, thing=choose(part.thing))
+
+
+def _cautious(part: Part) -> Part:
+    """A link found by a name that varies may lead elsewhere for the next name: only that it leads on is sure."""
+    if isinstance(part, Loop):
+        return replace(part, body=tuple(_careful(each) for each in part.body))
+    return _careful(part)
+
+
+def _careful(part: Deed | Claim) -> Deed | Claim:
+    if not isinstance(part, Deed) or part.thing is None or not part.thing.variables:
+        return part
+    changes = tuple(
+        Change("address") if change.kind == "address" and not _varies(change.value) else change
+        for change in part.changes
+    )
+    return replace(part, changes=changes)
+
+
+def _varies(value: CommonValue) -> bool:
+    return isinstance(value, tuple) and any(True for _ in variables(value))

@@ -1,0 +1,263 @@
+"""How a node could be found again: candidate locators, ranked by how well each survives changes of the page.
+
+Candidates only: whoever has the page keeps those that find the node and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from types import MappingProxyType
+
+from pytest_lam.export import roles
+from pytest_lam.locator import CSS, XPATH, Locator
+from pytest_lam.snapshot import Node, Snapshot
+
+ID, NAME, LINK_TEXT = "id", "name", "link text"
+
+COSTS = MappingProxyType(
+    {
+        "test id": 1,  # written for tests: nothing else changes it
+        "id": 10,  # people's ids live long; generated ones are left out below
+        "name attribute": 20,  # servers read it, so redesigns keep it
+        "label": 100,  # what follows is what users read: wording changes more often than ids
+        "role and name": 110,
+        "link text": 115,
+        "placeholder": 130,
+        "alt": 160,
+        "title": 200,
+        "text": 220,  # any element by its text: a second one may appear
+        "related": 300,  # a name inside the row, card or list item that holds a text
+        "inside": 350,  # a name inside an ancestor that has an id
+        "kind inside": 600,  # the only one of its tag inside that ancestor: a second one may appear
+        "kind": 900,  # the only one of its tag on the page
+        "index": 5000,  # a position: the first insertion before it breaks it, and may hit a neighbour
+    }
+)
+"""Lower survives better. The order is that of Playwright's generator (test id, role and name, placeholder,
+label, alt, text, title, id, index), with ids moved up: Selenium has no role strategy, so a role and
+name becomes an XPath over tags, which an id outlives, and readers of Selenium code expect ids first."""
+
+TEST_IDS = ("data-testid", "data-test", "data-test-id", "data-cy", "data-qa")
+CONTAINERS = ("li", "tr", "article", "section", "fieldset", "dialog", "form", "details")
+"""Tags that hold together what belongs together; a relation starts from one of these, or from a role below."""
+CONTAINER_ROLES = ("listitem", "row", "article", "region", "group", "dialog", "alertdialog", "form", "tabpanel")
+TEXT_LIMIT = 80
+"""Characters; a longer text is prose, which changes, and would bury the rest of the line."""
+INDEX_LIMIT = 5
+"""Positions beyond this say nothing to a reader (Playwright's limit too)."""
+
+
+def candidates(
+    node: Node, snapshot: Snapshot, within: Node | None = None, within_text: str = ""
+) -> tuple[Locator, ...]:
+    """Ways to find ``node`` again, the best first; every literal text of the page is a slot.
+
+    ``within`` and ``within_text`` are the container that the step named and the words it used.
+    In a shadow root only what its own ``find_element`` knows is offered: ids, names and CSS.
+    """
+    found = [*_attributes(node), *_texts(node), *_related(node, snapshot, within, within_text)]
+    found += [*_inside(node, snapshot), *_kinds(node, snapshot)]
+    if node.hosts:
+        found = [locator for locator in found if locator.by in (ID, NAME, CSS)]
+    best: dict[tuple[str, str, tuple[str, ...]], Locator] = {}
+    for locator in sorted(found, key=lambda locator: locator.cost):
+        best.setdefault((locator.by, locator.pattern, locator.slots), locator)
+    return tuple(best.values())
+
+
+def described(role: str, name: str) -> tuple[Locator, ...]:
+    """Ways to find, or prove absent, what is known by role and name only; ``("heading", "")`` is any heading."""
+    test = roles.xpath(role)
+    cost = COSTS["role and name"]
+    if not name:
+        return (Locator(XPATH, f"//{test}", (), cost), Locator(CSS, _escaped(roles.css(role)), (), cost + 1))
+    names = "normalize-space()={0} or @aria-label={0} or @title={0} or @alt={0} or @placeholder={0} or @value={0}"
+    labelled = "@id=//label[normalize-space()={0}]/@for or ancestor::label[normalize-space()={0}]"
+    return (
+        Locator(XPATH, f"//{test}[{names} or {labelled}]", (name,), cost),
+        Locator(XPATH, f"//{test}[contains(normalize-space(), {{0}})]", (name,), COSTS["text"]),
+    )
+
+
+def is_generated(name: str) -> bool:
+    """Whether an id was made by a machine, so that the next build or page load changes it.
+
+    Recognised by: a hash-like run (digits and letters mixed), a run of three or more digits, a separator
+    with digits only after it, library marks (``:r1:``, ``ember123``), or, as Playwright does, a
+    change of character class at a quarter or more of its places.
+    """
+    if re.search(r"\d{3,}|^:|:$|[0-9a-f]{8,}|^(ember|mui|radix|headlessui|react-select|ext-gen)[-:\d]", name, re.I):
+        return True
+    parts = [part for part in re.split(r"[-_.:]+", name) if part]
+    if any(re.search(r"\d", part) and len(re.findall(r"\d+|[A-Za-z]+", part)) > 2 for part in parts):
+        return True
+    classes = "".join("a" if c.islower() else "A" if c.isupper() else "0" if c.isdigit() else "-" for c in name)
+    changes = sum(1 for one, other in pairwise(classes) if one != other and "-" not in (one, other))
+    return len(name) >= 8 and changes * 4 >= len(name)
+
+
+def _attributes(node: Node) -> Iterator[Locator]:
+    """The marks that people put on elements so that code can find them."""
+    attributes = node.attributes
+    for name in TEST_IDS:
+        if value := attributes.get(name):
+            yield Locator(CSS, f"[{name}={{0}}]", (value,), COSTS["test id"])
+    identity = attributes.get("id", "")
+    if identity and not is_generated(identity):
+        yield Locator(ID, "{0}", (identity,), COSTS["id"])
+    if name := attributes.get("name", ""):
+        choice = attributes.get("value", "")
+        if node.role in ("radio", "checkbox") and choice:
+            yield Locator(CSS, f"{node.tag}[name={{0}}][value={{1}}]", (name, choice), COSTS["name attribute"] + 1)
+        if not is_generated(name):
+            yield Locator(NAME, "{0}", (name,), COSTS["name attribute"])
+    for name, cost in (
+        ("placeholder", "placeholder"),
+        ("aria-label", "role and name"),
+        ("alt", "alt"),
+        ("title", "title"),
+    ):
+        value = attributes.get(name) or (node.placeholder if name == "placeholder" else "")
+        if value and len(value) <= TEXT_LIMIT:
+            yield Locator(CSS, f"{node.tag or '*'}[{name}={{0}}]", (value,), COSTS[cost])
+
+
+def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
+    """The words that a user reads on the node or beside it, as XPaths that start with ``around``."""
+    tag = node.tag or "*"
+    if node.label and len(node.label) <= TEXT_LIMIT:
+        label = "label[normalize-space()={0}]"
+        yield Locator(XPATH, f"{around}{tag}[@id=//{label}/@for]", (node.label,), COSTS["label"])
+        yield Locator(XPATH, f"{around}{label}//{tag}", (node.label,), COSTS["label"] + 1)
+    if tag == "input" and node.attributes.get("type") in ("submit", "button", "reset") and node.attributes.get("value"):
+        yield Locator(XPATH, f"{around}input[@value={{0}}]", (node.attributes["value"],), COSTS["role and name"])
+    for text in dict.fromkeys((node.text, node.own_text)):
+        if not text or len(text) > TEXT_LIMIT or node.role in ("textbox", "combobox", "listbox", "searchbox"):
+            continue
+        if tag == "a" and around == "//":
+            yield Locator(LINK_TEXT, "{0}", (text,), COSTS["link text"])
+        known = node.role in ("button", "link", "heading", "tab", "menuitem", "option", "columnheader", "cell")
+        cost = COSTS["role and name"] if known else COSTS["text"]
+        yield Locator(XPATH, f"{around}{tag}[normalize-space()={{0}}]", (text,), cost)
+
+
+def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: str) -> Iterator[Locator]:
+    """From the row, card, item, section or dialog that holds a text down to the node."""
+    around = (within, *snapshot.ancestors(node)) if within else tuple(snapshot.ancestors(node))
+    for container in around:
+        if container.ref == node.ref or (container is not within and not _holds_together(container, snapshot)):
+            continue
+        if (container.frames, container.hosts) != (node.frames, node.hosts):
+            return
+        anchors = _anchors(node, container, snapshot, within_text)
+        for penalty, (anchor, text) in enumerate(anchors):
+            for inner in _inner(node, container, snapshot):
+                cost = COSTS["related"] + inner.cost // 10 + 5 * penalty
+                step = _shifted(inner.pattern)
+                slots = (text, *inner.slots)
+                if container.tag == "tr" and anchor == "td":
+                    yield Locator(XPATH, f"//tr[td[normalize-space()={{0}}]]//{step}", slots, cost)
+                elif _is_container(container):
+                    holder = f"//{_container_test(container)}[.//{anchor}[normalize-space()={{0}}]]"
+                    yield Locator(XPATH, f"{holder}//{step}", slots, cost)
+                # The nearest thing around the text that has such a node: needs no name for the container.
+                nearest = f"//{anchor}[normalize-space()={{0}}]/ancestor::*[.//{step}][1]//{step}"
+                yield Locator(XPATH, nearest, slots, cost + 3)
+        if anchors:
+            return
+
+
+def _shifted(pattern: str) -> str:
+    """The pattern with its slots moved up by one, to stand behind another one's."""
+    return re.sub(r"\{(\d)\}", lambda match: f"{{{int(match[1]) + 1}}}", pattern)
+
+
+def _holds_together(node: Node, snapshot: Snapshot) -> bool:
+    """Whether it is a container by its kind, or (a card of plain ``div``) because it holds just one heading."""
+    if _is_container(node):
+        return True
+    headings = [other for other in snapshot.descendants(node) if other.role == "heading"]
+    return node.tag == "div" and len(headings) == 1
+
+
+def _anchors(node: Node, container: Node, snapshot: Snapshot, within_text: str) -> list[tuple[str, str]]:
+    """Tag and text of what identifies the container: what the step said, else its heading or first cell."""
+    inside = [other for other in snapshot.descendants(container) if other.ref != node.ref and other.visible]
+    said = [other for other in inside if within_text and other.text.casefold() == within_text.casefold()]
+    titles = [other for other in inside if other.role in ("heading", "rowheader")]
+    cells = [other for other in inside if other.role in ("cell", "gridcell", "link", "term")]
+    own = {other.ref for other in snapshot.descendants(node)}
+    found: dict[tuple[str, str], None] = {}
+    for other in (*reversed(said), *titles, *cells):
+        if other.ref not in own and other.text and len(other.text) <= TEXT_LIMIT:
+            found[(other.tag or "*", other.text)] = None
+    return list(found)[:3]
+
+
+def _inner(node: Node, container: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """What tells the node from others of the same container, to stand after ``//``."""
+    tag = node.tag or "*"
+    for locator in _texts(node, around=""):
+        if locator.by == XPATH and "//label" not in locator.pattern:
+            yield locator
+    for name in (*TEST_IDS, "name", "aria-label", "title", "alt", "placeholder"):
+        if (value := node.attributes.get(name)) and not is_generated(value):
+            yield Locator(XPATH, f"{tag}[@{name}={{0}}]", (value,), COSTS["name attribute"])
+    alike = [other for other in snapshot.descendants(container) if other.tag == node.tag]
+    if len(alike) == 1:
+        yield Locator(XPATH, tag, (), COSTS["kind"])
+
+
+def _inside(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """Inside the nearest ancestor that carries a mark of its own."""
+    for ancestor in snapshot.ancestors(node):
+        if (ancestor.frames, ancestor.hosts) != (node.frames, node.hosts):
+            return
+        mark = next(
+            (locator for locator in _attributes(ancestor) if locator.by in (ID, CSS) and locator.cost <= 10), None
+        )
+        if mark is None:
+            continue
+        attribute = "id" if mark.by == ID else mark.pattern[1:].partition("=")[0]
+        for inner in _inner(node, ancestor, snapshot):
+            pattern = _shifted(inner.pattern)
+            kind = "inside" if inner.slots else "kind inside"
+            yield Locator(XPATH, f"//*[@{attribute}={{0}}]//{pattern}", (*mark.slots, *inner.slots), COSTS[kind])
+        alike = [other for other in snapshot.descendants(ancestor) if other.tag == node.tag]
+        if len(alike) == 1:
+            css = f"[{attribute}={{0}}] {node.tag}"
+            yield Locator(CSS, css, mark.slots, COSTS["kind inside"])
+        return
+
+
+def _kinds(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """By tag and type alone, and as the last resort by position."""
+    tag = node.tag or "*"
+    kind = node.attributes.get("type", "")
+    selector = f"{tag}[type={{0}}]" if kind else tag
+    slots = (kind,) if kind else ()
+    yield Locator(CSS, selector, slots, COSTS["kind"])
+    if node.role and node.attributes.get("role") == node.role:
+        yield Locator(CSS, f"{tag}[role={{0}}]", (node.role,), COSTS["kind"] - 1)
+    document = [other for other in snapshot.nodes if (other.frames, other.hosts) == (node.frames, node.hosts)]
+    alike = [other.ref for other in document if other.tag == node.tag and other.attributes.get("type", "") == kind]
+    if node.ref in alike and 1 <= (position := alike.index(node.ref) + 1) <= INDEX_LIMIT:
+        condition = "[@type={0}]" if kind else ""
+        yield Locator(XPATH, f"(//{tag}{condition})[{position}]", slots, COSTS["index"] + position)
+
+
+def _is_container(node: Node) -> bool:
+    return node.tag in CONTAINERS or node.role in CONTAINER_ROLES
+
+
+def _container_test(node: Node) -> str:
+    """The container as an XPath step: by tag where the tag tells, else by its role, else any element."""
+    if node.tag in CONTAINERS:
+        return node.tag
+    return f"{node.tag or '*'}[@role='{node.role}']" if node.attributes.get("role") else (node.tag or "*")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
