@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import cast
 
-from flask import Flask, abort, current_app, g, session
+from flask import Flask, abort, current_app, g, request, session
 
 from .catalogue import CATEGORIES, money
 from .state import Account, Shop, Visitor
@@ -74,7 +74,12 @@ def long_date(day: date) -> str:
 
 
 def _meet_visitor() -> None:
-    session["visitor"], g.visitor = shop().visitor(session.get("visitor"))
+    if request.endpoint == "static":
+        return  # a style sheet needs nobody, and must not hand out a second session
+    known = session.get("visitor")
+    key, g.visitor = shop().visitor(known)
+    if key != known:
+        session["visitor"] = key
 
 
 def _for_every_page() -> dict[str, object]:
