@@ -10,6 +10,7 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _AMBIGUOUS_ADVERBS = frozenset({"first", "only", "just", "next", "again", "still", "then"})
+_OUGHT = frozenset({"should", "must", "ought"})
 _SIGNS = frozenset(",;:()")
 
 
@@ -102,7 +103,15 @@ class ClauseReader:
         first = clause.tokens[0]
         named = length == 1 and first.code not in self.persons | self.people
         who = clause.who or (first.text if named else "")
-        return replace(clause, tokens=clause.tokens[length:], actor=True, who=who)
+        return replace(clause, tokens=self._unquoted_verb(clause.tokens[length:]), actor=True, who=who)
+
+    def _unquoted_verb(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """A deed that a shared step takes as its parameter: user "opens" the menu."""
+        first = tokens[0]
+        base = self.vocabulary.bases.get(first.text, first.text)
+        if first.is_exact and len(tokens) > 1 and base in self.vocabulary.verbs and base != first.text:
+            return (replace(first, code=base), *tokens[1:])
+        return tokens
 
     def _subject(self, tokens: Sequence[Token]) -> int:
         """How many tokens name the person who acts; 0 where nobody is named."""
@@ -116,22 +125,31 @@ class ClauseReader:
             index += 1
         if tokens[index].code in self.people and index + 1 < len(tokens):
             end = index + 1
-            if tokens[end].is_exact and end + 1 < len(tokens):
-                end += 1
+            if tokens[end].is_exact and end + 1 < len(tokens) and self._is_inflected(tokens[end + 1]):
+                end += 1  # user "ada" logs in
             return end if self._acts(tokens, end) else 0
+        if tokens[0].is_value:
+            return 0
         if first.text.istitle() and not self._is_verbal(first) and first.code not in self.adverbs:
             return 1 if first.code.isalpha() and self._acts_surely(tokens) else 0
         return 0
 
     def _acts(self, tokens: Sequence[Token], index: int) -> bool:
         verb = tokens[index]
-        if not self._is_verbal(verb) and verb.code not in self.adverbs:
+        if not self._is_verbal(verb) and verb.code not in self.adverbs and not verb.is_exact:
             return False
+        if verb.is_exact:
+            base = self.vocabulary.bases.get(verb.text, verb.text)
+            return base in self.vocabulary.verbs and base != verb.text
         inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if verb.code in self.adverbs:
             return following is not None and self._is_verbal(following)
         return inflected or following is None or following.is_value or not self._is_verbal(following)
+
+    @staticmethod
+    def _is_inflected(token: Token) -> bool:
+        return not token.is_value and token.text.lower() != token.code
 
     def _acts_surely(self, tokens: Sequence[Token]) -> bool:
         """A name is followed by a verb in the third person; a label may be followed by "is" too."""
@@ -149,7 +167,8 @@ class ClauseReader:
             return clause
         if codes[0] in self.modals:
             able = clause.able or codes[0] in ("can", "could")
-            return replace(clause, tokens=clause.tokens[1:], able=able)
+            stating = clause.stating or codes[0] in _OUGHT
+            return replace(clause, tokens=clause.tokens[1:], able=able, stating=stating)
         if codes[0] == "not":
             return replace(clause, tokens=clause.tokens[1:], negated=not clause.negated)
         if codes[0] == "do" and (codes[1] == "not" or codes[1] in self.vocabulary.verbs):
@@ -190,7 +209,7 @@ class ClauseReader:
 
     def _without_auxiliaries(self, clause: Clause) -> Clause:
         kept: list[Token] = []
-        negated, able = clause.negated, clause.able
+        negated, able, stating = clause.negated, clause.able, clause.stating
         tokens = clause.tokens
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
@@ -200,7 +219,9 @@ class ClauseReader:
                 negated = not negated
             elif token.code in ("can", "could"):
                 able = True
-        return replace(clause, tokens=tuple(kept), negated=negated, able=able)
+            elif token.code in _OUGHT:
+                stating = True
+        return replace(clause, tokens=tuple(kept), negated=negated, able=able, stating=stating)
 
     def _is_auxiliary(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
         code = token.code

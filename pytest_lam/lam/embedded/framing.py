@@ -20,6 +20,8 @@ Slots = Mapping[str, Sequence[Token]]
 CHECKING = frozenset(
     {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
 )
+_PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
+_ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
 _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck", "open", "submit", "clear"})
 _CONTENT = frozenset({"contain", "include", "mention", "list", "have", "feature", "comprise", "hold"})
 
@@ -93,12 +95,21 @@ class Framer:
                 return number + shift, comparison
         return number, "equals"
 
+    def place_at(self, tokens: Sequence[Token], index: int) -> Thing | None:
+        """The container that the words from ``index`` on name as a place, or None."""
+        if tokens[index].code not in _PLACING or index + 1 >= len(tokens):
+            return None
+        thing = self.reader.thing(tokens[index + 1 :])
+        return thing if thing.phrase.kind in (*self.rules["containers"], "tab") else None
+
     # Frames ----------------------------------------------------------------------------------
 
     def _plain(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Any intent that takes its slots as they are."""
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         value, doubt = self._value(slots)
+        if form.intent in ("text", "value") and slots.get("value"):
+            doubt += self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
         count = self._number(slots["count"])[0] if "count" in slots else None
@@ -114,6 +125,14 @@ class Framer:
         )
         doubt += sum(thing.doubt for thing in (target, place) if thing)
         return Framed((self._with_kinds(frame, form),), doubt)
+
+    def _vagueness(self, tokens: Sequence[Token]) -> float:
+        """The doubt that words without quotes are what the page shows."""
+        if any(token.is_value for token in tokens) or not tokens[0].text[:1].islower():
+            return 0.0
+        costs = self.vocabulary.costs
+        changed = any(token.text != token.code or token.text.endswith("ed") for token in tokens)
+        return costs["changed"] if changed else costs["vague_value"]
 
     def _recast(self, intent: str, target: Phrase | None) -> Phrase | None:
         """The kind that a noun of several meanings has with this deed: one types into a box, or ticks it."""
@@ -138,16 +157,16 @@ class Framer:
         return frame
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        tokens = slots.get("target") or slots.get("value") or ()
+        tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
         addresses = [token for token in tokens if _is_address(token)]
         if len(addresses) == 1:
             others = [token for token in tokens if token is not addresses[0]]
             known = {"page", "url", "path", "address", "at", "site", "website", "on", "screen"}
             doubt = sum(0.1 for token in others if token.code not in known)
             return Framed((Frame(form.intent, value=value_of(addresses[0].text), comparison=form.comparison),), doubt)
-        if form.intent == "address" and "value" in slots:
-            value, doubt = self.reader.value(slots["value"])
-            if not slots["value"][0].is_value:
+        if "target" not in slots and tokens:
+            value, doubt = self.reader.value(tokens)
+            if form.intent == "navigate" or not tokens[0].is_value:
                 raise Unfit
             return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
         if not tokens:
@@ -241,7 +260,7 @@ class Framer:
         return next((index for index, token in enumerate(tokens) if token.code in ("with", "and", "use")), len(tokens))
 
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if not clause.actor and not slots.get("target"):
+        if clause.tokens[0].led or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)
 
@@ -276,6 +295,10 @@ class Framer:
         if thing.state:
             return Frame("state", target=replace(phrase, within=within), state=thing.state)
         value = value_of(phrase.words)
+        if within is not None and not within.kind and within.words.lower() in _ADDRESSES:
+            return Frame("address", value=value, comparison="contains")
+        if phrase.kind == "page" and phrase.words and phrase.ordinal is None:
+            return Frame("address", target=replace(phrase, within=within))
         if phrase.quoted and phrase.kind == "heading":
             return Frame("heading", value=value, target=within)
         if phrase.quoted and phrase.kind in self.rules["messages"]:
@@ -301,8 +324,8 @@ class Framer:
         return self._with_kinds(replace(frame, target=place, comparison="equals" if whole else "contains"), _NO_FORM)
 
     def _as_told(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        value, doubt = self._value(slots)
-        return Framed((Frame("present", target=Phrase(str(value), "message")),), doubt)
+        value, _ = self._value(slots)
+        return Framed((Frame("present", target=Phrase(str(value), "message")),), self.vocabulary.costs["told"])
 
     def _as_state(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         target = self._thing(form, slots, "target")
@@ -376,6 +399,11 @@ def _negative(frame: Frame) -> Frame:
     if opposite is None or frame.pairs:
         raise Unfit
     return Frame(opposite, target=frame.target)
+
+
+def around(frame: Frame, place: Phrase) -> Frame:
+    """The frame with its target narrowed to a place."""
+    return replace(frame, target=_placed(frame.target, place)) if frame.target else frame
 
 
 def _emptied(thing: Thing | None, kind: str) -> Phrase | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Frame, Understanding
-from pytest_lam.lam.embedded.framing import CHECKING, Framed, Framer, Unfit
+from pytest_lam.lam.embedded.framing import CHECKING, Framed, Framer, Unfit, around
 from pytest_lam.lam.embedded.refusals import refusal, remedy
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes, outline_sentence, tokenise
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
@@ -35,6 +35,8 @@ class Reading:
 
 
 NOTHING = Reading()
+SURE = 0.9
+"""A reading as good as this is not looked at twice: what doubt is left comes from plain words alone."""
 
 
 def understand(step: Step, memory: Memory | None = None) -> Understanding:
@@ -90,6 +92,7 @@ class SentenceReader:
         self.tabled = bool(step.table) or step.docstring is not None
         self.tokens = _without_tail(sentence.tokens, words) if self.tabled else tuple(sentence.tokens)
         self._known: dict[tuple[int, int, str], Reading] = {}
+        self._rests: dict[tuple[int, str], Reading] = {}
 
     def impossible(self) -> Understanding | None:
         """The refusal of what no browser can do or no check can tell, or None."""
@@ -107,6 +110,12 @@ class SentenceReader:
         return self._read(self.tokens, None)
 
     def _read(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
+        key = (len(tokens), inherited.rule.rpartition(" + ")[2] if inherited else "")
+        if key not in self._rests:
+            self._rests[key] = self._split(tokens, inherited)
+        return self._rests[key]
+
+    def _split(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
         best = self._clause(tokens)
         if inherited is not None:
             best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
@@ -145,7 +154,8 @@ class SentenceReader:
         if verb is None or not rest:
             return NOTHING
         lead = (*verb, *((_NOT,) if negative or before.frames[-1].negated else ()))
-        return self._clause((*lead[len(verb) :], *verb, *rest))
+        found = self._clause((*lead[len(verb) :], *verb, *rest))
+        return found if _alike(before, found) else NOTHING
 
     @staticmethod
     def _verb_of(form: Form) -> tuple[Token, ...] | None:
@@ -182,6 +192,26 @@ class Matcher:
         """The reading that explains most of the clause."""
         if not clause.tokens:
             return NOTHING
+        reading = self._direct(clause)
+        if reading.score < SURE:
+            reading = max(reading, self._placed(clause), key=lambda found: found.rank)
+        return reading
+
+    def _placed(self, clause: Clause) -> Reading:
+        """The clause without the place that ends it ("... in the login form"), put around what was meant."""
+        for index in range(2, len(clause.tokens) - 1):
+            place = self.framer.place_at(clause.tokens, index)
+            if place is None:
+                continue
+            inner = self._direct(replace(clause, tokens=clause.tokens[:index]))
+            if len(inner.frames) != 1 or inner.frames[0].target is None:
+                return NOTHING
+            doubt = place.doubt + self.costs["moved_place"]
+            frame = around(inner.frames[0], place.phrase)
+            return replace(inner, frames=(frame,), score=inner.score - doubt)
+        return NOTHING
+
+    def _direct(self, clause: Clause) -> Reading:
         text = codes(clause.tokens)
         present = frozenset(token.code for token in clause.tokens)
         best = NOTHING
@@ -199,7 +229,9 @@ class Matcher:
 
     def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
         slots = _slots(match, clause.tokens)
-        if clause.tokens[0].code in form.reserved or (form.passive and not self._is_participle(slots["verb"])):
+        if clause.tokens[0].code in form.reserved or (
+            form.passive and (clause.stating or not self._is_participle(slots["verb"]))
+        ):
             return NOTHING
         try:
             framed = self.framer.frame(form, slots, clause)
@@ -250,6 +282,17 @@ def _join(left: Reading, right: Reading) -> Reading:
         left.used or right.used,
         right.form,
     )
+
+
+def _alike(before: Reading, found: Reading) -> bool:
+    """Whether a clause without a verb says as much as the one before it, which has the verb."""
+    if not found.frames:
+        return False
+    first, second = before.frames[-1], found.frames[0]
+    if first.intent in CHECKING:
+        return second.intent in CHECKING
+    same = first.intent == second.intent and (first.value is None) == (second.value is None)
+    return same and (first.target is None) == (second.target is None)
 
 
 _NOT = Token("not", "not", 0, 0)

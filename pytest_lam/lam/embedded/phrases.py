@@ -13,8 +13,27 @@ from pytest_lam.values import Value, value_of
 
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
-_AUXILIARIES = frozenset({"be", "have", "do", "not", "that", "which", "who", "when", "if", "because", "so"})
+_AUXILIARIES = frozenset({"be", "have", "do", "not", "that", "which", "who"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
+_UNSAYING = frozenset(
+    {
+        "text",
+        "texts",
+        "word",
+        "words",
+        "value",
+        "phrase",
+        "string",
+        "following",
+        "follow",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+    }
+)
+_NAMING_QUOTED = {("for",), ("with",), ("contain",)}
 _LOOSE = frozenset({"of", "for"})
 
 
@@ -54,7 +73,7 @@ class PhraseReader:
         if len(single) == 1 and not (others and not exact):
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
-            return value_of(single[0].text), unexplained * self.costs["filler"] * 2
+            return value_of(single[0].text), unexplained * self.costs["mixed"]
         doubt = self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
         doubt += self._stray(tokens, "") + len(exact) * self.costs["stray"]
         return self.span(tokens), doubt
@@ -90,7 +109,7 @@ class PhraseReader:
             for words in self.vocabulary.naming:
                 end = cut + len(words)
                 if end < len(tokens) and tuple(token.code for token in tokens[cut:end]) == words:
-                    if words == ("for",) and not tokens[end].is_exact:
+                    if words in _NAMING_QUOTED and not tokens[end].is_exact:
                         continue
                     return self._join_name(self._simple(head), self.thing(tokens[end:]))
         return None
@@ -128,10 +147,16 @@ class PhraseReader:
             whole = "" if sure or any(token.is_exact for token in tokens) else self.span(tokens)
             return Thing(
                 replace(inner.phrase, within=_merged(inner.phrase.within, around.phrase), whole=whole),
-                inner.doubt + around.doubt / 2,
+                inner.doubt + around.doubt + self._looseness(right, tokens[index].code),
                 inner.state,
             )
         return None
+
+    def _looseness(self, right: Sequence[Token], relation: str) -> float:
+        plain = not right[0].led and right[0].text[:1].islower() and not any(token.is_value for token in right)
+        owned = right[0].code in self.vocabulary.words("articles")
+        loose = plain and not owned and relation not in _LOOSE and not self._ends_in_kind(right)
+        return self.costs["loose_place"] if loose else 0.0
 
     def _relation(self, tokens: Sequence[Token], index: int) -> int:
         for length in (4, 3, 2, 1):
@@ -149,8 +174,9 @@ class PhraseReader:
             return True
         if right[0].code in self.vocabulary.tables["ordinals"]:
             return True
-        if self._ends_in_kind(right) and not right[0].led:
-            return False
+        ending = self._ends_in_kind(right)
+        if ending and not right[0].led:
+            return relation not in _LOOSE and ending < len(right) and right[0].text[:1].isupper()
         if right[0].led or right[0].code in self.vocabulary.words("articles"):
             return True
         lowered = left[0].text[:1].islower()
@@ -184,10 +210,13 @@ class PhraseReader:
         doubt = self._stray(tokens, kind) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
+        if ordinal is not None and tokens and tokens[0].is_value:
+            doubt += self.costs["all"]  # "the first 5 rows"
         if tokens and all(token.code in _POINTERS for token in tokens):
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
-        whole = self.span(said) if kind and tokens and said[-1].text[:1].isupper() else ""
+        named = said[-1].text[:1].isupper() or (kind and noun not in self.vocabulary.tables["kinds"][kind])
+        whole = self.span(said) if kind and tokens and named else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole), doubt, state)
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
@@ -231,8 +260,7 @@ class PhraseReader:
         return "", tokens, ""
 
     def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
-        fillers = self.vocabulary.words("fillers")
-        kept = [token for token in tokens if token.code not in fillers]
+        kept = [token for token in tokens if token.code not in _UNSAYING]
         doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept, "")
         return " ".join(token.text for token in kept), doubt
 
@@ -242,7 +270,11 @@ class PhraseReader:
         capital = bool(tokens) and tokens[0].text[:1].isupper()
         prepositions = frozenset() if kind or capital else self.vocabulary.words("prepositions")
         found = [token for token in tokens if token.code in odd or token.code in prepositions]
-        return len(found) * self.costs["stray"]
+        clauses = [token for token in tokens if token.code in self.vocabulary.words("subordinators")]
+        quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
+        costs = self.costs
+        doubt = len(found) * costs["stray"] + len(clauses) * costs["subordinate"]
+        return doubt + (costs["all"] if quantified else 0.0)
 
 
 def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     | (?P<hole> <[^<>"]+> )
     | (?P<url> https?://[^\s"']*[^\s"'.,;:!?)] )
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
-    | (?P<path> (?<!\S)/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
+    | (?P<path> (?<!\S)\#?/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
     | (?P<word> \d+(?:st|nd|rd|th)\b | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
     | (?P<number> [-+]?[$€£]?\d(?:[\d.,:/-]*\d)?\s?[%€£]? )
@@ -31,6 +31,12 @@ _TOKEN = re.compile(
 )
 _NEGATED = re.compile(r"\b(ca|wo|sha|[a-z]+)n['\u2019]t\b|\b(can)(not)\b", re.IGNORECASE)
 _SUFFIXES = {"m": "be", "re": "be", "ve": "have", "d": "would", "ll": "will"}
+_ANNOUNCED = re.compile(
+    r"(?:text|texts|message|following|value|label|title|heading|url|path|error|alert|notification|warning)"
+    r"\s*:\s+(?![\"'`\u201c\u2018\u00ab<])(\S.*?)\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows a colon to the end of the text is a value, as if it were quoted."""
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _OPENERS = frozenset({"it", "that", "there", "he", "she", "what", "who", "here"})
 _CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "path": "p", "secret": "s", "number": "n"}
@@ -70,9 +76,12 @@ def tokenise(text: str, bases: Mapping[str, str], row: Mapping[str, str] | None 
     """Cut ``text`` into tokens; ``bases`` folds known word forms, ``row`` fills ``<column>`` in."""
     tokens: list[Token] = []
     position = 0
+    rest = _ANNOUNCED.search(text)
     for match in _TOKEN.finditer(text):
         if match.start() < position:
             continue
+        if rest and match.start() == rest.start(1):
+            return Sentence(text, (*tokens, Token(rest[1], VALUE + "q", *rest.span(1))))
         negated = _NEGATED.match(text, match.start()) if match.lastgroup in ("word", "odd") else None
         if negated:
             tokens += _negation(negated)

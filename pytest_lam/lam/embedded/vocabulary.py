@@ -72,7 +72,8 @@ class Vocabulary:
         derived = {form: verb for verb in sorted(self.verbs) for form in inflections(verb)}
         for verb in self.verbs:
             derived.pop(verb, None)
-        return derived | self.tables["inflection"]
+        irregular: dict[str, str] = self.tables["inflection"]
+        return derived | irregular
 
     def fold(self, phrase: str) -> str:
         """A phrase as codes: each word in its base form, each followed by one space."""
