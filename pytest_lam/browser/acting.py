@@ -37,12 +37,10 @@ ASSIGNED = MappingProxyType(
         "month": "2026-11",
         "week": "2026-W47",
         "range": "a number within its bounds",
+        "color": "a colour like #1a2b3c",
     }
 )
 """Inputs whose typed keys depend on the browser's language or do nothing: set by script, in this form."""
-
-TYPED = MappingProxyType({"number": "a number", "color": "a colour like #1a2b3c"})
-"""Inputs that may drop what was typed, and the form they take."""
 
 DIALOG_IS_OPEN = 'a dialog of the browser is open: "{}"; accept or dismiss it first'
 
@@ -167,10 +165,8 @@ def _fill(aim: Aim, text: str) -> Manner:
         return _assign(aim, text)
     aim.element.clear()
     aim.element.send_keys(text)
-    if kind in TYPED and text:
-        value = str(aim.element.get_property("value"))
-        if not value or (kind == "color" and value != text.lower()):
-            raise ActionFailed(f"{aim.what} did not take that value: it takes {TYPED[kind]}")
+    if kind == "number" and text and not aim.element.get_property("value"):
+        raise ActionFailed(f"{aim.what} did not take that value: it takes a number")
     return "native"
 
 
@@ -195,8 +191,8 @@ def _require_text_field(aim: Aim) -> None:
 def _assign(aim: Aim, text: str) -> Manner:
     value: str = aim.driver.execute_script(source(Script.ASSIGN), aim.element, text)
     kind = aim.facts["type"]
-    # A browser drops what is no date; a range snaps what is out of its bounds or between its steps.
-    dropped = not value if kind != "range" else value != text
+    # A browser drops what is no date; it puts something else in the place of what is no colour or out of range.
+    dropped = value != text.lower() if kind in ("range", "color") else not value
     if text and kind in ASSIGNED and dropped:
         raise ActionFailed(f"{aim.what} did not take that value: it takes {ASSIGNED[kind]}")
     return "script"

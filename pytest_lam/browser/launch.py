@@ -65,6 +65,7 @@ def start(settings: BrowserSettings, download_dir: Path | None = None) -> WebDri
     if settings.name not in REMEDIES:
         raise BrowserProblem(f"no browser is called {settings.name!r}; there are {', '.join(REMEDIES)}")
     from selenium.common.exceptions import WebDriverException
+    from urllib3.exceptions import HTTPError
 
     options = (
         firefox_options(settings, download_dir) if settings.name == "firefox" else _chromium(settings, download_dir)
@@ -72,7 +73,7 @@ def start(settings: BrowserSettings, download_dir: Path | None = None) -> WebDri
     options.unhandled_prompt_behavior = "ignore"  # an alert is answered by a step, never by the driver
     try:
         driver = _remote(settings, options) if settings.remote_url else _local(settings, options)
-    except (WebDriverException, OSError) as error:
+    except (WebDriverException, HTTPError, OSError) as error:
         raise BrowserProblem(_why(settings, error)) from error
     driver.set_page_load_timeout(settings.page_timeout)
     driver.set_script_timeout(settings.page_timeout)

@@ -43,7 +43,7 @@ function referenced(element, attribute, seen) {
   for (const id of ids.trim().split(/\s+/)) {
     const target = root.getElementById?.(id);
     // What is referred to counts even where it is hidden itself, and then with all that it holds.
-    if (target) names.push(collapsed(partName(target, seen, !seen.has(target), true)));
+    if (target) names.push(collapsed(partName(target, seen, !seen.has(target), null, true)));
   }
   return names.filter(Boolean).join(" ");
 }
@@ -51,7 +51,7 @@ function referenced(element, attribute, seen) {
 function nativeName(element, tag, seen, labels) {
   const own = labels.get(element);
   if (own && LABELABLE.has(tag)) {
-    const name = own.map((label) => collapsed(partName(label, seen, false, false))).filter(Boolean).join(" ");
+    const name = own.map((label) => collapsed(partName(label, seen, false, element))).filter(Boolean).join(" ");
     if (name) return name;
   }
   switch (tag) {
@@ -97,7 +97,8 @@ function childName(element, tag, seen) {
 }
 
 /** The name that an element gives to the name of another one. */
-function partName(element, seen, hidden, byReference) {
+function partName(element, seen, hidden, control, byReference = false) {
+  if (element === control) return ""; // A field does not name itself.
   if (!hidden && (!seen.has(element) || element.getAttribute("aria-hidden") === "true") && !byReference) return "";
   const tag = element.localName;
   const labelled = element.getAttribute("aria-label")?.trim();
@@ -106,7 +107,7 @@ function partName(element, seen, hidden, byReference) {
   if (tag === "img") return element.getAttribute("alt") || element.getAttribute("title") || "";
   if (tag === "svg") return element.querySelector(":scope > title")?.textContent ?? "";
   if (tag === "br") return " ";
-  return contentName(element, seen, hidden) || element.getAttribute("title") || "";
+  return contentName(element, seen, hidden, control) || element.getAttribute("title") || "";
 }
 
 /** What a control inside a label or heading says: its value; a box to tick says nothing. */
@@ -117,7 +118,7 @@ function controlName(element, tag) {
   return /^(submit|reset|button|image)$/.test(element.type) ? buttonName(element) || "" : element.value;
 }
 
-function contentName(element, seen, hidden) {
+function contentName(element, seen, hidden, control = null) {
   const first = element.firstChild;
   if (first && !first.nextSibling && first.nodeType === Node.TEXT_NODE && !element.shadowRoot) return first.data;
   let name = "";
@@ -125,7 +126,7 @@ function contentName(element, seen, hidden) {
     if (child.nodeType === Node.TEXT_NODE) {
       name += child.data;
     } else if (child.nodeType === Node.ELEMENT_NODE && !UNSEEN.has(child.localName)) {
-      const part = partName(child, seen, hidden, false);
+      const part = partName(child, seen, hidden, control);
       name += seen.get(child)?.block ?? true ? ` ${part} ` : part;
     }
   }

@@ -30,8 +30,9 @@ def observe(driver: WebDriver) -> Snapshot:
     try:
         driver.switch_to.default_content()
         url, title, document, nodes, frames = _look(driver, ())
+        seen = {document}
         for node, frame in frames:
-            _enter(driver, node, frame, nodes)
+            _enter(driver, node, frame, nodes, seen)
     except UnexpectedAlertPresentException as alert:
         return Snapshot(url="", title="", nodes=(), dialog=alert.alert_text or "")
     return Snapshot(url=url, title=title, nodes=tuple(nodes), document=document)
@@ -47,26 +48,39 @@ def open_dialog(driver: WebDriver) -> str | None:
         return None
 
 
-def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node]) -> None:
-    """Adds what is in a frame to ``nodes``; one that vanishes meanwhile adds nothing."""
-    from selenium.common.exceptions import (
-        JavascriptException,
-        NoSuchFrameException,
-        NoSuchWindowException,
-        StaleElementReferenceException,
-    )
+def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node], seen: set[str]) -> None:
+    """Adds what is in a frame to ``nodes``, and leaves the driver around it; one that vanishes adds nothing."""
+    from selenium.common.exceptions import JavascriptException, NoSuchFrameException, NoSuchWindowException
 
     path = (*node.frames, node.ref)
     try:
-        driver.switch_to.frame(frame)
-        _, _, _, found, inner = _look(driver, path, parent=node.ref)
-        nodes.extend(found)
-        if len(path) < DEEPEST_FRAME:
-            for child, element in inner:
-                _enter(driver, child, element, nodes)
-        driver.switch_to.parent_frame()
-    except (NoSuchFrameException, NoSuchWindowException, StaleElementReferenceException, JavascriptException):
+        if not _switch(driver, frame, path):
+            enter(driver, node.frames)
+            return
+        _, _, document, found, inner = _look(driver, path, parent=node.ref)
+    except (NoSuchFrameException, NoSuchWindowException, JavascriptException):
         enter(driver, node.frames)
+        return
+    if document in seen:  # ChromeDriver falls back to the top document when a frame goes.
+        enter(driver, node.frames)
+        return
+    seen.add(document)
+    nodes.extend(found)
+    if len(path) < DEEPEST_FRAME:
+        for child, element in inner:
+            _enter(driver, child, element, nodes, seen)
+    driver.switch_to.parent_frame()
+
+
+def _switch(driver: WebDriver, frame: WebElement, path: tuple[str, ...]) -> bool:
+    """Into a frame of the current document; whether it is there."""
+    from selenium.common.exceptions import StaleElementReferenceException
+
+    try:
+        driver.switch_to.frame(frame)
+    except StaleElementReferenceException:
+        return enter(driver, path)  # The vanishing of a sibling makes ChromeDriver forget its elements.
+    return True
 
 
 def _look(

@@ -24,7 +24,7 @@ def watch(driver: WebDriver) -> None:
     """
     if driver in _watched or not hasattr(driver, "execute_cdp_cmd"):
         return
-    script = f"(() => {{ {source(Script.WATCH)} }})()"
+    script = f"(function () {{ {source(Script.WATCH)} }})()"
     driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": script})
     _watched.add(driver)
 

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from pytest_lam.actions import ACTIONS
+from pytest_lam.browser import observe, perform, settle
+from pytest_lam.browser.acting import ON_NODE, ON_PAGE
+from pytest_lam.errors import ActionFailed, BrowserProblem
+from pytest_lam.settings import Limits
+
+from .conftest import Site
+
+Show = Callable[[str], WebDriver]
+
+
+def act(driver: WebDriver, action: str, role: str = "", text: str = "", name: str = "") -> str:
+    snapshot = observe(driver)
+    found = [node for node in snapshot.nodes if node.role == role and (not name or node.name == name)]
+    ref = found[0].ref if role else None
+    return perform(driver, action, ref, text, snapshot)
+
+
+def value(driver: WebDriver, tag: str = "input") -> object:
+    return driver.find_element(By.TAG_NAME, tag).get_property("value")
+
+
+def test_every_action_can_be_carried_out() -> None:
+    assert set(ON_PAGE) | set(ON_NODE) == set(ACTIONS)
+
+
+def test_addresses_are_opened_left_and_loaded_again(driver: WebDriver, site: Site) -> None:
+    site.pages.update({"/one": "<p>One</p>", "/two": "<p>Two</p>"})
+    act(driver, "navigate", text=site.address("/one"))
+    act(driver, "navigate", text=site.address("/two"))
+    act(driver, "back")
+    assert observe(driver).text == "One"
+    site.pages["/one"] = "<p>One again</p>"
+    act(driver, "reload")
+    assert observe(driver).text == "One again"
+
+
+def test_a_server_that_is_not_there_is_named_as_the_problem(driver: WebDriver, site: Site) -> None:
+    site.close()
+    with pytest.raises(BrowserProblem, match="net::ERR_CONNECTION_REFUSED"):
+        act(driver, "navigate", text=site.address("/"))
+
+
+def test_a_click_reaches_what_is_far_below(show: Show) -> None:
+    driver = show("<div style='height:5000px'></div><button onclick=\"this.textContent = 'Clicked'\">Go</button>")
+    assert act(driver, "click", "button") == "native"
+    assert "Clicked" in observe(driver).text
+
+
+def test_a_click_that_would_reach_a_cover_is_refused_by_name(show: Show) -> None:
+    driver = show(
+        "<button onclick=\"this.textContent = 'Clicked'\">Go</button>"
+        "<div role=dialog id=banner style='position:fixed;inset:0;background:white'>We use cookies</div>"
+    )
+    with pytest.raises(
+        ActionFailed, match='button "Go" is covered by <div id="banner" role="dialog"> "We use cookies"'
+    ):
+        act(driver, "click", "button")
+    assert driver.find_element(By.TAG_NAME, "button").get_property("textContent") == "Go"
+
+
+def test_a_hidden_tick_box_is_ticked_by_its_label(show: Show) -> None:
+    driver = show(
+        '<label><input type=checkbox style="opacity:0;width:0;height:0;position:absolute">'
+        '<span style="display:inline-block;width:40px;height:20px;background:red"></span></label>'
+    )
+    assert act(driver, "check", "checkbox") == "label"
+    assert driver.find_element(By.TAG_NAME, "input").is_selected()
+
+
+def test_a_click_in_frames_and_shadow_roots_returns_to_the_top(driver: WebDriver, site: Site) -> None:
+    site.pages["/inner"] = (
+        "<div id=host></div><script>host.attachShadow({mode: 'open'}).innerHTML ="
+        " '<button onclick=\"this.textContent = `Clicked`\">Go</button>'</script>"
+    )
+    site.pages["/"] = f'<h1>Top</h1><iframe src="{site.address("/inner", "localhost")}"></iframe>'
+    driver.get(site.address("/"))
+    act(driver, "click", "button")
+    assert driver.find_element(By.TAG_NAME, "h1").text == "Top"
+    assert observe(driver).text == "Top Clicked"
+
+
+def test_what_is_gone_or_disabled_is_not_acted_on(show: Show) -> None:
+    driver = show("<button id=a>Old</button><button id=b disabled>Off</button>")
+    snapshot = observe(driver)
+    old, off = (node for node in snapshot.nodes if node.role == "button")
+    driver.execute_script("a.replaceWith(a.cloneNode(true))")
+    with pytest.raises(ActionFailed, match='button "Old" is no longer on the page'):
+        perform(driver, "click", old.ref, "", snapshot)
+    with pytest.raises(ActionFailed, match='button "Off" is disabled'):
+        perform(driver, "click", off.ref, "", snapshot)
+    driver.refresh()
+    observe(driver)
+    with pytest.raises(ActionFailed, match="no longer on the page"):
+        perform(driver, "click", old.ref, "", snapshot)
+
+
+def test_a_field_is_emptied_before_it_is_filled(show: Show) -> None:
+    driver = show("<input aria-label=Name value=Grace>")
+    assert act(driver, "fill", "textbox", "Ada") == "native"
+    assert value(driver) == "Ada"
+    act(driver, "clear", "textbox")
+    assert value(driver) == ""
+
+
+def test_a_read_only_field_is_not_filled(show: Show) -> None:
+    driver = show("<input aria-label=Name readonly value=Grace>")
+    with pytest.raises(ActionFailed, match='textbox "Name" is read-only'):
+        act(driver, "fill", "textbox", "Ada")
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "text", "manner"),
+    [
+        ("date", "textbox", "2026-11-22", "script"),
+        ("time", "textbox", "13:45", "script"),
+        ("datetime-local", "textbox", "2026-11-22T13:45", "script"),
+        ("month", "textbox", "2026-11", "script"),
+        ("week", "textbox", "2026-W47", "script"),
+        ("range", "slider", "70", "script"),
+        ("color", "textbox", "#1a2b3c", "script"),
+        ("number", "spinbutton", "12.5", "native"),
+        ("text", "textbox", "Ünï\u4f60", "native"),
+        ("text", "textbox", "Party 🎉", "script"),
+    ],
+)
+def test_every_kind_of_field_takes_its_value_and_tells_the_page(
+    show: Show, kind: str, role: str, text: str, manner: str
+) -> None:
+    driver = show(f'<input type={kind} step=any oninput="told.textContent = this.value"><p id=told></p>')
+    assert act(driver, "fill", role, text) == manner
+    assert value(driver) == text
+    assert text in observe(driver).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "text"),
+    [
+        ("date", "textbox", "22.11.2026"),
+        ("number", "spinbutton", "many"),
+        ("range", "slider", "700"),
+        ("color", "textbox", "red"),
+    ],
+)
+def test_a_field_that_drops_the_value_fails(show: Show, kind: str, role: str, text: str) -> None:
+    driver = show(f"<input type={kind} aria-label=It>")
+    with pytest.raises(ActionFailed, match="did not take that value: it takes"):
+        act(driver, "fill", role, text)
+
+
+def test_a_rich_text_is_typed_over(show: Show) -> None:
+    driver = show("<div contenteditable aria-label=Note>Old <b>text</b></div>")
+    assert act(driver, "fill", "textbox", "New text") == "keys"
+    assert observe(driver).text == "New text"
+    act(driver, "clear", "textbox")
+    assert observe(driver).text == ""
+
+
+def test_options_are_chosen_by_what_they_say(show: Show) -> None:
+    driver = show(
+        '<select aria-label=Size onchange="told.textContent = value"><option>Small<option value=l> Very \n large'
+        "<option disabled>Huge</select><p id=told></p>"
+    )
+    act(driver, "select", "combobox", "Very large")
+    assert (value(driver, "select"), observe(driver).nodes[-1].text) == ("l", "l")
+    act(driver, "select", "combobox", "small")
+    assert value(driver, "select") == "Small"
+    with pytest.raises(ActionFailed, match='has no option "Tiny"; it has Small, Very large, Huge'):
+        act(driver, "select", "combobox", "Tiny")
+    with pytest.raises(ActionFailed, match=r'option "Huge" .* is disabled'):
+        act(driver, "select", "combobox", "Huge")
+
+
+def test_in_a_list_of_many_an_option_is_added(show: Show) -> None:
+    driver = show("<select multiple aria-label=Colours><option selected>Red<option>Green<option>Blue</select>")
+    act(driver, "select", "listbox", "Blue")
+    assert observe(driver).nodes[1].value == "Red, Blue"
+
+
+def test_checking_clicks_only_what_is_not_so_yet(show: Show) -> None:
+    driver = show("<input type=checkbox aria-label=Terms onclick=\"told.textContent += 'x'\"><p id=told></p>")
+    for action in ("check", "check", "uncheck", "uncheck"):
+        act(driver, action, "checkbox")
+    assert observe(driver).text == "xx"
+
+
+def test_a_switch_is_checked_by_its_state(show: Show) -> None:
+    driver = show(
+        "<div role=switch aria-checked=false tabindex=0 onclick=\"this.setAttribute('aria-checked', 'true')\">"
+        "Dark</div>"
+    )
+    act(driver, "check", "switch")
+    act(driver, "check", "switch")
+    assert "checked" in observe(driver).nodes[1].states
+
+
+def test_a_radio_button_is_not_unchecked(show: Show) -> None:
+    driver = show("<input type=radio checked aria-label=Express>")
+    with pytest.raises(ActionFailed, match="unchecked by checking another"):
+        act(driver, "uncheck", "radio")
+
+
+def test_a_tick_box_that_does_not_stay_ticked_fails(show: Show) -> None:
+    driver = show("<input type=checkbox aria-label=Terms onclick='return false'>")
+    with pytest.raises(ActionFailed, match="was clicked, but is not checked"):
+        act(driver, "check", "checkbox")
+
+
+def test_keys_go_to_the_target_or_to_the_focus(show: Show) -> None:
+    driver = show(
+        "<input aria-label=Name value=Grace onkeydown=\"if (event.key == 'Enter') told.textContent = value\">"
+        "<p id=told></p>"
+    )
+    act(driver, "press", "textbox", "Control+A")
+    act(driver, "press", text="A")
+    act(driver, "press", text="enter")
+    assert observe(driver).text == "A"
+    with pytest.raises(ActionFailed, match='no key is called "Entre"'):
+        act(driver, "press", text="Entre")
+
+
+def test_dialogs_are_accepted_dismissed_and_in_the_way(show: Show) -> None:
+    driver = show("<button onclick=\"told.textContent = String(prompt('Sure?'))\">Go</button><p id=told></p>")
+    with pytest.raises(ActionFailed, match="no dialog of the browser to accept"):
+        act(driver, "accept")
+    before = observe(driver)
+    button = before.nodes[1]
+    perform(driver, "click", button.ref, "", before)
+    with pytest.raises(ActionFailed, match='dialog of the browser is open: "Sure\\?"'):
+        perform(driver, "click", button.ref, "", before)
+    act(driver, "accept", text="Yes")
+    assert observe(driver).text == "Go Yes"
+    act(driver, "click", "button")
+    act(driver, "dismiss")
+    assert observe(driver).text == "Go null"
+
+
+def test_a_click_that_opens_a_page_leaves_the_driver_there(driver: WebDriver, site: Site) -> None:
+    site.pages.update({"/": "<a href=/next>Next</a>", "/next": "<p>Here</p>"})
+    driver.get(site.address("/"))
+    act(driver, "click", "link")
+    settle(driver, Limits())
+    assert observe(driver).url == site.address("/next")

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from pytest_lam.browser import element, observe
+from pytest_lam.snapshot import Node, Snapshot
+
+from .conftest import PAGES, Site
+
+Show = Callable[[str], WebDriver]
+
+ORACLE_ROLES = {"image": "img", "DisclosureTriangle": "button", "MenuListPopup": "combobox"}
+"""Chromium's words for what WAI-ARIA 1.2 calls otherwise."""
+
+NAMED_ALIKE = frozenset(
+    {
+        *("alert", "article", "button", "cell", "checkbox", "columnheader", "combobox", "complementary", "contentinfo"),
+        *("form", "group", "heading", "img", "link", "list", "listbox", "listitem", "main", "menu", "menuitem"),
+        *("navigation", "paragraph", "radio", "region", "rowheader", "searchbox", "separator", "slider", "spinbutton"),
+        *("switch", "tab", "table", "tablist", "textbox"),
+    }
+)
+"""Roles whose name Chromium computes as the standard says (a figure is left out: it ignores the figcaption)."""
+
+
+def find(snapshot: Snapshot, role: str, name: str = "") -> Node:
+    found = [node for node in snapshot.nodes if node.role == role and name in (node.name, node.text)]
+    assert len(found) == 1, f"{len(found)} {role} {name!r}"
+    return found[0]
+
+
+def described(driver: WebDriver) -> list[tuple[str, str]]:
+    return [(node.role, node.name or node.text) for node in observe(driver).nodes]
+
+
+@pytest.fixture(scope="module")
+def rich(driver: WebDriver) -> Snapshot:
+    """The rich page as perceived."""
+    driver.get((PAGES / "rich.html").as_uri())
+    return observe(driver)
+
+
+def test_roles_and_names_are_those_that_the_browser_computes(driver: WebDriver, rich: Snapshot) -> None:
+    driver.get((PAGES / "rich.html").as_uri())
+    seen = observe(driver)
+    ours, theirs = [], []
+    for node in seen.nodes:
+        if node.role in NAMED_ALIKE:
+            live = element(driver, node)
+            role = live.aria_role
+            ours.append((node.ref, node.tag, node.role, node.name))
+            theirs.append((node.ref, node.tag, ORACLE_ROLES.get(role, role), live.accessible_name.strip()))
+    assert len(ours) > 60
+    assert [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]] == []
+
+
+def test_values_states_and_labels_are_told(rich: Snapshot) -> None:
+    assert find(rich, "textbox", "User name").value == "ada"
+    assert find(rich, "textbox", "User name").label == "User name"
+    assert find(rich, "textbox", "Password").value == "••••••"
+    assert find(rich, "combobox", "Sort by").value == "Price"
+    assert [option.label for option in find(rich, "combobox", "Sort by").options] == ["Name", "Price"]
+    assert find(rich, "textbox", "About you").description == "At most 200 characters"
+    assert find(rich, "searchbox", "Search the shop").placeholder == "Search the shop"
+    assert find(rich, "checkbox", "Remember me").states == {"checked"}
+    assert find(rich, "radio", "Express").states == {"checked"}
+    assert find(rich, "button", "Delete").states == {"disabled"}
+    assert "required" in find(rich, "textbox", "E-mail address").states
+    assert find(rich, "tab", "List").states == {"selected"}
+    assert find(rich, "switch", "Dark mode").states == {"checked"}
+    assert find(rich, "button", "More").states == {"collapsed"}
+    assert find(rich, "heading", "Hello Ada").level == 1
+
+
+def test_text_is_what_is_seen_and_belongs_to_the_innermost_node(rich: Snapshot) -> None:
+    page = rich.nodes[0]
+    assert (page.role, page.parent, page.name) == ("document", None, "Rich")
+    assert "Nobody sees this" not in rich.text
+    assert "Folded away" not in rich.text
+    link = find(rich, "link", "Cart 3")
+    assert (link.text, link.own_text, link.attributes["href"]) == ("Cart 3", "Cart", "/cart")
+    assert [(node.text, node.attributes) for node in rich.children(link)] == [("3", {"data-testid": "count"})]
+    assert find(rich, "link", "Home").own_text == "Home"
+    assert all(rich.get(node.parent) is not None for node in rich.nodes[1:])
+
+
+def test_cells_know_their_headers(rich: Snapshot) -> None:
+    assert find(rich, "cell", "Ada").headers == ("Customer", "1001")
+    assert find(rich, "cell", "Pay").headers == ("Total", "1002")
+
+
+def test_cells_under_spanning_headers_know_theirs(show: Show) -> None:
+    driver = show(
+        "<table><tr><th rowspan=2>Name<th colspan=2>Price<tr><th>Net<th>Gross"
+        "<tr><td>Lamp<td>10<td>12<tr><td rowspan=2>Desk<td>90<td>99<tr><td>91<td>100</table>"
+    )
+    cells = {node.text: node.headers for node in observe(driver).nodes if node.role == "cell"}
+    assert cells == {
+        "Lamp": ("Name",), "10": ("Price", "Net"), "12": ("Price", "Gross"), "Desk": ("Name",),
+        "90": ("Price", "Net"), "99": ("Price", "Gross"), "91": ("Price", "Net"), "100": ("Price", "Gross"),
+    }  # fmt: skip
+
+
+def test_cells_of_a_grid_of_divs_know_their_headers(show: Show) -> None:
+    driver = show(
+        "<div role=grid><div role=row><div role=columnheader>Name</div><div role=columnheader>Age</div></div>"
+        "<div role=row><div role=gridcell>Ada</div><div role=gridcell>36</div></div></div>"
+    )
+    assert find(observe(driver), "gridcell", "36").headers == ("Age",)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none", "visibility:hidden", "opacity:0", "height:0;overflow:hidden", "position:absolute;left:-9999px",
+        "position:fixed;left:0;top:110vh",
+    ],
+)  # fmt: skip
+def test_what_nobody_can_see_is_not_perceived(show: Show, style: str) -> None:
+    driver = show(f'<p>Seen</p><div style="{style}">Unseen <button>Unseen button</button></div>')
+    snapshot = observe(driver)
+    assert snapshot.text == "Seen"
+    assert [node.role for node in snapshot.nodes] == ["document", "paragraph"]
+
+
+def test_a_hidden_tick_box_is_perceived_through_its_label(show: Show) -> None:
+    driver = show(
+        '<label><input type=checkbox style="opacity:0;width:0;height:0"><span>Gift wrap</span></label>'
+        '<label for=f>Upload</label><input type=file id=f style="display:none">'
+        '<input type=checkbox aria-label="Nobody" style="display:none">'
+        '<input type=checkbox aria-label="Face" style="opacity:0;width:30px;height:30px">'
+    )
+    snapshot = observe(driver)
+    assert find(snapshot, "checkbox", "Gift wrap").visible
+    assert find(snapshot, "button", "Upload").visible
+    assert find(snapshot, "checkbox", "Face").visible
+    assert ("checkbox", "Nobody") not in described(driver)
+
+
+def test_wrappers_that_group_stay_and_empty_ones_go(show: Show) -> None:
+    driver = show(
+        "<div><div><div class=card><div><h3>Desk lamp</h3></div>"
+        "<div><button>Add</button></div></div></div></div><div></div>"
+    )
+    snapshot = observe(driver)
+    assert [(node.role, node.attributes) for node in snapshot.ancestors(find(snapshot, "button", "Add"))] == [
+        ("generic", {"class": "card"}),
+        ("document", {}),
+    ]
+
+
+def test_an_icon_that_only_the_pointer_betrays_is_perceived(show: Show) -> None:
+    driver = show(
+        '<i class="bin" style="display:inline-block;width:16px;height:16px;cursor:pointer"></i><i class=no></i>'
+    )
+    assert [node.attributes.get("class") for node in observe(driver).nodes] == [None, "bin"]
+
+
+def test_text_transformed_by_style_is_read_as_seen_and_the_name_as_written(show: Show) -> None:
+    driver = show('<button style="text-transform:uppercase">Add to cart</button>')
+    button = find(observe(driver), "button", "Add to cart")
+    assert button.text == "ADD TO CART" == driver.find_element(By.TAG_NAME, "button").text
+
+
+def test_shadow_roots_are_seen_at_any_depth_with_their_slots(show: Show) -> None:
+    driver = show(
+        "<outer-card><b slot=title>Lamp</b></outer-card><script>"
+        "const root = document.querySelector('outer-card').attachShadow({mode: 'open'});"
+        "root.innerHTML = '<h2><slot name=title></slot></h2><p>Shade</p><inner-card></inner-card>';"
+        "root.querySelector('inner-card').attachShadow({mode: 'open'}).innerHTML = '<button>Buy</button><p>Now</p>';"
+        "</script>"
+    )
+    snapshot = observe(driver)
+    button = find(snapshot, "button", "Buy")
+    assert [snapshot.by_ref[host].tag for host in button.hosts] == ["outer-card", "inner-card"]
+    assert find(snapshot, "heading", "Lamp").hosts == button.hosts[:1]
+    assert element(driver, button).text == "Buy"
+    assert snapshot.text == "Lamp Shade Buy Now"
+
+
+def test_frames_are_seen_at_any_depth_from_any_origin(driver: WebDriver, site: Site) -> None:
+    site.pages["/"] = f'<h1>Top</h1><iframe title=Chat src="{site.address("/chat", "localhost")}"></iframe>'
+    site.pages["/chat"] = "<p>Chat</p><iframe srcdoc='<button>Send</button>'></iframe>"
+    driver.get(site.address("/"))
+    snapshot = observe(driver)
+    button = find(snapshot, "button", "Send")
+    assert [snapshot.by_ref[ref].tag for ref in button.frames] == ["iframe", "iframe"]
+    assert find(snapshot, "iframe", "Chat") in list(snapshot.ancestors(button))
+    assert snapshot.text == "Top Chat Send"
+    assert element(driver, button).text == "Send"
+    driver.switch_to.default_content()
+
+
+def test_a_frame_that_vanishes_is_passed_over(driver: WebDriver, show: Show) -> None:
+    show("<iframe srcdoc='<p>Gone</p>'></iframe><iframe srcdoc='<p>Here</p>'></iframe>")
+    with entering(driver, lambda: vanish(driver)):
+        snapshot = observe(driver)
+    assert snapshot.text == "Here"
+
+
+def vanish(driver: WebDriver) -> None:
+    # Where ChromeDriver is, once the frame that it was in has gone.
+    driver.switch_to.default_content()
+    driver.execute_script("document.querySelector('iframe').remove()")
+
+
+@contextmanager
+def entering(driver: WebDriver, happening: Callable[[], object]) -> Iterator[None]:
+    """Has something happen right after the first frame is entered."""
+    switch_to, frame = driver.switch_to, driver.switch_to.frame
+    happenings = [happening]
+
+    def enter(reference: object) -> None:
+        frame(reference)  # type: ignore[arg-type]
+        if happenings:
+            happenings.pop()()
+
+    switch_to.frame = enter  # type: ignore[method-assign, assignment]
+    yield
+    del switch_to.frame
+
+
+def test_refs_stay_with_their_element_and_end_with_its_document(show: Show) -> None:
+    driver = show("<button id=a>A</button><button id=b>B</button>")
+    before = observe(driver)
+    driver.execute_script(
+        "document.body.prepend(Object.assign(document.createElement('button'), {textContent: 'New'}), b)"
+    )
+    after = observe(driver)
+    assert find(before, "button", "A").ref == find(after, "button", "A").ref
+    assert find(before, "button", "B").ref == find(after, "button", "B").ref
+    assert before.document == after.document
+    driver.refresh()
+    reloaded = observe(driver)
+    assert reloaded.document != after.document
+    assert not set(reloaded.by_ref) & set(after.by_ref)
+
+
+def test_an_open_dialog_is_all_there_is(show: Show) -> None:
+    driver = show("<p>Page</p>")
+    driver.execute_script("setTimeout(() => alert('Really?'), 0)")
+    snapshot = observe(driver)
+    driver.switch_to.alert.accept()
+    assert (snapshot.dialog, snapshot.nodes) == ("Really?", ())
+    assert observe(driver).dialog is None
+
+
+def test_a_page_that_spoils_json_is_read_all_the_same(show: Show) -> None:
+    driver = show("<p>Old</p><script>Array.prototype.toJSON = () => 'spoiled'</script>")
+    assert observe(driver).text == "Old"
+
+
+def test_a_form_whose_fields_hide_its_properties_is_read_all_the_same(show: Show) -> None:
+    driver = show("<form id=f><input name=id><input name=parentNode><input name=tagName><button>Go</button></form>")
+    form = find(observe(driver), "form")
+    assert form.attributes["id"] == "f"
