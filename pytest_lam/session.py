@@ -82,13 +82,13 @@ class LamSession:
         return self._generated[feature]
 
     def _read_generated(self, feature: Path, module: Path) -> frozenset[str]:
-        from pytest_lam.export import digests
+        from pytest_lam.export import definitions
         from pytest_lam.recording_file import load
 
         recording = load(recording_path(feature))
         if recording is None:
             return frozenset()
-        found = digests.definitions(module.read_text(encoding="utf-8"))
+        found = definitions(module.read_text(encoding="utf-8"))
         return frozenset(name for name, digest in found.items() if digest in recording.generated)
 
     @contextmanager
@@ -105,7 +105,7 @@ class LamSession:
 
         :raises ExportProblem: the recording or the module on disk can't be read.
         """
-        from pytest_lam.export import digests, export, merge
+        from pytest_lam.export import definitions, export, merge
         from pytest_lam.recording_file import load
 
         old = load(recording_path(feature)) or Recording(feature.name)
@@ -115,10 +115,10 @@ class LamSession:
             feature, module, str(self.config.getini("bdd_features_base_dir") or ""), self.config.rootpath
         )
         generated = export(recording, reference)
-        definitions = digests.definitions(generated)
+        named = definitions(generated)
         existing = module.read_text(encoding="utf-8") if module.is_file() else None
         source = merge(generated, existing, old.generated)
-        return Export(replace(recording, generated=tuple(sorted(definitions.values()))), source, definitions)
+        return Export(replace(recording, generated=tuple(sorted(named.values()))), source, named)
 
     def write(self, feature: Path, export: Export) -> bool:
         """Write recording and module, each whole or not at all; say whether anything was new.

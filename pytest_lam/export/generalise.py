@@ -73,8 +73,8 @@ def generalised(recording: Recording) -> tuple[Definition, ...]:
     for group in _grouped(uses, lambda use: use.shape.key):
         for definition in _definitions(group):
             found += _matched(definition, texts)
-    first = {id(use): position for position, use in enumerate(uses)}
-    return tuple(sorted(found, key=lambda definition: min(first[id(use)] for use in definition.uses)))
+    first = {id(use.step): position for position, use in enumerate(uses)}
+    return tuple(sorted(found, key=lambda definition: min(first[id(use.step)] for use in definition.uses)))
 
 
 def _grouped(uses: Sequence[Use], key: Callable[[Use], K]) -> list[list[Use]]:
