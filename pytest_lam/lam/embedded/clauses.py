@@ -39,6 +39,7 @@ class ClauseReader:
         self.vocabulary = vocabulary
         self.adverbs = vocabulary.words("adverbs")
         self.modals = vocabulary.words("modals")
+        self.subordinate = vocabulary.words("subordinators")
         self.people = vocabulary.words("people")
         self.persons = vocabulary.words("pronouns") - {"it", "one"}
         self.willing = [tuple(vocabulary.fold(said).split()) for said in vocabulary.grammar["willing"]]
@@ -211,9 +212,12 @@ class ClauseReader:
         kept: list[Token] = []
         negated, able, stating = clause.negated, clause.able, clause.stating
         tokens = clause.tokens
+        ended = False
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
-            if token.is_value or not self._is_auxiliary(token, following, kept):
+            ended = ended or (index > 0 and token.code in self.subordinate and not token.is_value)
+            stuck = token.code == "not" and index > 0 and not self._is_negatable(tokens[index - 1])
+            if stuck or ended or token.is_value or not self._is_auxiliary(token, following, kept):
                 kept.append(token)
             elif token.code in ("not", "no"):
                 negated = not negated
@@ -222,6 +226,10 @@ class ClauseReader:
             elif token.code in _OUGHT:
                 stating = True
         return replace(clause, tokens=tuple(kept), negated=negated, able=able, stating=stating)
+
+    def _is_negatable(self, before: Token) -> bool:
+        """Whether "not" after this word turns the whole clause, rather than a word of it."""
+        return before.code in self.modals | self.adverbs or before.code in ("be", "have", "do", "but", ",", "and")
 
     def _is_auxiliary(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
         code = token.code
@@ -286,7 +294,12 @@ def _unarticled(tokens: Sequence[Token]) -> list[Token]:
         article = token.code in _ARTICLES and (token.text.islower() or index == 0) and index + 1 < len(tokens)
         if article and not token.is_value:
             led = True
-        elif token.is_value or token.code not in _SIGNS:
+        elif token.is_value or token.code not in _SIGNS or _lists(tokens, index):
             kept.append(replace(token, led=led))
             led = False
     return kept
+
+
+def _lists(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma stands between two values."""
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_value and tokens[index + 1].is_value

@@ -172,6 +172,8 @@ class Framer:
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
         thing = self._thing(form, slots, "target")
+        if thing and thing.phrase.kind == "tab" and form.intent == "address":
+            return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
         sure = thing.phrase.kind == "page"
@@ -424,7 +426,7 @@ def _is_page(phrase: Phrase) -> bool:
 
 
 def _is_address(token: Token) -> bool:
-    return token.is_value and re.match(r"https?://|/|about:|file:", token.text) is not None
+    return token.is_value and re.match(r"https?://|#?/|about:|file:", token.text) is not None
 
 
 def _mentions(said: str, labels: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,6 +35,10 @@ class Reading:
 
 
 NOTHING = Reading()
+DISTRIBUTING = frozenset(
+    {"text", "present", "click", "check", "uncheck", "choose", "add", "remove", "state", "heading"}
+)
+"""What is asked of each of several things named together; of a field only one value can be asked."""
 SURE = 0.9
 """A reading as good as this is not looked at twice: what doubt is left comes from plain words alone."""
 
@@ -91,7 +95,7 @@ class SentenceReader:
         self.clauses = clause_reader()
         self.tabled = bool(step.table) or step.docstring is not None
         self.tokens = _without_tail(sentence.tokens, words) if self.tabled else tuple(sentence.tokens)
-        self._known: dict[tuple[int, int, str], Reading] = {}
+        self._known: dict[tuple[tuple[int, str], ...], Reading] = {}
         self._rests: dict[tuple[int, str], Reading] = {}
 
     def impossible(self) -> Understanding | None:
@@ -116,7 +120,7 @@ class SentenceReader:
         return self._rests[key]
 
     def _split(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
-        best = self._clause(tokens)
+        best = max(self._clause(tokens), self._distributed(tokens), key=lambda reading: reading.rank)
         if inherited is not None:
             best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
         for index, length in self._cuts(tokens):
@@ -129,6 +133,19 @@ class SentenceReader:
             if joined.rank > best.rank:
                 best = joined
         return best
+
+    def _distributed(self, tokens: Sequence[Token]) -> Reading:
+        """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
+        start, end, values = _value_list(tokens)
+        if len(values) < 2:
+            return NOTHING
+        found = [self._clause((*tokens[:start], value, *tokens[end:])) for value in values]
+        intents = {frame.intent for reading in found for frame in reading.frames}
+        if len(intents) != 1 or not intents <= DISTRIBUTING or any(len(reading.frames) != 1 for reading in found):
+            return NOTHING
+        frames = tuple(frame for reading in found for frame in reading.frames)
+        credit = found[0].credit + len(values) * self.words.costs["literal"]
+        return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
 
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
@@ -170,7 +187,7 @@ class SentenceReader:
     def _clause(self, tokens: Sequence[Token]) -> Reading:
         if not tokens:
             return NOTHING
-        key = (tokens[0].start, tokens[-1].end, codes(tokens[:3]))
+        key = tuple((token.start, token.code) for token in tokens)
         if key not in self._known:
             ends = tokens[-1].end >= self.tokens[-1].end
             matcher = Matcher(self.sentence.text, self.step, self.words, self.tabled and ends)
@@ -229,19 +246,29 @@ class Matcher:
 
     def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
         slots = _slots(match, clause.tokens)
-        if clause.tokens[0].code in form.reserved or (
-            form.passive and (clause.stating or not self._is_participle(slots["verb"]))
-        ):
+        if form.reserved & {token.code for token in slots["verb"]} or not self._is_grammatical(form, slots, clause):
             return NOTHING
         try:
             framed = self.framer.frame(form, slots, clause)
         except Unfit:
             return NOTHING
         score = 1.0 - form.cost - framed.doubt - self._mood(framed, form, clause)
+        score -= self.costs["passive_given"] if form.passive and self.step.type == "given" else 0.0
         inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
         literal = sum(id(token) not in inside for token in clause.tokens)
         rule = f"{form.intent}: {form.say}"
         return Reading(framed.frames, score, literal * self.costs["literal"], rule, framed.used, form)
+
+    def _is_grammatical(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> bool:
+        verb = slots["verb"]
+        if form.passive:
+            return not clause.stating and self._is_participle(verb)
+        if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
+            return True
+        first = verb[0]
+        finite = first.code in ("be", "have") or first.text.lower() != first.code or first.code not in self.words.verbs
+        before = clause.tokens[max(0, clause.tokens.index(first) - 1)].text
+        return finite or clause.stating or clause.able or clause.negated or before.endswith("s")
 
     def _is_participle(self, verb: Sequence[Token]) -> bool:
         """Whether the word after "be" is a verb's past form, and no adjective ("is empty", "is clear")."""
@@ -282,6 +309,26 @@ def _join(left: Reading, right: Reading) -> Reading:
         left.used or right.used,
         right.form,
     )
+
+
+def _value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
+    """The first list of quoted values: where it starts and ends, and its values."""
+    for start, token in enumerate(tokens):
+        if not token.is_exact:
+            continue
+        values, end = [token], start + 1
+        while end < len(tokens) - 1:
+            joint = end
+            while (
+                joint < len(tokens) and not tokens[joint].is_value and tokens[joint].code in (",", "and", "or", "nor")
+            ):
+                joint += 1
+            if joint == end or joint == len(tokens) or not tokens[joint].is_exact:
+                break
+            values.append(tokens[joint])
+            end = joint + 1
+        return start, end, values
+    return 0, 0, []
 
 
 def _alike(before: Reading, found: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.tokens import Token
@@ -13,7 +14,6 @@ from pytest_lam.values import Value, value_of
 
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
-_AUXILIARIES = frozenset({"be", "have", "do", "not", "that", "which", "who"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset(
     {
@@ -74,8 +74,11 @@ class PhraseReader:
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
             return value_of(single[0].text), unexplained * self.costs["mixed"]
-        doubt = self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
-        doubt += self._stray(tokens, "") + len(exact) * self.costs["stray"]
+        led = tokens[0].led and tokens[0].text.islower() and not values
+        doubt = (
+            self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
+        )
+        doubt += self._stray(tokens) + len(exact) * self.costs["stray"]
         return self.span(tokens), doubt
 
     # Things ----------------------------------------------------------------------------------
@@ -85,6 +88,8 @@ class PhraseReader:
         tokens = self._undetermined(tokens)
         if not tokens:
             return Thing(Phrase(""), 1.0)
+        if tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("prepositions") and not tokens[0].led:
+            return Thing(Phrase(self.span(tokens)), self.costs["all"] * 2)
         named = self._named(tokens)
         if named:
             return named
@@ -207,7 +212,7 @@ class PhraseReader:
         words = self.span(tokens)
         if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
             words = noun.split()[0]
-        doubt = self._stray(tokens, kind) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
+        doubt = self._stray(tokens) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
         if ordinal is not None and tokens and tokens[0].is_value:
@@ -215,7 +220,8 @@ class PhraseReader:
         if tokens and all(token.code in _POINTERS for token in tokens):
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
-        named = said[-1].text[:1].isupper() or (kind and noun not in self.vocabulary.tables["kinds"][kind])
+        vague = kind in self.vocabulary.tables["kind_rules"]["vague_nouns"]
+        named = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
         whole = self.span(said) if kind and tokens and named else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole), doubt, state)
 
@@ -240,7 +246,7 @@ class PhraseReader:
         last = tokens[-1]
         if last.code.endswith("i") and last.is_value and not last.is_exact and len(tokens) > 1:
             head = tokens[:-2] if tokens[-2].code in _NUMBERING else tokens[:-1]
-            if head and self._ends_in_kind(head):
+            if head and int(last.text) and self._ends_in_kind(head):
                 return int(last.text), head
         return None, tokens
 
@@ -260,17 +266,25 @@ class PhraseReader:
         return "", tokens, ""
 
     def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
-        kept = [token for token in tokens if token.code not in _UNSAYING]
-        doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept, "")
+        names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] != "for"}
+        kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
+        doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept)
         return " ".join(token.text for token in kept), doubt
 
-    def _stray(self, tokens: Sequence[Token], kind: str) -> float:
+    def _stray(self, tokens: Sequence[Token]) -> float:
         """The cost of words that a name seldom has."""
-        odd = _AUXILIARIES | self.vocabulary.words("pronouns", "modals")
+        words = self.vocabulary.words
+        tokens = [token for token in tokens if not token.is_value]
         capital = bool(tokens) and tokens[0].text[:1].isupper()
-        prepositions = frozenset() if kind or capital else self.vocabulary.words("prepositions")
-        found = [token for token in tokens if token.code in odd or token.code in prepositions]
-        clauses = [token for token in tokens if token.code in self.vocabulary.words("subordinators")]
+        odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
+        found = [token for token in tokens if token.code in odd]
+        found += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in self.vocabulary.verbs]
+        clauses = [] if capital else [token for token in tokens if token.code in words("subordinators", "finite")]
+        clauses += [
+            token
+            for token, after in pairwise(tokens)
+            if token.code == "to" and after.code in self.vocabulary.verbs and not capital
+        ]
         quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
         costs = self.costs
         doubt = len(found) * costs["stray"] + len(clauses) * costs["subordinate"]
