@@ -6,7 +6,8 @@ has no public twin:
 - pytest-bdd's registries: which scenario a test function is bound to, which step definitions exist;
 - pytest's ``runtestprotocol``: running one item twice (live, then from the exported code), as
   plugins that rerun tests do;
-- pytest's assertion rewriting of a module that is not on disk yet.
+- pytest's assertion rewriting of a module that is not on disk yet;
+- the names that pytest knows as marks, for tags that its ini syntax can't spell.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ __all__ = [
     "compile_with_rewritten_asserts",
     "example_row",
     "function_name",
+    "register_mark",
     "rows",
     "run_item",
     "scenario_of",
@@ -90,6 +92,15 @@ def step_definitions(node: pytest.Item | pytest.Collector) -> Iterator[StepFunct
 def run_item(item: pytest.Item, nextitem: pytest.Item | None) -> list[pytest.TestReport]:
     """Set up, call and tear down an item without reporting it."""
     return runtestprotocol(item, log=False, nextitem=nextitem)
+
+
+def register_mark(config: pytest.Config, name: str, description: str) -> None:
+    """Make a tag a registered mark.
+
+    The ini line ends a mark's name at ``:`` and ``(``, which tags may hold (``@jira:42``).
+    """
+    config.addinivalue_line("markers", f"{name}: {description}")
+    pytest.mark._markers.add(name)
 
 
 def compile_with_rewritten_asserts(source: str, path: Path, config: pytest.Config) -> CodeType:

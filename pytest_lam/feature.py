@@ -15,7 +15,7 @@ CONJUNCTIONS = frozenset({"Conjunction", "Unknown"})
 
 @dataclass(frozen=True, slots=True)
 class FeatureScenario:
-    """Where a scenario stands: its name, line, and the tags that it has itself or from around it."""
+    """Where a scenario stands: its name and line."""
 
     name: str
     line: int
@@ -43,7 +43,8 @@ def read(path: Path, shown: str) -> Feature:
         raise FeatureProblem(shown, 1, "the file has no Feature", "Begin it with `Feature: <name>`, or remove it.")
     scenarios: dict[str, FeatureScenario] = {}
     tags = {tag["name"] for tag in body["tags"]}
-    for scenario, background, around in _scenarios(body["children"]):
+    outline = _outline_keywords(body["language"])
+    for scenario, backgrounds, around in _scenarios(body["children"]):
         name, line = scenario["name"], scenario["location"]["line"]
         tags |= {tag["name"] for holder in (scenario, *scenario["examples"], *around) for tag in holder["tags"]}
         if name in scenarios:
@@ -53,8 +54,9 @@ def read(path: Path, shown: str) -> Feature:
                 f'scenario "{name}" stands already at line {scenarios[name].line}',
                 "Give one of the two another name: a test is known by its scenario's name.",
             )
-        _refuse_empty(scenario, shown)
-        _refuse_dangling(background, scenario["steps"], shown)
+        _refuse_empty(scenario, outline, shown)
+        for block in (*backgrounds, scenario["steps"]):
+            _refuse_dangling(block, shown)
         scenarios[name] = FeatureScenario(name, line)
     if not scenarios:
         line = body["location"]["line"]
@@ -70,9 +72,14 @@ def _parse(path: Path, shown: str) -> dict[str, Any]:
     from gherkin.parser import Parser
 
     try:
-        return dict(Parser().parse(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise FeatureProblem(shown, 1, f"the file is not UTF-8 ({error.reason})", "Save it as UTF-8.") from None
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FeatureProblem(shown, line, f"the file is not UTF-8 ({error.reason})", "Save it as UTF-8.") from None
+    if text.startswith("\ufeff"):
+        raise FeatureProblem(shown, 1, "the file begins with a byte order mark", "Save it as UTF-8 without BOM.")
+    try:
+        return dict(Parser().parse(text))
     except CompositeParserException as error:
         raise _problem(error.errors[0], shown) from None
     except ParserError as error:
@@ -85,26 +92,37 @@ def _problem(error: Any, shown: str) -> FeatureProblem:
     return FeatureProblem(shown, location["line"], message, "Mend the line so that it is valid Gherkin.")
 
 
-def _scenarios(children: list[Any]) -> Iterator[tuple[Any, list[Any], list[Any]]]:
-    """Each scenario with the background steps before it and the rules around it."""
-    background: list[Any] = []
+def _outline_keywords(language: str) -> frozenset[str]:
+    """What a feature's language calls a Scenario Outline."""
+    from gherkin.dialect import Dialect
+
+    return frozenset(Dialect.for_name(language).scenario_outline_keywords)
+
+
+def _scenarios(children: list[Any]) -> Iterator[tuple[Any, list[list[Any]], list[Any]]]:
+    """Each scenario with the steps of the backgrounds before it and the rules around it."""
+    backgrounds: list[list[Any]] = []
     for child in children:
         if "background" in child:
-            background = child["background"]["steps"]
+            backgrounds = [child["background"]["steps"]]
         elif "scenario" in child:
-            yield child["scenario"], background, []
+            yield child["scenario"], backgrounds, []
         elif "rule" in child:
             rule = child["rule"]
             for scenario, inner, around in _scenarios(rule["children"]):
-                yield scenario, background + inner, [rule, *around]
+                yield scenario, [*backgrounds, *inner], [rule, *around]
 
 
-def _refuse_empty(scenario: Any, shown: str) -> None:
+def _refuse_empty(scenario: Any, outline_keywords: frozenset[str], shown: str) -> None:
     """A scenario without steps passes whatever the page does; pytest-bdd runs a table without rows unfilled."""
     line = scenario["location"]["line"]
     if not scenario["steps"]:
         raise FeatureProblem(
             shown, line, f'scenario "{scenario["name"]}" has no steps', "Write its steps, or remove it."
+        )
+    if scenario["keyword"] in outline_keywords and not scenario["examples"]:
+        raise FeatureProblem(
+            shown, line, f'"{scenario["name"]}" is an outline without Examples', "Add `Examples:` with a row of values."
         )
     for examples in scenario["examples"]:
         if not examples["tableBody"]:
@@ -112,14 +130,13 @@ def _refuse_empty(scenario: Any, shown: str) -> None:
             raise FeatureProblem(shown, line, "the Examples have no row", "Add a row of values, or remove the table.")
 
 
-def _refuse_dangling(background: list[Any], steps: list[Any], shown: str) -> None:
-    """pytest-bdd types a block's steps on their own: neither block may begin with And, But or ``*``."""
-    for block in (background, steps):
-        if block and block[0]["keywordType"] in CONJUNCTIONS:
-            keyword = block[0]["keyword"].strip()
-            raise FeatureProblem(
-                shown,
-                block[0]["location"]["line"],
-                f'the first step begins with "{keyword}", so nothing says whether it is a Given, When or Then',
-                "Begin it with Given, When or Then.",
-            )
+def _refuse_dangling(block: list[Any], shown: str) -> None:
+    """pytest-bdd types a block's steps on their own: no block may begin with And, But or ``*``."""
+    if block and block[0]["keywordType"] in CONJUNCTIONS:
+        keyword = block[0]["keyword"].strip()
+        raise FeatureProblem(
+            shown,
+            block[0]["location"]["line"],
+            f'the first step begins with "{keyword}", so nothing says whether it is a Given, When or Then',
+            "Begin it with Given, When or Then.",
+        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from pytest_lam import feature as feature_source
-from pytest_lam.bdd import bound_scenarios, compile_with_rewritten_asserts
+from pytest_lam.bdd import bound_scenarios, compile_with_rewritten_asserts, register_mark, scenario_of
 from pytest_lam.definitions import Definitions
 from pytest_lam.errors import ExportProblem, FeatureProblem
+from pytest_lam.files import recording_path
 from pytest_lam.session import LamSession
 
 BINDING = "from pytest_bdd import scenarios\nscenarios({feature!r})\n"
@@ -35,7 +37,7 @@ class FeatureFile(pytest.Module):
         except FeatureProblem as problem:
             raise self.CollectError(str(problem)) from None
         for tag in sorted(feature.tags):
-            self.config.addinivalue_line("markers", f"{tag}: tag of {shown}")
+            register_mark(self.config, tag, f"tag of {shown}")
         module = self._module()
         exec(compile(BINDING.format(feature=str(self.path)), str(self.path), "exec"), vars(module))
         self._locate(module)
@@ -52,7 +54,8 @@ class FeatureFile(pytest.Module):
         path = self.lam.module_path(self.path)
         if not path.is_file():
             return ModuleType(self.path.stem)
-        module = pytest.Module.from_parent(self.parent, path=path).obj
+        with imported_by_path(self.config) if recording_path(self.path).is_file() else nullcontext():
+            module = pytest.Module.from_parent(self.parent, path=path).obj
         assert isinstance(module, ModuleType)
         return module
 
@@ -70,8 +73,11 @@ class FeatureFile(pytest.Module):
                 )
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """The feature's scenarios, in its order; the step definitions sorted by who wrote them."""
-        items = [item for item in super().collect() if self._is_of_this_feature(item)]
+        """The feature's scenarios, in its order, and what else a user's own module holds.
+
+        On the way the step definitions are sorted by who wrote them.
+        """
+        items = list(super().collect())
         try:
             generated = self.lam.generated_definitions(self.path)
         except ExportProblem as problem:
@@ -86,9 +92,25 @@ class FeatureFile(pytest.Module):
         """Whether a step that no code defines may go to the LAM here."""
         return self.lam.settings.records
 
-    def _is_of_this_feature(self, item: pytest.Item | pytest.Collector) -> bool:
-        template = bound_scenarios(self.obj).get(getattr(item, "originalname", ""))
-        return template is not None and Path(template.feature.filename) == self.path
+    def owns(self, item: pytest.Item) -> bool:
+        """Whether an item runs a scenario of this feature."""
+        template = scenario_of(item)
+        return item.parent is self and template is not None and Path(template.feature.filename) == self.path
+
+
+@contextmanager
+def imported_by_path(config: pytest.Config) -> Iterator[None]:
+    """Import what is imported here under its path, not its bare name.
+
+    Two features of one name in two folders are exported to two modules of one name; pytest's
+    default mode refuses the second.
+    """
+    before = config.option.importmode
+    config.option.importmode = "importlib"
+    try:
+        yield
+    finally:
+        config.option.importmode = before
 
 
 class CandidateFile(FeatureFile):

@@ -141,8 +141,8 @@ def _converted(option: Option, given: Any) -> Any:
             number = int(given) if option.kind == "number" else float(given)
         except ValueError:
             raise pytest.UsageError(f"{option.flag} is {given!r}; it must be a number") from None
-        if number < 0:
-            raise pytest.UsageError(f"{option.flag} is {given!r}; it can't be negative")
+        if not 0 <= number < float("inf"):  # which NaN is not either
+            raise pytest.UsageError(f"{option.flag} is {given!r}; it must be a number from 0 up")
         return number
     return given
 

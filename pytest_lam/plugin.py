@@ -6,6 +6,8 @@ project without features does not wait for it.
 
 from __future__ import annotations
 
+import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +55,7 @@ class Features:
     @pytest.hookimpl
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Collect a feature file as a module."""
-        if file_path.suffix != ".feature":
+        if file_path.suffix != ".feature" or self._is_named(self._module_of(file_path)):
             return None
         self._meet_first_feature()
         from pytest_lam.feature_file import FeatureFile
@@ -79,28 +81,35 @@ class Features:
         if collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
             return None
         feature = self._feature_of(collection_path)
-        if feature is None:
+        if feature is None or self._is_named(collection_path):
             return None
-        named = [self._named(argument) for argument in self.config.args]
-        if any(feature == path or path in feature.parents for path in named):
+        if self._is_named(feature) or any(self._is_named(folder) for folder in feature.parents):
             return True
         return None
 
-    def _feature_of(self, module: Path) -> Path | None:
-        """The feature whose exported module this is."""
+    def _module_of(self, feature: Path) -> Path:
+        """Where a feature's exported module stands."""
         from pytest_lam.files import module_path
 
-        export_dir, root = self.settings.export_dir, self.config.rootpath
-        folder = module.parent
+        return module_path(feature, self.settings.export_dir, self.config.rootpath)
+
+    def _feature_of(self, module: Path) -> Path | None:
+        """The feature whose exported module this is."""
+        export_dir, folder = self.settings.export_dir, module.parent
         if export_dir is not None:
             if not folder.is_relative_to(export_dir):
                 return None
-            folder = root / folder.relative_to(export_dir)
-        features = folder.glob("*.feature")
-        return next((feature for feature in features if module_path(feature, export_dir, root) == module), None)
+            folder = self.config.rootpath / folder.relative_to(export_dir)
+        return next((feature for feature in folder.glob("*.feature") if self._module_of(feature) == module), None)
 
-    def _named(self, argument: str) -> Path:
-        return (self.config.invocation_params.dir / argument.split("::")[0]).resolve()
+    def _is_named(self, path: Path) -> bool:
+        """Whether the run was asked for this very file or folder."""
+        return path in self._named
+
+    @cached_property
+    def _named(self) -> frozenset[Path]:
+        folder = self.config.invocation_params.dir
+        return frozenset(Path(os.path.abspath(folder / name.split("::")[0])) for name in self.config.args)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_make_scheduler(self, config: pytest.Config, log: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -19,11 +20,15 @@ RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A scenario that a test module of the user's own binds is run from there, and once."""
-    bound = {_scenario_key(item) for item in items if not isinstance(item.parent, FeatureFile)} - {None}
-    twins = [item for item in items if isinstance(item.parent, FeatureFile) and _scenario_key(item) in bound]
+    bound = {_scenario_key(item) for item in items if not _of_its_feature(item)} - {None}
+    twins = [item for item in items if _of_its_feature(item) and _scenario_key(item) in bound]
     if twins:
         config.hook.pytest_deselected(items=twins)
         items[:] = [item for item in items if item not in twins]
+
+
+def _of_its_feature(item: pytest.Item) -> bool:
+    return isinstance(item.parent, FeatureFile) and item.parent.owns(item)
 
 
 def _scenario_key(item: pytest.Item) -> tuple[Path, str] | None:
@@ -41,16 +46,25 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     reports = run_live(item, file)
     run = item.stash.get(RUN, None)
     if run is not None and run.carried_out and all(report.passed for report in reports):
-        _tell(reports, export_and_verify(item, file, run, nextitem))
+        _tell(reports, _exported(item, file, run, nextitem))
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 
+def _exported(item: pytest.Function, file: FeatureFile, run: ScenarioRun, nextitem: pytest.Item | None) -> Written:
+    """What came of the export. Whatever goes wrong in it is the failure of this test, not the end of the run."""
+    try:
+        return export_and_verify(item, file, run, nextitem)
+    except Exception:
+        problem = f"the scenario passed, but exporting it failed, so nothing was written:\n{traceback.format_exc()}"
+        return Written("unwritten", problem=problem)
+
+
 def _needs_lam(item: pytest.Function, file: FeatureFile) -> bool:
     template = scenario_of(item)
-    if template is None or not file.may_record:
+    if template is None or not file.may_record or not file.owns(item):
         return False
     steps = template.render(example_row(item)).steps
     return any(file.definitions.missing(step.type, step.name) for step in steps)
@@ -74,7 +88,7 @@ def pytest_runtest_makereport(
     report = yield
     run = item.stash.get(RUN, None)
     if call.when == "call" and run is not None:
-        outcome = "failed" if report.failed else "replayed"
+        outcome = "replayed" if report.passed and run.replayed else report.outcome
         report.__dict__["lam"] = run.told() | {"outcome": outcome, "files": []}
     return report
 
@@ -85,7 +99,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenari
     item = request.node
     file = item.parent
     template = scenario_of(item)
-    if not isinstance(file, FeatureFile) or template is None:
+    if not isinstance(file, FeatureFile) or template is None or not file.owns(item):
         return
     run = ScenarioRun(
         file.path,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import linecache
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -68,7 +70,7 @@ class ScenarioRun:
     def begin(self, bdd_step: BddStep, definition: str) -> None:
         """A step is about to run."""
         template = next(self._steps)
-        table = tuple(tuple(row) for row in bdd_step.datatable.raw()) if bdd_step.datatable else ()
+        table = tuple(tuple(map(str, row)) for row in bdd_step.datatable.raw()) if bdd_step.datatable else ()
         self.step = Step(
             type=cast(StepType, bdd_step.type),
             text=bdd_step.name,
@@ -91,8 +93,6 @@ class ScenarioRun:
         :raises UnrecordedStep: nothing may be recorded here.
         :raises StepProblem: the step was refused or failed.
         """
-        from pytest_lam.runner import StepOutcome, require_secrets
-
         step, log = self.step, self.logs[-1]
         assert step is not None
         log.by = "lam"
@@ -101,6 +101,8 @@ class ScenarioRun:
                 "no code defines this step, and nothing is recorded in this mode. "
                 "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
             )
+        from pytest_lam.runner import StepOutcome, require_secrets
+
         require_secrets(step)
         self._outcome = StepOutcome(log.did, weak=log.weak, evidence=log.evidence)
         self.recorded.append(self._started_runner().carry_out(step, self._outcome))
@@ -129,13 +131,21 @@ class ScenarioRun:
         assert self.step is not None
         self.logs[-1].seconds = time.perf_counter() - self._started
         inner = own_frames(exception.__traceback__)
-        exception.__traceback__ = at_feature_line(self.path, self.template.line_number, self.step.line, inner)
+        exception.__traceback__ = at_feature_line(self.path, self._block_line(), self.step.line, inner)
         if isinstance(exception, LamError):
             keyword = self.logs[-1].keyword
             lines = [f"{self.shown_path}:{self.step.line}: {keyword} {self.step.text}", f"  {exception.args[0]}"]
             if isinstance(exception, StepProblem) and (picture := self._take_screenshot(exception)):
                 lines.append(f"  Screenshot: {picture}")
             exception.args = ("\n".join(lines), *exception.args[1:])
+
+    def _block_line(self) -> int:
+        """Where the block begins that the running step stands in: the scenario, or a Background."""
+        assert self.step is not None
+        rule = self.template.rule
+        backgrounds = (self.template.feature.background, rule.background if rule is not None else None)
+        starts = (self.template.line_number, *(block.line_number for block in backgrounds if block is not None))
+        return max(line for line in starts if line <= self.step.line)
 
     def _take_screenshot(self, problem: StepProblem) -> str:
         if self._runner is None or self._runner.snapshot is None:
@@ -161,6 +171,11 @@ class ScenarioRun:
         )
         return RecordedScenario(name, steps, row)
 
+    @property
+    def replayed(self) -> bool:
+        """Whether exported code carried a step out."""
+        return any(step.by == "export" for step in self.recorded)
+
     def told(self) -> dict[str, Any]:
         """What is told of this run, as plain values."""
         return {
@@ -168,6 +183,7 @@ class ScenarioRun:
             "scenario": self.template.name,
             "row": dict(self.row),
             "steps": [asdict(log) for log in self.logs],
+            "model": self.session.model.name if self._runner is not None else "",
             "carried_out": self.carried_out,
             "superseded": self.superseded,
             "screenshot": self.screenshot,
@@ -193,17 +209,24 @@ def own_frames(traceback: TracebackType | None) -> TracebackType | None:
     return None
 
 
-FRAME_SOURCE = "import sys\nframe = sys._getframe()"
+FRAME_SOURCE = "def scenario(): return sys._getframe()"
 
 
 def at_feature_line(path: Path, first_line: int, line: int, inner: TracebackType | None) -> TracebackType:
     """A traceback entry for a line of a feature file, with ``inner`` below it.
 
-    pytest shows a failure by the lines of the frames' code objects: this frame's is one whose
-    file is the feature and whose first line is the scenario's.
+    A failure is shown by the lines of the frames' code objects: this frame's is one whose file
+    is the feature, whose first line is its block's, and whose statement is the whole step.
     """
-    code = compile(FRAME_SOURCE, str(path), "exec").replace(co_name="scenario", co_firstlineno=first_line)
+    text = linecache.getline(str(path), line).rstrip()
+    tree = ast.parse(FRAME_SOURCE)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.lineno, node.end_lineno = first_line, line
+        elif isinstance(node, (ast.stmt, ast.expr)):
+            node.lineno = node.end_lineno = line
+            node.col_offset, node.end_col_offset = len(text) - len(text.lstrip()), len(text.encode())
     names: dict[str, Any] = {"__name__": "feature", "sys": sys}
-    exec(code, names)
-    frame: FrameType = names["frame"]
+    exec(compile(tree, str(path), "exec"), names)
+    frame: FrameType = names["scenario"]()
     return TracebackType(inner, frame, frame.f_lasti, line)

@@ -51,8 +51,8 @@ def export_and_verify(
     from pytest_lam.recording_file import load
 
     session = file.lam
-    with session.locked(file.path):
-        try:
+    try:
+        with session.locked(file.path):
             old = load(recording_path(file.path))
             templates = bound_scenarios(file.obj).values()
             export = session.prepare(file.path, run.recording(old), current_scenarios(templates))
@@ -60,12 +60,13 @@ def export_and_verify(
                 if problem := _replay(item, file, export, old, nextitem):
                     return Written("unverified", problem=problem)
             changed = session.write(file.path, export)
-        except (ExportProblem, OSError) as error:
-            return Written("unwritten", problem=f"the scenario passed, but its code can't be written: {error}")
+    except (ExportProblem, OSError) as error:
+        return Written("unwritten", problem=f"the scenario passed, but its code can't be written: {error}")
     root = session.config.rootpath
     module = session.module_path(file.path)
     shown = module.relative_to(root).as_posix() if module.is_relative_to(root) else str(module)
-    return Written("recorded", (shown,) if changed else ())
+    outcome = "recorded" if session.settings.verify else "unproven"
+    return Written(outcome, (shown,) if changed else ())
 
 
 def _replay(
@@ -76,7 +77,10 @@ def _replay(
     :return: what went wrong, or nothing.
     """
     candidate = CandidateFile.of(file, export.source)
-    twins = [one for one in candidate.collect() if isinstance(one, pytest.Function)]
+    try:
+        twins = [one for one in candidate.collect() if isinstance(one, pytest.Function)]
+    except Exception as error:  # the module may hold a user's own code, and anything can be raised by importing that
+        return f"the scenario passed, but its module can't be imported, so nothing was written: {error!r}"
     known = set(old.generated) if old is not None else set()
     changed = {name for name, digest in export.definitions.items() if digest not in known}
     recorded = [(scenario.name, dict(scenario.row)) for scenario in export.recording.scenarios]

@@ -14,6 +14,7 @@ WIDTH = 100
 
 OUTCOMES = {
     "recorded": "recorded and replayed",
+    "unproven": "recorded, not replayed",
     "replayed": "replayed",
 }
 """How the outcome of a passed scenario is worded behind PASSED."""
@@ -28,10 +29,9 @@ class Terminal:
 
     @pytest.hookimpl
     def pytest_report_header(self) -> str:
-        """What steps are carried out by, and where."""
+        """In which mode features run, and where."""
         browser = self.settings.browser
-        where = f"{browser.name}{'' if browser.headed else ' headless'}"
-        return f"lam: {self.settings.mode}, embedded model, {where}"
+        return f"lam: {self.settings.mode}, {browser.name}{'' if browser.headed else ' headless'}"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
@@ -74,6 +74,7 @@ class Terminal:
         """Say what was recorded, replayed and written, and what deserves a look."""
         if not self.told:
             return
+        terminalreporter.ensure_newline()
         terminalreporter.section("pytest-lam", sep="-")
         for line in summary(self.told):
             terminalreporter.write_line(line)
@@ -81,10 +82,11 @@ class Terminal:
 
 def summary(told: list[dict[str, Any]]) -> list[str]:
     """The lines that end a run."""
-    counts = {outcome: sum(1 for one in told if one["outcome"] == outcome) for outcome in ("recorded", "replayed")}
-    recorded = counts["recorded"]
-    line = f"{recorded} {'scenario' if recorded == 1 else 'scenarios'} recorded, {counts['replayed']} replayed"
-    lines = [f"{line} · embedded model, 0 tokens"]
+    recorded = sum(1 for one in told if one["outcome"] in ("recorded", "unproven"))
+    replayed = sum(1 for one in told if one["outcome"] == "replayed")
+    models = ", ".join(dict.fromkeys(one["model"] for one in told if one["model"]))
+    line = f"{recorded} {'scenario' if recorded == 1 else 'scenarios'} recorded, {replayed} replayed"
+    lines = [f"{line} · {f'{models} model, 0 tokens' if models else 'no model'}"]
     files = dict.fromkeys(file for one in told for file in one["files"])
     if files:
         lines.append(f"Wrote {', '.join(files)}. Commit with the recordings beside; the next run needs no model.")
@@ -93,4 +95,4 @@ def summary(told: list[dict[str, Any]]) -> list[str]:
             place = f"{one['feature']}:{step['line']}"
             lines += [f"{place}: weak check: {weak}" for weak in step["weak"]]
         lines += [f"{one['feature']}: {note}" for note in one["superseded"]]
-    return lines
+    return list(dict.fromkeys(lines))
