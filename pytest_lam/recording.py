@@ -67,8 +67,8 @@ class RecordedAction:
     effects: tuple[Effect, ...] = ()
     manner: str = "native"
     manner: str = ""
-    """How it was done where the plain way does not serve: "set" for a field whose value was set as a whole
-    (dates, colours, ranges), because typing into it depends on the browser's language."""
+    """How it was done, for code that is to do the same: "" or "native" (what Selenium's own methods do),
+    "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,18 +81,20 @@ def load(path: Path) -> Recording | None:
     return loads(text, str(path))
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, text: str) -> bool:
     """Make ``path`` hold ``text`` as UTF-8: all of it or, whatever happens, what it held before.
 
-    A file that holds these bytes already is not touched. Raises ExportProblem where the disk refuses.
+    :return: whether it was written; a file that holds these bytes already is not touched.
+    :raises ExportProblem: the disk refuses.
     """
     data = text.encode("utf-8")
     try:
         if path.is_file() and path.read_bytes() == data:
-            return
+            return False
         _replace(path, data)
     except OSError as error:
         raise ExportProblem(f"{path}: can't be written: {error}.\n  The file is as it was before.") from error
+    return True
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -122,13 +123,18 @@ def _common_part(alike: Sequence[Recorded], scopes: Sequence[Scope]) -> Deed | C
 
 def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> Deed | None:
     first = actions[0]
-    if len({(action.name, action.manner, action.target is None, action.value is None) for action in actions}) != 1:
+    if len({(action.name, action.target is None, action.value is None) for action in actions}) != 1:
         return None
+    if first.name == "press" and len({action.value for action in actions}) != 1:
+        return None  # a key is no text: which one it is belongs to what the step says
     thing = _common_thing([action.target for action in actions], scopes)
     value = common_value([action.value for action in actions], scopes)
     if (thing is None and first.target is not None) or (value is None and first.value is not None):
         return None
-    return Deed(first.name, thing, value, first.manner, tuple(_common_changes(actions, scopes)))
+    if first.name == "press" and isinstance(first.value, str):
+        value = (first.value,)
+    manner = next((action.manner for action in actions if action.manner not in ("", "native")), "")
+    return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)))
 
 
 def _common_claim(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> Claim | None:
@@ -255,8 +261,7 @@ def routed(parts: Draft, wanted: frozenset[Variable]) -> Draft:
         missing.difference_update(best.variables)
         return replace(thing, places=(best,))
 
-    chosen = tuple(_with_things(part, choose) for part in parts)
-    return tuple(_cautious(part) for part in chosen)
+    return tuple(_with_things(part, choose) for part in parts)
 
 
 def _with_things(part: Part, choose: Callable[[Thing], Thing]) -> Part:
@@ -269,22 +274,32 @@ def _with_thing(part: Deed | Claim, choose: Callable[[Thing], Thing]) -> Deed | 
     return part if part.thing is None else replace(part, thing=choose(part.thing))
 
 
-def _cautious(part: Part) -> Part:
-    """A link found by a name that varies may lead elsewhere for the next name: only that it leads on is sure."""
-    if isinstance(part, Loop):
-        return replace(part, body=tuple(_careful(each) for each in part.body))
-    return _careful(part)
+def cautious(parts: Draft) -> Draft:
+    """A draft that was seen with one set of values only, waiting for no more than will be so with others.
 
-
-def _careful(part: Deed | Claim) -> Deed | Claim:
-    if not isinstance(part, Deed) or part.thing is None or not part.thing.variables:
-        return part
-    changes = tuple(
-        Change("address") if change.kind == "address" and not _varies(change.value) else change
-        for change in part.changes
+    Where a link found by a name that varies leads, what a query holds, which number a new record
+    gets: all that is sure is that the address changes.
+    """
+    varies = bool(reached(parts))
+    return tuple(
+        replace(part, body=tuple(_careful(each, varies=varies) for each in part.body))
+        if isinstance(part, Loop)
+        else _careful(part, varies=varies)
+        for part in parts
     )
-    return replace(part, changes=changes)
 
 
-def _varies(value: CommonValue) -> bool:
-    return isinstance(value, tuple) and any(True for _ in variables(value))
+def _careful(part: Deed | Claim, *, varies: bool) -> Deed | Claim:
+    if not isinstance(part, Deed):
+        return part
+    own = part.thing is not None and bool(part.thing.variables)
+    return replace(part, changes=tuple(_doubted(change, own=own, varies=varies) for change in part.changes))
+
+
+def _doubted(change: Change, *, own: bool, varies: bool) -> Change:
+    if change.kind != "address" or not isinstance(change.value, tuple) or any(True for _ in variables(change.value)):
+        return change
+    address = "".join(piece for piece in change.value if isinstance(piece, str))
+    if own or re.search(r"\d", address) or (varies and re.search(r"[?#]", address)):
+        return Change("address")
+    return change

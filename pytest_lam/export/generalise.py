@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from pytest_lam.errors import ExportProblem
 from pytest_lam.export import patterns
-from pytest_lam.export.drafts import Deed, Draft, Loop, Part, Recorded, Thing, common_parts, flat, reached, routed
+from pytest_lam.export.drafts import (
+    Deed,
+    Draft,
+    Loop,
+    Part,
+    Recorded,
+    Thing,
+    cautious,
+    common_parts,
+    flat,
+    reached,
+    routed,
+)
 from pytest_lam.export.expressions import Scope, Variable
 from pytest_lam.export.texts import Shape, shape
 from pytest_lam.recording import RecordedStep, Recording
@@ -144,7 +156,10 @@ def _common(uses: Sequence[Use]) -> Draft | None:
         draft = next(_loops(uses, deeds, scopes), None)
     if draft is None:
         draft = common_parts(deeds, scopes)
-    return routed(draft, wanted) if draft is not None else None
+    if draft is None:
+        return None
+    chosen = routed(draft, wanted)
+    return chosen if len({tuple(scope.items()) for scope in scopes}) > 1 else cautious(chosen)
 
 
 def _idle_part(draft: Draft, uses: Sequence[Use]) -> int | None:

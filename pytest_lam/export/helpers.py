@@ -15,6 +15,7 @@ LIGHT = (
     ("find(driver, within)", "driver.find_element(*within)"),
     ("find(driver, table)", "driver.find_element(*table)"),
     ("clickable(wait, locator)", "wait.until(EC.element_to_be_clickable(locator))"),
+    ("find(label.parent, locator)", "label.parent.find_element(*locator)"),
     (": Locator", ": tuple[str, str]"),
 )
 """What helpers say instead where a module has no shadow roots."""

@@ -14,7 +14,6 @@ from pytest_lam.export.module import Module
 
 IMPORTS = """
 import os
-from urllib.parse import urljoin
 from pytest_bdd import given, parsers, scenarios, then, when
 from selenium.webdriver.common.keys import Keys
 """
@@ -35,20 +34,26 @@ def rendered(module: Module) -> str:
 
 
 def formatted(source: str) -> str:
-    """Source with its imports sorted and pruned and its lines laid out. Raises ExportProblem if it is no Python."""
-    clean = _ruff(source, "check", "--fix", "--select", "I,F401", "--quiet", "--exit-zero")
-    laid_out = _ruff(clean, "format", "--quiet")
-    if laid_out.isascii():
-        return laid_out
-    look_alikes = _ruff(
-        laid_out, "check", "--select", "RUF001,RUF002,RUF003", "--quiet", "--exit-zero", "--output-format=concise"
-    )
-    return _excused(laid_out, look_alikes)
+    """Generated source, clean: imports that nothing uses taken out, the rest as :func:`laid_out`."""
+    return laid_out(_ruff(source, "check", "--fix", "--select", "F401", "--quiet", "--exit-zero"))
+
+
+def laid_out(source: str) -> str:
+    """Source with its imports sorted and its lines laid out. Raises ExportProblem if it is no Python."""
+    text = _ruff(_ruff(source, "check", "--fix", "--select", "I", "--quiet", "--exit-zero"), "format", "--quiet")
+    if text.isascii():
+        return text
+    options = ("--select", ",".join(LOOK_ALIKES), "--quiet", "--exit-zero", "--output-format=concise")
+    return _excused(text, _ruff(text, "check", *options))
+
+
+LOOK_ALIKES = ("RUF001", "RUF002", "RUF003")
+"""Lint rules about characters that look like others; a page's own are meant as they are."""
 
 
 def _excused(source: str, found: str) -> str:
     """Characters of the pages' own that look like others are meant as they are: say so once, where it is so."""
-    rules = sorted({rule for rule in ("RUF001", "RUF002", "RUF003") if rule in found})
+    rules = sorted({rule for rule in LOOK_ALIKES if rule in found})
     mark = f"# ruff: noqa: {', '.join(rules)} - the pages' own characters\n"
     return mark + source if rules else source
 

@@ -11,6 +11,7 @@ from pytest_lam.checking import number
 from pytest_lam.export import code, roles
 from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Draft, Loop, Part, Thing, reached
 from pytest_lam.export.expressions import Variable
+from pytest_lam.export.keys import keys
 from pytest_lam.export.module import Constant
 from pytest_lam.export.names import distinct, identifier, words
 from pytest_lam.export.things import Things
@@ -171,17 +172,25 @@ def _is_told(change: Change, deed: Deed) -> bool:
 
 
 def _click(writer: Statements, deed: Deed) -> list[str]:
+    if deed.manner == "label" and deed.thing is not None:
+        return [f"label_of(wait, {writer.locator(deed.thing)}).click()"]
     return [f"{writer.element(deed)}.click()"]
 
 
 def _fill(writer: Statements, deed: Deed) -> list[str]:
     assert deed.thing is not None
-    helper = "set_value" if deed.manner == "set" else "fill"
+    helper = FILLS.get(deed.manner, "fill")
     return [f"{helper}(wait, {writer.locator(deed.thing)}, {writer.value(deed.value)})"]
 
 
 def _clear(writer: Statements, deed: Deed) -> list[str]:
+    if deed.manner in FILLS:
+        return _fill(writer, deed)
     return [f"{writer.element(deed)}.clear()"]
+
+
+FILLS = MappingProxyType({"script": "set_value", "keys": "type_over"})
+"""Helpers for fields that Selenium's own ``clear`` and ``send_keys`` do not serve."""
 
 
 def _select(writer: Statements, deed: Deed) -> list[str]:
@@ -190,24 +199,32 @@ def _select(writer: Statements, deed: Deed) -> list[str]:
 
 def _tick(writer: Statements, deed: Deed) -> list[str]:
     assert deed.thing is not None
-    return [f"tick(wait, {writer.locator(deed.thing)}, until={deed.name == 'check'})"]
+    helper = "tick_label" if deed.manner == "label" else "tick"
+    return [f"{helper}(wait, {writer.locator(deed.thing)}, until={deed.name == 'check'})"]
 
 
 def _press(writer: Statements, deed: Deed) -> list[str]:
     element = writer.element(deed) if deed.thing is not None else "driver.switch_to.active_element"
-    if isinstance(deed.value, tuple) and any(isinstance(piece, Variable) for piece in deed.value):
-        key = writer.value(deed.value)
-        return [f"{element}.send_keys(getattr(Keys, {key}.upper(), {key}))"]
-    text = _plain(deed.value)
-    keys = text.split("+") if len(text) > 1 else [text]
-    names = ", ".join(f"Keys.{key}" if len(key) > 1 else code.string(key) for key in keys)
-    return [f"{element}.send_keys({names})"]
+    return [f"{element}.send_keys({', '.join(keys(_plain(deed.value)))})"]
 
 
 def _navigate(writer: Statements, deed: Deed) -> list[str]:
-    target = writer.value(deed.value)
-    absolute = isinstance(deed.value, tuple) and bool(urlsplit(_plain(deed.value)).netloc)
-    return [f"driver.get({target})" if absolute else f"driver.get(urljoin(base_url, {target}))"]
+    if isinstance(deed.value, tuple) and all(isinstance(piece, str) for piece in deed.value):
+        place = _plain(deed.value)
+        if urlsplit(place).scheme:
+            return [f"driver.get({code.string(place)})"]
+        return [f'driver.get(base_url.rstrip("/") + {code.string("/" + place.lstrip("/"))})']
+    return [f"driver.get(full_address(base_url, {writer.value(deed.value)}))"]
+
+
+def _accept(writer: Statements, deed: Deed) -> list[str]:
+    if not deed.value:
+        return ["wait.until(EC.alert_is_present()).accept()"]
+    return [
+        "dialog = wait.until(EC.alert_is_present())",
+        f"dialog.send_keys({writer.value(deed.value)})",
+        "dialog.accept()",
+    ]
 
 
 DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingProxyType(
@@ -222,7 +239,7 @@ DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingP
         "check": _tick,
         "uncheck": _tick,
         "press": _press,
-        "accept": lambda writer, deed: ["wait.until(EC.alert_is_present()).accept()"],
+        "accept": _accept,
         "dismiss": lambda writer, deed: ["wait.until(EC.alert_is_present()).dismiss()"],
     }
 )
@@ -259,16 +276,14 @@ def _text(writer: Statements, claim: Claim) -> str:
 def _heading(writer: Statements, claim: Claim) -> str:
     expected = writer.value(claim.expected)
     if claim.comparison == "equals":
-        test, found = f"includes({expected})", f"{expected} {'not in' if claim.negated else 'in'} {{}}"
-    else:
-        single = "contains({})" if claim.comparison == "contains" else f"{claim.comparison.replace(' ', '_')}({{}})"
-        limit = expected if claim.comparison == "contains" else f"number_in({expected})"
-        test = f"some({single.format(limit)})"
-        found = f"{'not ' if claim.negated else ''}{_doubled(test)}({{}})"
-    waited = f"is_not({test})" if claim.negated else test
-    return "assert " + found.replace("{{", "{").replace("}}", "}").replace(
-        "{}", f"visible_headings(wait, until={waited})"
-    )
+        test = f"includes({expected})"
+        read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
+        return f"assert {expected} {'not in' if claim.negated else 'in'} {read}"
+    single = claim.comparison.replace(" ", "_") if claim.comparison != "contains" else "contains"
+    limit = expected if claim.comparison == "contains" else f"number_in({expected})"
+    test = f"some({single}({limit}))"
+    read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
+    return f"assert {'not ' if claim.negated else ''}{test}({read})"
 
 
 def _title(writer: Statements, claim: Claim) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.shadowroot import ShadowRoot
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -126,7 +127,7 @@ def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
 
 
 def number_in(text: str) -> float:
-    """The one number in a text, thousands separators or not; NaN, which compares to nothing, where there is not just one."""
+    """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
     found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
     if len(found) != 1:
         return float("nan")
@@ -443,14 +444,36 @@ def fill(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
 
 
 def set_value(wait: WebDriverWait[WebDriver], locator: Locator, value: str) -> None:
-    """Set a field whose typing depends on the browser's language (a date, a colour), as its own picker would."""
+    """Set a field as its own picker would: what typing into it does depends on the browser's language."""
     field = clickable(wait, locator)
     field.parent.execute_script(
-        "arguments[0].value = arguments[1];"
-        "for (const kind of ['input', 'change']) arguments[0].dispatchEvent(new Event(kind, {bubbles: true}));",
+        "const [field, value] = arguments;"
+        "field.focus();"
+        "Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);"
+        "for (const kind of ['input', 'change'])"
+        " field.dispatchEvent(new Event(kind, {bubbles: true, composed: true}));",
         field,
         value,
     )
+
+
+def type_over(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
+    """Type over what a rich text editor holds."""
+    editor = clickable(wait, locator)
+    control = Keys.COMMAND if editor.parent.capabilities.get("platformName") == "mac" else Keys.CONTROL
+    editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
+
+
+def label_of(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
+    """The label of a field that is itself hidden, once there is one to click."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        label: WebElement = driver.execute_script("return arguments[0].labels[0]", find(driver, locator))
+        return label if label.is_displayed() else None
+
+    found = wait.until(look)
+    assert found is not None
+    return found
 
 
 def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
@@ -458,3 +481,15 @@ def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> No
     box = clickable(wait, locator)
     if is_checked(box) != until:
         box.click()
+
+
+def tick_label(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+    """The same for a box that is itself hidden behind its label."""
+    label = label_of(wait, locator)
+    if is_checked(find(label.parent, locator)) != until:
+        label.click()
+
+
+def full_address(base_url: str, place: str) -> str:
+    """The address of a path of the application; what is a full address already stays as it is."""
+    return place if urlsplit(place).scheme else f"{base_url.rstrip('/')}/{place.lstrip('/')}"
