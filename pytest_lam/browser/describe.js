@@ -2,6 +2,8 @@
 
 const STATE_NAMES = ["true", "mixed"];
 
+const KNOWS_USER_INVALID = CSS.supports("selector(:user-invalid)");
+
 const ATTRIBUTES = new Set(
   "id name type href src alt title for autocomplete aria-label class placeholder role value data-testid data-test data-test-id data-qa data-cy".split(" "),
 );
@@ -24,7 +26,7 @@ function describe(record, parent, walk) {
     descriptionOf(element, name, walk.seen),
     element.getAttribute("placeholder") ?? element.getAttribute("aria-placeholder") ?? "",
     labels ? labels.map((label) => labelText(label, walk)).filter(Boolean).join(" ") : "",
-    statesOf(element, tag, role),
+    statesOf(element, tag, role, walk.focused),
     record.concealed || hasArea(box) || record.kept > 0,
     levelOf(element, tag, role),
     record.headers ?? [],
@@ -80,7 +82,7 @@ function ariaValue(element, role, record) {
   return role === "textbox" || role === "searchbox" || role === "combobox" ? record.text.trim() : null;
 }
 
-function statesOf(element, tag, role) {
+function statesOf(element, tag, role, focused) {
   const states = [];
   const aria = (name) => element.getAttribute(`aria-${name}`);
   const input = tag === "input";
@@ -98,14 +100,14 @@ function statesOf(element, tag, role) {
   if (isInvalid(element, control, aria("invalid"))) states.push("invalid");
   if (tag === "select" ? element.multiple : aria("multiselectable") === "true") states.push("multiselectable");
   if ((tag === "dialog" && element.matches(":modal")) || aria("modal") === "true") states.push("modal");
-  if (element.getRootNode().activeElement === element && tag !== "body") states.push("focused");
+  if (focused.has(element)) states.push("focused");
   if (role === "textbox" && element.isContentEditable) states.push("editable");
   return states.concat(ariaStates(aria), foldStates(element, tag, aria("expanded")));
 }
 
 function isInvalid(element, control, declared) {
   if (declared !== null) return declared !== "false" && declared !== "";
-  return control && CSS.supports("selector(:user-invalid)") && element.matches(":user-invalid");
+  return control && KNOWS_USER_INVALID && element.matches(":user-invalid");
 }
 
 function ariaStates(aria) {

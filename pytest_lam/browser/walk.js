@@ -16,6 +16,9 @@ const STANDS_ALONE = new Set(
 
 class Walk {
   constructor() {
+    // Asked for once: each of these makes the browser see to its layout.
+    this.view = { left: scrollX, width: innerWidth, height: innerHeight };
+    this.focused = focusedElements();
     this.records = [];
     this.seen = new Map();
     this.labels = new Map();
@@ -53,7 +56,7 @@ class Walk {
       return;
     }
     const box = element.getBoundingClientRect();
-    const faded = scope.faded || isUnseen(style, box);
+    const faded = scope.faded || isUnseen(style, box, this.view);
     const hidden = faded || style.visibility !== "visible";
     if ((hidden || isTiny(box)) && isConcealable(element, tag)) {
       this.conceal(element, tag, parent, scope, box);
@@ -194,6 +197,13 @@ function shownText(data, style) {
   }
 }
 
+/** What has the focus: through open shadow roots, the hosts included. */
+function focusedElements() {
+  const found = new Set();
+  for (let each = document.activeElement; each && each !== document.body; each = each.shadowRoot?.activeElement) found.add(each);
+  return found;
+}
+
 function hasArea(box) {
   return box.width > 1 && box.height > 1;
 }
@@ -207,15 +217,15 @@ function isConcealable(element, tag) {
 }
 
 /** Rendered, but not to be seen with all that is in it: transparent, folded to nothing, or pushed off the page. */
-function isUnseen(style, box) {
+function isUnseen(style, box, view) {
   if (style.opacity === "0") return true;
   if (box.width === 0 || box.height === 0) {
     if (style.display === "contents" || style.display === "inline") return false;
     return (box.width === 0 && style.overflowX !== "visible") || (box.height === 0 && style.overflowY !== "visible");
   }
-  const left = box.right + scrollX <= 0;
+  const left = box.right + view.left <= 0;
   const above = box.bottom <= 0;
-  const beyond = box.left >= innerWidth || box.top >= innerHeight;
+  const beyond = box.left >= view.width || box.top >= view.height;
   if (!left && !above && !beyond) return false;
   // Only a positioned box can't be scrolled to: one in a scrolled list is just out of sight.
   return style.position === "fixed" || (left && style.position === "absolute");
