@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pytest_lam.bdd import BddStep, ScenarioTemplate
 from pytest_lam.definitions import Definitions
-from pytest_lam.errors import LamError, StepProblem, UnrecordedStep
+from pytest_lam.errors import BrowserProblem, LamError, StepProblem, UnrecordedStep
 from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
 from pytest_lam.session import LamSession
 from pytest_lam.step import Step, StepType
@@ -156,7 +156,10 @@ class ScenarioRun:
         outlined = [node for ref in problem.candidates if (node := snapshot.get(ref)) is not None]
         name = "-".join(part for part in (slug(self.template.name), slug(" ".join(self.row.values()))) if part)
         path = report / self.path.stem / f"{name}.png"
-        screenshot(self._runner.driver, path, outlined)
+        try:
+            screenshot(self._runner.driver, path, outlined)
+        except (BrowserProblem, OSError):
+            return ""  # the step's own failure is what the user must see
         root = self.session.config.rootpath
         self.screenshot = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         return self.screenshot

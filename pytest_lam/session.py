@@ -82,7 +82,7 @@ class LamSession:
         return self._generated[feature]
 
     def _read_generated(self, feature: Path, module: Path) -> frozenset[str]:
-        from pytest_lam.export import definitions
+        from pytest_lam.export.digests import definitions
         from pytest_lam.recording_file import load
 
         recording = load(recording_path(feature))
@@ -105,7 +105,8 @@ class LamSession:
 
         :raises ExportProblem: the recording or the module on disk can't be read.
         """
-        from pytest_lam.export import definitions, export, merge
+        from pytest_lam.export import export, merge
+        from pytest_lam.export.digests import definitions
         from pytest_lam.recording_file import load
 
         old = load(recording_path(feature)) or Recording(feature.name)
