@@ -216,7 +216,12 @@ class ClauseReader:
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
             ended = ended or (index > 0 and token.code in self.subordinate and not token.is_value)
-            stuck = token.code == "not" and index > 0 and not self._is_negatable(tokens[index - 1])
+            stuck = (
+                token.code == "not"
+                and token.text != "never"
+                and index > 0
+                and not self._is_negatable(tokens[index - 1])
+            )
             if stuck or ended or token.is_value or not self._is_auxiliary(token, following, kept):
                 kept.append(token)
             elif token.code in ("not", "no"):
@@ -253,6 +258,8 @@ class ClauseReader:
         return self._is_loose_adverb(token, following, kept)
 
     def _is_loose_adverb(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
+        if token.code == "again" and not following:
+            return True
         if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
             return False
         verbal_next = bool(following) and self._is_verbal(following[0])

@@ -78,6 +78,8 @@ class Framer:
             return phrase.kind == "page" or phrase.words.lower() in ("system", "application", "app", "shop", "store")
         if wanted == "page" and len(tokens) == 1 and _is_address(tokens[0]):
             return True
+        if wanted == "ordinal":
+            return phrase.ordinal is not None
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
@@ -128,7 +130,7 @@ class Framer:
 
     def _vagueness(self, tokens: Sequence[Token]) -> float:
         """The doubt that words without quotes are what the page shows."""
-        if any(token.is_value for token in tokens) or not tokens[0].text[:1].islower():
+        if tokens[0].is_value or not tokens[0].text[:1].islower():
             return 0.0
         costs = self.vocabulary.costs
         changed = any(token.text != token.code or token.text.endswith("ed") for token in tokens)
@@ -149,6 +151,8 @@ class Framer:
         """A field's text is the value that it holds."""
         if frame.intent == "text" and frame.target and frame.target.kind in self.rules["fields"]:
             return replace(frame, intent="value")
+        if frame.intent == "text" and frame.target and self._is_part(frame.target):
+            return replace(frame, comparison="contains")
         if frame.intent == "text" and frame.target and _is_page(frame.target):
             return replace(frame, target=None, comparison="contains")
         if frame.intent == "text" and frame.target and frame.target.kind == "column" and frame.target.within:
@@ -176,12 +180,19 @@ class Framer:
             return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
+        if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
+            number = Phrase(str(thing.phrase.ordinal), "link", quoted=True, within=thing.phrase.within)
+            return Framed((Frame("click", target=number),), thing.doubt)
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
         return Framed((Frame(form.intent, target=target),), thing.doubt + plain)
 
     _as_address = _as_navigate
+
+    def _is_part(self, target: Phrase) -> bool:
+        """Whether a text said of this is but a part of what stands there: the first product, the row of "Ada"."""
+        return target.kind in self.rules["containers"] or (target.ordinal is not None and not target.kind)
 
     def _as_open(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if len(slots["target"]) == 1 and _is_address(slots["target"][0]):
@@ -210,7 +221,10 @@ class Framer:
         raise Unfit
 
     def _as_log_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        place = self._thing(form, slots, "place")
+        at = slots.get("place", ())
+        opened = len(at) == 1 and _is_address(at[0])
+        first = (Frame("navigate", value=value_of(at[0].text)),) if opened else ()
+        place = None if opened else self._thing(form, slots, "place")
         pairs: tuple[tuple[str, Value], ...] = ()
         doubt = place.doubt if place else 0.0
         if "credentials" in slots:
@@ -221,11 +235,12 @@ class Framer:
         used = bool(self.table) and bool(pairs)
         if clause.who and not pairs:
             pairs = (("user", clause.who),)
-        return Framed((Frame("log in", place=_emptied(place, ""), pairs=pairs),), doubt, used)
+        return Framed((*first, Frame("log in", place=_emptied(place, ""), pairs=pairs)), doubt, used)
 
     def _as_logged_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._as_log_in(form, slots, clause)
-        value = framed.frames[0].pairs[0][1] if framed.frames[0].pairs else None
+        pairs = framed.frames[-1].pairs
+        value = pairs[0][1] if pairs else None
         return replace(framed, frames=(Frame("logged in", value=value),))
 
     def _as_logged_out(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -238,7 +253,8 @@ class Framer:
             cut = self._plain_end(tokens)
             name = self.reader.span(tokens[:cut]).removesuffix(" user")
             rest, doubt = self._credentials(tokens[cut + 1 :]) if cut + 1 < len(tokens) else ((), 0.0)
-            return (("user", name), *rest), doubt + self.vocabulary.costs["plain_value"]
+            role = "described" if tokens[0].led else "plain_value"  # "an editor" is nobody in particular
+            return (("user", name), *rest), doubt + self.vocabulary.costs[role]
         pairs: list[tuple[str, Value]] = []
         doubt = 0.0
         start = 0
@@ -262,7 +278,7 @@ class Framer:
         return next((index for index, token in enumerate(tokens) if token.code in ("with", "and", "use")), len(tokens))
 
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if clause.tokens[0].led or not (clause.actor or "target" in slots):
+        if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)
 
@@ -285,6 +301,8 @@ class Framer:
                 raise Unfit
             thing = self.reader.thing(tokens)
         shown = "place" in slots and form.say.startswith("{place}")
+        if shown and place and place.phrase.words.lower() == "it":
+            place = Thing(Phrase("", "page"), self.vocabulary.costs["pointing"])
         doubt = thing.doubt + (place.doubt if place else 0.0)
         phrase = _placed(thing.phrase, place.phrase if place else None)
         frame = self._seen(phrase, thing, clause)
@@ -356,6 +374,8 @@ class Framer:
         where = place.phrase if place else thing.phrase.within if thing else None
         where = None if where is None or _is_page(where) else where
         said = [token.code for token in slots.get("thing", ())]
+        if intent == "ordered" and thing is not None:
+            return self._ordered(thing, where, said)
         frames: tuple[Frame, ...]
         if self.docstring is not None:
             frames = (Frame("text", target=where, value=value_of(self.docstring), comparison="contains"),)
@@ -370,6 +390,18 @@ class Framer:
             frames = (Frame("row", target=where, rows=rows_of(self.table, self.vocabulary)),)
         return self._turned(form, Framed(frames, doubt, used=True), clause)
 
+    def _ordered(self, thing: Thing, where: Phrase | None, said: Sequence[str]) -> Framed:
+        if not self.table or max(len(row) for row in self.table) != 1:
+            raise Unfit
+        inside = {"list": "item", "table": "row"}.get(thing.phrase.kind)
+        one = Phrase("", inside, within=thing.phrase) if inside else _placed(replace(thing.phrase, within=None), where)
+        values = column_of(self.table, said, self.vocabulary)
+        frames = tuple(
+            Frame("text", target=replace(one, ordinal=place), value=value_of(value), comparison="contains")
+            for place, value in enumerate(values, 1)
+        )
+        return Framed(frames, thing.doubt, used=True)
+
     def _filled(self, target: Phrase | None, doubt: float) -> Framed:
         if self.docstring is not None and target is not None:
             return Framed((Frame("fill", target=target, value=value_of(self.docstring)),), doubt, used=True)
@@ -383,7 +415,11 @@ class Framer:
     def _turned(self, form: Form, framed: Framed, clause: Clause) -> Framed:
         """The frames as negation and "can" turn them."""
         frames = framed.frames
-        if clause.able and self.step.type == "then" and all(frame.intent in _ABILITIES for frame in frames):
+        if (
+            clause.able
+            and (self.step.type == "then" or clause.stating)
+            and all(frame.intent in _ABILITIES for frame in frames)
+        ):
             frames = tuple(Frame("state", target=frame.target, state="enabled") for frame in frames)
             if any(frame.target is None for frame in frames):
                 raise Unfit

@@ -230,10 +230,13 @@ class Matcher:
 
     def _direct(self, clause: Clause) -> Reading:
         text = codes(clause.tokens)
+        allowed: set[str] = {self.step.type}
+        allowed |= {"table"} if self.tabled else set()
+        allowed |= {"negated"} if clause.negated else set()
         present = frozenset(token.code for token in clause.tokens)
         best = NOTHING
         for form in self.words.forms:
-            if (form.only == "table" and not self.tabled) or (form.only == "negated" and not clause.negated):
+            if form.only and form.only not in allowed:
                 continue
             if any(not need & present for need in form.needs):
                 continue
@@ -243,6 +246,11 @@ class Matcher:
                 if reading.rank > best.rank:
                     best = reading
         return best
+
+    def _credit(self, slots: Mapping[str, Sequence[Token]], clause: Clause, framed: Framed) -> float:
+        inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
+        literal = sum(id(token) not in inside for token in clause.tokens)
+        return literal * self.costs["literal"] + (self.costs["table"] if framed.used else 0.0)
 
     def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
         slots = _slots(match, clause.tokens)
@@ -254,14 +262,12 @@ class Matcher:
             return NOTHING
         score = 1.0 - form.cost - framed.doubt - self._mood(framed, form, clause)
         score -= self.costs["passive_given"] if form.passive and self.step.type == "given" else 0.0
-        inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
-        literal = sum(id(token) not in inside for token in clause.tokens)
         rule = f"{form.intent}: {form.say}"
-        return Reading(framed.frames, score, literal * self.costs["literal"], rule, framed.used, form)
+        return Reading(framed.frames, score, self._credit(slots, clause, framed), rule, framed.used, form)
 
     def _is_grammatical(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> bool:
         verb = slots["verb"]
-        if form.passive:
+        if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
             return True
@@ -377,8 +383,6 @@ def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ..
         "from",
         "and",
         "a",
-        "contain",
-        "have",
     )
     pointing = bool(pointers)
     while len(kept) > 1 and kept[-1].code in (droppable if pointing else ("with", "using", "as", "the", ":")):

@@ -79,6 +79,9 @@ class Vocabulary:
         """A phrase as codes: each word in its base form, each followed by one space."""
         return "".join(self.bases.get(word, word) + " " for word in phrase.lower().split())
 
+    def _bare(self, phrase: str) -> str:
+        return "".join(word + " " for word in self.unarticled(self.fold(phrase).split()))
+
     def words(self, *names: str) -> frozenset[str]:
         """A list of the grammar as a set."""
         return frozenset(word for name in names for word in self.grammar[name])
@@ -96,12 +99,12 @@ class Vocabulary:
     @cached_property
     def states(self) -> Mapping[str, str]:
         """Every wording of a state, folded, and the state."""
-        return {self.fold(said): state for state, wordings in self.tables["states"].items() for said in wordings}
+        return {self._bare(said): state for state, wordings in self.tables["states"].items() for said in wordings}
 
     @cached_property
     def orders(self) -> Mapping[str, str]:
         """Every wording of a sort order, folded, and the order."""
-        return {self.fold(said): order for order, wordings in self.tables["orders"].items() for said in wordings}
+        return {self._bare(said): order for order, wordings in self.tables["orders"].items() for said in wordings}
 
     @cached_property
     def naming(self) -> tuple[tuple[str, ...], ...]:
