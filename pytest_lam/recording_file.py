@@ -148,13 +148,27 @@ def _built(kind: type, content: Any, where: str) -> Any:
 
 def _value(kind: type, field: Field[Any], value: Any, where: str) -> Any:
     nested = NESTED.get(kind, {}).get(field.name)
-    if nested is not None and isinstance(value, list):
+    declared = str(field.type)
+    if declared.startswith("tuple"):
+        if not isinstance(value, list):
+            raise ValueError(f"{where} must be a list")
+        if nested is None:
+            return _tuples(value)
         return tuple(_built(nested, item, f"{where}[{index}]") for index, item in enumerate(value))
     if nested is not None:
         return _built(nested, value, where)
-    if isinstance(value, dict) and value.keys() == {"secret"} and str(field.type).startswith("Value"):
+    if isinstance(value, dict) and value.keys() == {"secret"} and declared.startswith("Value"):
         return Secret(str(value["secret"]))
-    return _tuples(value)
+    wanted, words = next((entry for name, entry in SHAPES.items() if declared.startswith(name)), (str, "a text"))
+    if not isinstance(value, wanted):
+        raise ValueError(f"{where} must be {words}")
+    return value
+
+
+SHAPES: Mapping[str, tuple[type, str]] = MappingProxyType(
+    {"bool": (bool, "true or false"), "int": (int, "a number"), "Mapping": (dict, "an object")}
+)
+"""What JSON must hold for a declared type, and how to say so; all other types are texts."""
 
 
 def _tuples(value: Any) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pytest_lam.export import code, helpers, patterns
 from pytest_lam.export.drafts import Claim, Deed, flat, texts
-from pytest_lam.export.expressions import Variable, variables
+from pytest_lam.export.expressions import Expression, Variable, variables
 from pytest_lam.export.generalise import Definition, Meaning, sign
 from pytest_lam.export.module import Module, StepFunction
 from pytest_lam.export.names import PARAMETER_OF, RESERVED, distinct, function_name, parameter_names, words
@@ -58,17 +58,24 @@ def _goal(variable: Variable, definition: Definition) -> str:
     """What a value is called by where it goes first."""
     for part in flat(definition.meanings[0].draft):
         if any(variable in variables(text) for text in texts(part)):
-            return _goal_of(part)
+            return _goal_of(part, variable)
         if part.thing is not None and variable in part.thing.variables:
             slots = part.thing.place.slots
             return "item" if len(slots) > 1 and variable in slots[0] else "name"
     return "text"
 
 
-def _goal_of(part: Deed | Claim) -> str:
-    if part.name == "fill" and part.thing is not None and 1 <= len(words(part.thing.name)) <= 3:
+def _goal_of(part: Deed | Claim, variable: Variable) -> str:
+    if part.name in ("fill", "value") and part.thing is not None and 1 <= len(words(part.thing.name)) <= 3:
         return part.thing.name
+    for header, text in part.cells if isinstance(part, Claim) else ():
+        if variable in variables(text) and len(words(_plain(header))) in (1, 2):
+            return _plain(header)
     return PARAMETER_OF.get(part.name, "text")
+
+
+def _plain(expression: Expression) -> str:
+    return "".join(piece for piece in expression if isinstance(piece, str))
 
 
 def _step(name: str, definition: Definition, parameters: tuple[str, ...], writer: Statements) -> StepFunction:

@@ -23,7 +23,7 @@ from pytest_lam.export.drafts import (
 )
 from pytest_lam.export.expressions import Scope, Variable
 from pytest_lam.export.texts import Shape, shape
-from pytest_lam.recording import RecordedStep, Recording
+from pytest_lam.recording import RecordedAction, RecordedStep, Recording
 
 K = TypeVar("K")
 TYPES = ("given", "when", "then")
@@ -189,12 +189,20 @@ def _loops(uses: Sequence[Use], deeds: Sequence[tuple[Recorded, ...]], scopes: S
     """The steps as a loop over the table, with at most one deed before it and one after it."""
     for view in ("pairs", "rows", "columns"):
         items = [_items(view, use.step.table) for use in uses]
+        if view == "rows" and any(set(use.step.table[0]) & set(_given(use)) for use in uses):
+            continue  # what was typed is no header
         if not all(items) or len({len(use.step.table[0]) for use in uses}) != 1:
             continue
         for before, after in ((0, 0), (0, 1), (1, 0), (1, 1)):
             draft = _loop(view, items, [(each, before, after) for each in deeds], scopes, uses)
             if draft is not None:
                 yield draft
+
+
+def _given(use: Use) -> Iterator[str]:
+    """The texts that the use typed or expected."""
+    values = (deed.value if isinstance(deed, RecordedAction) else deed.expected for deed in use.deeds)
+    return (value for value in values if isinstance(value, str))
 
 
 def _items(view: str, table: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:

@@ -25,7 +25,7 @@ FILLERS = _listed("a an the i we you he she they my our your is are am be to of 
 """Words at the start of a step, or around a value, that name nothing."""
 NO_NOUNS = _listed(
     """and as at by called contains displays enter entered enters equals field for from has have having in
-    into is it labelled like matches named not of on or reads said saying says see sees select selects
+    into is it labelled like matches named not of on no any some another every or reads said saying says see sees select selects
     set show shown shows titled type types with add adds added choose chooses click clicks clicked fill
     fills find finds go goes have open opens opened pick picks press presses remove removes search
     searches tick ticks untick unticks visit visits check checks uncheck unchecks delete deletes read
@@ -97,12 +97,23 @@ def _parameter(part: Part, goal: str) -> str:
         return identifier(words(part.column), "value")
     before, after = words(part.before[-60:].rpartition('"')[2]), words(part.after.partition('"')[0])
     if part.kind == "number":
-        return identifier(["count"] if after else before[-1:], "number") if goal in ("", "count") else goal
-    if before and before[-1] not in NO_NOUNS | FILLERS and not before[-1].isdigit():
+        return (
+            identifier(["count"] if after else before[-1:], "number")
+            if goal in ("text", "count")
+            else identifier(words(goal), "number")
+        )
+    if _ends_in_a_noun(before):
         return identifier(before[-1:], "value")
-    if goal in ("text", "value") and part.value.isdigit():
+    if goal == "text" and part.value.isdigit():
         return "count"
     return identifier(words(goal), "value")
+
+
+def _ends_in_a_noun(before: Sequence[str]) -> bool:
+    """Whether the word before a value says what it is: no verb, which would follow the subject, no preposition."""
+    while before and before[0] in FILLERS | {"user"}:
+        before = before[1:]
+    return len(before) > 1 and before[-1] not in NO_NOUNS | FILLERS and not before[-1].isdigit()
 
 
 def function_name(found: Shape, names: Sequence[str]) -> str:
@@ -114,6 +125,8 @@ def function_name(found: Shape, names: Sequence[str]) -> str:
             said += [] if said and said[-1] == names[index] else words(names[index])
     while said and said[0] in FILLERS:
         said.pop(0)
+    if len(said) == 1 and names and is_taken(said[0]):
+        said += words(names[0])
     return identifier(said, "step")
 
 

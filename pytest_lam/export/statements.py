@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ from pytest_lam.export.things import Things
 
 WAITS = 3
 """Effects of one action that are waited for; more make a replay slower, not surer."""
+LONG = 50
+"""Characters of an expected text that is still easy to read when it stands in an assertion twice."""
 SELF_WAITING = ("appears", "disappears", "changes", "value", "state")
 """Effects that need no wait of their own when the next action waits for its own node anyway."""
 
@@ -51,8 +53,17 @@ class Statements:
         if isinstance(part, Loop):
             return [Statement(tuple(self._loop(part)))]
         if isinstance(part, Claim):
-            return [Statement((CLAIMS[part.name](self, part),), self._frames(part.thing))]
+            return [Statement(tuple(self._claim(part)), self._frames(part.thing))]
         return self._deed(part, following)
+
+    def _claim(self, claim: Claim) -> list[str]:
+        """The assertion; a long text stands before it, once."""
+        literal = self.value(claim.expected)
+        if len(literal) <= LONG or claim.name == "state" or not isinstance(claim.expected, tuple):
+            return [CLAIMS[claim.name](self, claim)]
+        given = Variable("long")
+        self.names = {**self.names, given: "expected"}
+        return [f"expected = ({literal})", CLAIMS[claim.name](self, replace(claim, expected=(given,)))]
 
     def _loop(self, loop: Loop) -> list[str]:
         outer = self.names
@@ -79,8 +90,8 @@ class Statements:
             waited = [change for change in waited if change.kind not in SELF_WAITING]
         before: list[Statement] = []
         after: list[Statement] = []
-        for index, change in enumerate(waited[:WAITS]):
-            first, then = self._change(change, "before" if index == 0 else f"before_{index + 1}")
+        for change in waited[:WAITS]:
+            first, then = self._change(change, f"before_{len(before) + 1}" if before else "before")
             before += [Statement((first,), self._frames(change.thing))] if first else []
             after.append(Statement((then,), self._frames(change.thing)))
         return [*before, Statement(tuple(DEEDS[deed.name](self, deed)), self._frames(deed.thing)), *after]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from pytest_lam.export import code
 from pytest_lam.export.drafts import Thing
@@ -52,9 +53,7 @@ class Things:
         return self.constants[key].name
 
     def _function(self, thing: Thing, place: Place, slots: list[Expression], names: code.Names) -> LocatorFunction:
-        name = thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)
-        if not thing.name or is_taken(name):
-            name = identifier([*words(thing.role or thing.tag), "of" if len(slots) > 1 else "called"], "thing")
+        name = self._function_name(thing, place)
         taken: set[str] = set()
         parameters: dict[Variable, str] = {}
         for index, slot in enumerate(slots):
@@ -63,4 +62,21 @@ class Things:
             parameters[Variable("part", index)] = distinct(called, taken)
         found = code.locator(place, parameters)
         body = f"return {found}" if len(found) <= ONE_LINE else f"return ({found})"
-        return LocatorFunction(distinct(name, self.taken), tuple(parameters.values()), (body,))
+        return LocatorFunction(name, tuple(parameters.values()), (body,))
+
+    def _function_name(self, thing: Thing, place: Place) -> str:
+        """The thing's own name where the locator says it, else its kind: what varies is no name."""
+        said = {slot[0] for slot in place.slots if len(slot) == 1 and isinstance(slot[0], str)}
+        kind = words(KINDS.get(thing.role, thing.role) or thing.tag or "thing")
+        if thing.name not in said:
+            return distinct(identifier([*kind, "called"], "thing"), self.taken)
+        name = thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)
+        if is_taken(name) or name in self.taken:
+            name = identifier([*words(thing.name), *kind], "thing")
+        return distinct(name, self.taken)
+
+
+KINDS = MappingProxyType(
+    {"textbox": "field", "combobox": "list", "listitem": "item", "img": "image", "spinbutton": "number field"}
+)
+"""What people call the roles whose names only specifications use."""

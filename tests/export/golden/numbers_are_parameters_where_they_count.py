@@ -1,0 +1,103 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from pytest_bdd import parsers, scenarios, then, when
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+ORDERS = (By.ID, "orders")
+SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+ROW_CSS = "tr:has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
+
+
+@then(parsers.re(r"there are (?P<count>\d+(?:\.\d+)?) orders"))
+def there_are_count_orders(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, ROW_CSS, within=ORDERS, until=equals(int(count))) == int(count)
+
+
+@then(parsers.parse("there are at least {count} orders"))
+def there_are_at_least_count_orders(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, ROW_CSS, within=ORDERS, until=at_least(int(count))) >= int(count)
+
+
+@when("I wait 5 seconds for step 2")
+def wait_5_seconds_for_step_2(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case."""
+    return lambda text: expected.casefold() in text.casefold()
+
+
+def at_least(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, that reach ``limit``."""
+    return lambda found: number_in(str(found)) >= limit
+
+
+def number_in(text: str) -> float:
+    """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
+    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
+    if len(found) != 1:
+        return float("nan")
+    digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")
+    if "," in digits and "." in digits:
+        digits = digits.replace("," if digits.rindex(".") > digits.rindex(",") else ".", "")
+    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+|[-+]?\d{1,3}(\.\d{3}){2,}", digits):
+        digits = re.sub("[,.]", "", digits)
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:
+        return float("nan")
+
+
+def count_of(
+    wait: WebDriverWait[WebDriver],
+    elements: str,
+    *,
+    until: Callable[[int], bool],
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+    named: str = "",
+) -> int:
+    """How many visible elements a CSS selector finds there, with ``named`` in them; waits for the wanted number."""
+
+    def look(driver: WebDriver) -> int:
+        shown = (e for e in driver.find_element(*within).find_elements(By.CSS_SELECTOR, elements) if e.is_displayed())
+        return sum(1 for e in shown if not named or contains(named)(f"{e.accessible_name} {e.text}"))
+
+    return seen(wait, look, until)

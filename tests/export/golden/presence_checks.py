@@ -1,0 +1,119 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+from collections.abc import Callable
+from string import ascii_uppercase
+from typing import TypeVar
+
+from pytest_bdd import parsers, scenarios, then
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+ORDERS = (By.ID, "orders")
+BUTTON_XPATH = (
+    "*[self::button or self::input[@type='submit'] or self::input[@type='button'] or "
+    "self::input[@type='reset'] or self::input[@type='image'] or self::summary or "
+    "@role='button']"
+)
+LINK_XPATH = "*[self::a[@href] or @role='link']"
+ALERT_XPATH = "*[@role='alert']"
+
+
+@then(parsers.parse('there is a "{name}" button'))
+def there_is_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
+    assert is_shown(wait, called(BUTTON_XPATH, name), until=True)
+
+
+@then(parsers.parse('there is no "{name}" link'))
+def there_is_no_name_link(wait: WebDriverWait[WebDriver], name: str) -> None:
+    assert not is_shown(wait, called(LINK_XPATH, name), until=False)
+
+
+@then("an alert is there")
+def alert_is_there(wait: WebDriverWait[WebDriver]) -> None:
+    assert is_shown(wait, (By.XPATH, f".//{ALERT_XPATH}"), until=True)
+
+
+@then(parsers.parse('something says "{name}"'))
+def something_says(wait: WebDriverWait[WebDriver], name: str) -> None:
+    assert is_shown(wait, mentioning("*", name), within=ORDERS, until=True)
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def is_shown(
+    wait: WebDriverWait[WebDriver],
+    found: tuple[str, str],
+    *,
+    until: bool,
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+) -> bool:
+    """Whether anything that the locator finds is visible; waits for the wanted answer."""
+
+    def look(driver: WebDriver) -> bool:
+        return any(element.is_displayed() for element in driver.find_element(*within).find_elements(*found))
+
+    return seen(wait, look, equals(until))
+
+
+def called(elements: str, name: str) -> tuple[str, str]:
+    """Whatever a person would call ``name``: by its text, label, tooltip, placeholder or alternative text."""
+    return by_name(elements, "{}={}", name)
+
+
+def mentioning(elements: str, name: str) -> tuple[str, str]:
+    """Whatever has ``name`` in its text, label, tooltip, placeholder or alternative text."""
+    return by_name(elements, "contains({}, {})", name)
+
+
+def by_name(elements: str, comparison: str, name: str) -> tuple[str, str]:
+    """An XPath from where one is to the elements whose name compares to ``name``, upper or lower case."""
+    wanted = collapsed(name).lower()
+    upper = "".join(sorted({*ascii_uppercase, *(c for c in wanted.upper() if len(c.lower()) == 1)}))
+    sources = ("self::*", "text()", "@aria-label", "@title", "@alt", "@placeholder", "@value", "ancestor::label")
+    folded = "normalize-space(translate({}, " + quoted(upper + "\u00a0") + ", " + quoted(upper.lower() + " ") + "))"
+    tests = [f"{source}[{comparison.format(folded.format('.'), quoted(wanted))}]" for source in sources]
+    labels = f"@id=//label[{comparison.format(folded.format('.'), quoted(wanted))}]/@for"
+    return By.XPATH, f".//{elements}[{' or '.join(tests)} or {labels}]"
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"

@@ -1,0 +1,95 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from pytest_bdd import parsers, scenarios, then
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+ORDERS = (By.ID, "orders")
+
+
+@then(parsers.parse('the order of "{customer}" is "{cell}"'))
+def order_of_customer_is(wait: WebDriverWait[WebDriver], customer: str, cell: str) -> None:
+    assert row_shown(wait, [("Customer", customer), ("", cell)], until=True)
+
+
+@then(parsers.parse('there is no order of "{customer}"'))
+def there_is_no_order_of(wait: WebDriverWait[WebDriver], customer: str) -> None:
+    assert not row_shown(wait, [("Customer", customer)], table=ORDERS, until=False)
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def row_shown(
+    wait: WebDriverWait[WebDriver],
+    cells: Sequence[tuple[str, str]],
+    *,
+    until: bool,
+    table: tuple[str, str] = (By.TAG_NAME, "html"),
+) -> bool:
+    """Whether a row has each text under its header (in any column for an empty header); waits for the wanted answer."""
+
+    def look(driver: WebDriver) -> bool:
+        test = "".join(f"[*[normalize-space()={quoted(text)}]]" for _, text in cells)
+        rows = driver.find_element(*table).find_elements(By.XPATH, f".//*[self::tr or @role='row']{test}")
+        return any(row.is_displayed() and cells_match(row, cells) for row in rows)
+
+    return seen(wait, look, equals(until))
+
+
+def cells_match(row: WebElement, cells: Sequence[tuple[str, str]]) -> bool:
+    """Whether the row has the texts in the columns of just those headers."""
+    columns = "./*[self::td or self::th or @role='cell' or @role='gridcell' or @role='rowheader']"
+    texts = [collapsed(cell.text) for cell in row.find_elements(By.XPATH, columns)]
+    heads = "./ancestor::*[self::table or @role='table' or @role='grid'][1]//*[self::th or @role='columnheader']"
+    headers = [
+        collapsed(str(head.get_property("textContent") or "")).casefold() for head in row.find_elements(By.XPATH, heads)
+    ]
+    pairs = [*zip(headers, texts, strict=False), *(("", text) for text in texts)]
+    return all((collapsed(header).casefold(), text) in pairs for header, text in cells)
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"

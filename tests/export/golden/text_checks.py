@@ -1,0 +1,139 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from pytest_bdd import parsers, scenarios, then
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+CART = (By.CSS_SELECTOR, '[data-testid="cart-count"]')
+
+
+@then(parsers.parse('the badge is "{text}"'))
+def badge_is(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert text_of(wait, CART, until=equals(text)) == text
+
+
+@then(parsers.parse('the badge has "{text}"'))
+def badge_has(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert text.casefold() in text_of(wait, CART, until=contains(text)).casefold()
+
+
+@then(parsers.parse('the badge is not "{text}"'))
+def badge_is_not(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert text_of(wait, CART, until=is_not(equals(text))) != text
+
+
+@then(parsers.parse('I see "{text}"'))
+def see(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert text.casefold() in page_text(wait, until=contains(text)).casefold()
+
+
+@then(parsers.parse('I see no "{text}"'))
+def see_no(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert text.casefold() not in page_text(wait, until=is_not(contains(text))).casefold()
+
+
+@then("it says thanks")
+def it_says_thanks(wait: WebDriverWait[WebDriver]) -> None:
+    assert "thank you" in page_text(wait, until=contains("Thank You")).casefold()
+
+
+@then(parsers.parse('the badge is at least "{count}"'))
+def badge_is_at_least(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert number_in(text_of(wait, CART, until=at_least(number_in(count)))) >= number_in(count)
+
+
+@then(parsers.parse("the badge is at most {most}"))
+def badge_is_at_most(wait: WebDriverWait[WebDriver], most: str) -> None:
+    assert not number_in(text_of(wait, CART, until=is_not(at_most(number_in(most))))) <= number_in(most)
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case."""
+    return lambda text: expected.casefold() in text.casefold()
+
+
+def at_least(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, that reach ``limit``."""
+    return lambda found: number_in(str(found)) >= limit
+
+
+def at_most(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, that do not exceed ``limit``."""
+    return lambda found: number_in(str(found)) <= limit
+
+
+def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever fails ``test``."""
+    return lambda found: not test(found)
+
+
+def number_in(text: str) -> float:
+    """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
+    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
+    if len(found) != 1:
+        return float("nan")
+    digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")
+    if "," in digits and "." in digits:
+        digits = digits.replace("," if digits.rindex(".") > digits.rindex(",") else ".", "")
+    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+|[-+]?\d{1,3}(\.\d{3}){2,}", digits):
+        digits = re.sub("[,.]", "", digits)
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:
+        return float("nan")
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.find_element(*locator).text), until)
+
+
+def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """All visible text of the page, or of the browser's dialog where one is open; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        dialog = EC.alert_is_present()(driver)
+        return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
+
+    return seen(wait, look, until)

@@ -1,0 +1,135 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from pytest_bdd import parsers, scenarios, then
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+USER_NAME = (By.ID, "user-name")
+ORDERS = (By.ID, "orders")
+LISTITEM_CSS = "li:not([role]), [role='listitem']"
+BUTTON_CSS = (
+    "button:not([role]), input[type='submit'], input[type='button'], "
+    "input[type='reset'], input[type='image'], summary:not([role]), [role='button']"
+)
+LINK_CSS = "a[href], [role='link']"
+
+
+@then(parsers.parse('the user name is "{user_name}"'))
+def user_name_is(wait: WebDriverWait[WebDriver], user_name: str) -> None:
+    assert value_of(wait, USER_NAME, until=equals(user_name)) == user_name
+
+
+@then(parsers.parse("there are {count} items with lamp"))
+def there_are_count_items_with_lamp(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, LISTITEM_CSS, named="lamp", until=equals(int(count))) == int(count)
+
+
+@then(parsers.parse("there is not {count} button"))
+def there_is_not_count_button(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, BUTTON_CSS, until=is_not(equals(int(count)))) != int(count)
+
+
+@then(parsers.parse("at most {count} links"))
+def at_most_count_links(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, LINK_CSS, within=ORDERS, until=at_most(int(count))) <= int(count)
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case."""
+    return lambda text: expected.casefold() in text.casefold()
+
+
+def at_most(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, that do not exceed ``limit``."""
+    return lambda found: number_in(str(found)) <= limit
+
+
+def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever fails ``test``."""
+    return lambda found: not test(found)
+
+
+def number_in(text: str) -> float:
+    """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
+    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
+    if len(found) != 1:
+        return float("nan")
+    digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")
+    if "," in digits and "." in digits:
+        digits = digits.replace("," if digits.rindex(".") > digits.rindex(",") else ".", "")
+    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+|[-+]?\d{1,3}(\.\d{3}){2,}", digits):
+        digits = re.sub("[,.]", "", digits)
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:
+        return float("nan")
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def value_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
+    """What a field holds, of a list of choices the chosen ones' labels; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        field = driver.find_element(*locator)
+        if field.tag_name == "select":
+            return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
+        return collapsed(str(field.get_property("value") or ""))
+
+    return seen(wait, look, until)
+
+
+def count_of(
+    wait: WebDriverWait[WebDriver],
+    elements: str,
+    *,
+    until: Callable[[int], bool],
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+    named: str = "",
+) -> int:
+    """How many visible elements a CSS selector finds there, with ``named`` in them; waits for the wanted number."""
+
+    def look(driver: WebDriver) -> int:
+        shown = (e for e in driver.find_element(*within).find_elements(By.CSS_SELECTOR, elements) if e.is_displayed())
+        return sum(1 for e in shown if not named or contains(named)(f"{e.accessible_name} {e.text}"))
+
+    return seen(wait, look, until)

@@ -1,0 +1,418 @@
+"""Recordings that exports are shown on: each is one situation, named after what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pytest_lam.locator import CSS, XPATH, Locator
+from pytest_lam.recording import (
+    Effect,
+    RecordedAction,
+    RecordedCheck,
+    RecordedScenario,
+    RecordedStep,
+    Recording,
+    Target,
+)
+from pytest_lam.step import StepType
+from pytest_lam.values import Secret, Value
+
+
+def by_id(role: str, name: str, identity: str, **more: str) -> Target:
+    """A thing with an id, and nothing else to find it by."""
+    return Target(
+        role, name, more.get("tag", "input"), (Locator("id", "{0}", (identity,), 10),), attributes={"id": identity}
+    )
+
+
+def by_label(name: str, identity: str, tag: str = "input") -> Target:
+    """A field with an id and a label."""
+    label = Locator(XPATH, f"//{tag}[@id=//label[normalize-space()={{0}}]/@for]", (name,), 100)
+    role = "combobox" if tag == "select" else "textbox"
+    return Target(role, name, tag, (Locator("id", "{0}", (identity,), 10), label), attributes={"id": identity})
+
+
+def by_text(role: str, text: str, tag: str = "button") -> Target:
+    """A thing that is found by its text only."""
+    return Target(role, text, tag, (Locator(XPATH, f"//{tag}[normalize-space()={{0}}]", (text,), 110),), text=text)
+
+
+def in_item(item: str, button: str, number: int) -> Target:
+    """A button of one list item among others, with an id that only this item's has."""
+    pattern = "//li[.//h3[normalize-space()={0}]]//button[normalize-space()={1}]"
+    locators = (Locator("id", "{0}", (f"add-{number}",), 10), Locator(XPATH, pattern, (item, button), 311))
+    return Target("button", button, "button", locators, within=item)
+
+
+def do(
+    name: str, target: Target | None = None, value: Value | None = None, *effects: Effect, manner: str = ""
+) -> RecordedAction:
+    return RecordedAction(name, target, value, effects, manner)
+
+
+def step(type_: StepType, text: str, *parts: RecordedAction | RecordedCheck, **more: object) -> RecordedStep:
+    actions = tuple(part for part in parts if isinstance(part, RecordedAction))
+    checks = tuple(part for part in parts if isinstance(part, RecordedCheck))
+    return RecordedStep(type_, text, actions=actions, checks=checks, **more)  # type: ignore[arg-type]
+
+
+def recording(*scenarios: tuple[RecordedStep, ...], feature: str = "shop.feature") -> Recording:
+    return Recording(feature, tuple(RecordedScenario(f"Scenario {n}", steps) for n, steps in enumerate(scenarios, 1)))
+
+
+BADGE = Target(
+    "status",
+    "Cart",
+    "span",
+    (Locator(CSS, "[data-testid={0}]", ("cart-count",), 1),),
+    attributes={"data-testid": "cart-count"},
+)
+ORDERS = by_id("table", "Orders", "orders", tag="table")
+USER, PASSWORD, SIGN_IN = (
+    by_label("User name", "user-name"),
+    by_label("Password", "password"),
+    by_text("button", "Sign in"),
+)
+HOME = do("navigate", None, "/")
+FRAME = Locator(CSS, "iframe[title={0}]", ("Payment",), 200)
+HOST = Locator(CSS, "shop-rating", (), 900)
+STAR = Target("button", "Rate 5", "button", (Locator(CSS, "button[aria-label={0}]", ("Rate 5",), 110),), hosts=(HOST,))
+SCORE = Target(
+    "status", "", "output", (Locator("id", "{0}", ("score",), 10),), hosts=(HOST,), attributes={"id": "score"}
+)
+CARD = Target("textbox", "Card number", "input", (Locator("id", "{0}", ("card",), 10),), frames=(FRAME,))
+
+
+def check(name: str, target: Target | None = None, expected: Value | None = None, **more: object) -> RecordedCheck:
+    return RecordedCheck(name, target, expected, **more)  # type: ignore[arg-type]
+
+
+def _added(item: str, number: int, count: str) -> tuple[RecordedStep, ...]:
+    return (
+        step("given", "I am on the shop home page", HOME),
+        step(
+            "when",
+            f'I add "{item}" to the cart',
+            do("click", in_item(item, "Add to cart", number), None, Effect("changes", None, BADGE)),
+        ),
+        step("then", f'the cart badge shows "{count}"', check("text", BADGE, count)),
+    )
+
+
+def _outline(product: str, count: str, number: int) -> tuple[RecordedStep, ...]:
+    row = {"product": product, "count": count}
+    return (
+        step(
+            "when",
+            f'I add "{product}" to the cart',
+            do("click", in_item(product, "Add", number)),
+            template='I add "<product>" to the cart',
+            row=row,
+        ),
+        step(
+            "then",
+            f"the list has {count} rows",
+            check("count", ORDERS, count, role="row"),
+            template="the list has <count> rows",
+            row=row,
+        ),
+    )
+
+
+LOGIN = step(
+    "given",
+    'I log in as "ada" with password "$SHOP_PASSWORD"',
+    do("fill", USER, "ada"),
+    do("fill", PASSWORD, Secret("SHOP_PASSWORD")),
+    do("click", SIGN_IN, None, Effect("address", "/home")),
+)
+TABLE = (("First name", "Ada"), ("Last name", "Lovelace"))
+ROWS = (("product", "quantity"), ("Desk lamp", "2"), ("Mug", "1"))
+CONTINUE_CART, CONTINUE_PAY = by_id("button", "Continue", "to-address"), by_id("button", "Continue", "to-payment")
+ALERT = Target("alert", "", "div", (Locator(CSS, "div[role={0}]", ("alert",), 899),))
+DIALOG = Target("dialog", "Confirm", "dialog", (Locator(CSS, "dialog[aria-label={0}]", ("Confirm",), 110),))
+TERMS = by_id("checkbox", "I agree", "terms")
+
+
+def _fields(table: tuple[tuple[str, str], ...]) -> RecordedStep:
+    fills = (do("fill", by_label(label, label.lower().replace(" ", "-")), value) for label, value in table)
+    return step("when", "I fill in the form", *fills, table=table)
+
+
+def _filled_row(names: tuple[str, ...], values: tuple[str, ...]) -> RecordedStep:
+    fills = (do("fill", by_id("textbox", name, f"id_{name}"), value) for name, value in zip(names, values, strict=True))
+    return step("when", "I enter a customer", *fills, do("click", by_text("button", "Save")), table=(names, values))
+
+
+SITUATIONS: Mapping[str, Recording] = {
+    "values_become_parameters": recording(_added("Desk lamp", 1, "1"), _added("Mug", 2, "2")),
+    "one_use_is_enough_for_a_parameter": recording(_added("Desk lamp", 1, "1")),
+    "outline_columns_name_parameters": recording(_outline("Desk lamp", "2", 1), _outline("Mug", "3", 2)),
+    "secrets_come_from_the_environment": recording((LOGIN,)),
+    "a_value_that_reaches_nothing_is_said": recording(
+        (step("when", 'I press the "big" button', do("click", by_id("button", "Go", "go"))),),
+        (step("when", 'I press the "small" button', do("click", by_id("button", "Stop", "stop"))),),
+    ),
+    "different_actions_are_separate_definitions": recording(
+        (step("when", 'I pay by "card"', do("click", by_text("radio", "card", "label"))),),
+        (
+            step(
+                "when", 'I pay by "invoice"', do("click", by_text("radio", "invoice", "label")), do("fill", USER, "Ada")
+            ),
+        ),
+    ),
+    "one_text_two_pages": recording(
+        (step("when", "I continue", do("click", CONTINUE_CART, None, Effect("address", "/address")), at="/cart"),),
+        (step("when", "I continue", do("click", CONTINUE_PAY), do("accept"), at="/address"),),
+    ),
+    "one_text_told_by_what_is_there": recording(
+        (
+            step("when", "I continue", do("click", CONTINUE_CART)),
+            step("when", "I continue", do("click", CONTINUE_PAY), do("reload")),
+        ),
+    ),
+    "one_text_told_by_its_table": recording(
+        (step("when", "I set it up", do("click", CONTINUE_CART), table=(("quick",),)),),
+        (step("when", "I set it up", do("click", CONTINUE_PAY), do("back"), table=(("slow",),)),),
+    ),
+    "given_and_when_share_a_function": recording(
+        (
+            step("given", 'I open "/cart"', do("navigate", None, "/cart")),
+            step("when", 'I open "/orders"', do("navigate", None, "/orders")),
+        ),
+    ),
+    "numbers_are_parameters_where_they_count": recording(
+        (step("then", "there are 3 orders", check("count", ORDERS, "3", role="row")),),
+        (step("then", "there are at least 2 orders", check("count", ORDERS, "2", role="row", comparison="at least")),),
+        (step("when", "I wait 5 seconds for step 2", do("click", SIGN_IN)),),
+    ),
+    "a_table_of_labels_and_values_is_a_loop": recording((_fields(TABLE),)),
+    "a_table_with_headers_is_a_loop": recording(
+        (_filled_row(("name", "city"), ("Ada", "London")),), (_filled_row(("name", "city"), ("Bo", "Oslo")),)
+    ),
+    "a_table_of_expected_rows": recording(
+        (
+            step(
+                "then",
+                "I see these orders",
+                *(check("row", ORDERS, cells=tuple(zip(ROWS[0], row, strict=True))) for row in ROWS[1:]),
+                table=ROWS,
+            ),
+        ),
+    ),
+    "a_table_that_fits_no_loop_is_unrolled": recording(
+        (
+            step(
+                "when",
+                "I fill in",
+                do("fill", by_id("textbox", "Name", "n1"), "Ada"),
+                do("select", by_id("combobox", "Land", "n2", tag="select"), "UK"),
+                table=(("Name", "Ada"), ("Land", "UK")),
+            ),
+        ),
+    ),
+    "a_doc_string_is_a_parameter": recording(
+        (
+            step(
+                "when",
+                "I write the note",
+                do("fill", by_label("Note", "note", "textarea"), "Hello\nyou"),
+                docstring="Hello\nyou",
+            ),
+        ),
+    ),
+    "frames_are_entered_and_left": recording(
+        (
+            step(
+                "when",
+                'I pay with "4111"',
+                do("fill", CARD, "4111"),
+                do("press", CARD, "Enter", Effect("appears", None, ALERT)),
+            ),
+            step("then", 'the card number is "4111"', check("value", CARD, "4111")),
+        ),
+    ),
+    "shadow_roots_are_walked": recording(
+        (
+            step("when", "I give 5 stars", do("click", STAR, None, Effect("changes", None, SCORE))),
+            step("then", 'the score is "5 of 5"', check("text", SCORE, "5 of 5")),
+        ),
+    ),
+    "effects_are_waited_on": recording(
+        (
+            step(
+                "when",
+                "I delete the order",
+                do("click", by_text("button", "Delete"), None, Effect("appears", None, DIALOG)),
+                do(
+                    "click",
+                    by_text("button", "Yes"),
+                    None,
+                    Effect("disappears", None, DIALOG),
+                    Effect("changes", None, BADGE),
+                ),
+            ),
+            step(
+                "when",
+                "I open the next page",
+                do("click", by_text("link", "Next", "a"), None, Effect("address", "/orders?page=2")),
+            ),
+        ),
+    ),
+    "links_named_by_values_lead_anywhere": recording(
+        (
+            step(
+                "when",
+                'I open "Desk lamp"',
+                do("click", by_text("link", "Desk lamp", "a"), None, Effect("address", "/products/1")),
+            ),
+        ),
+    ),
+    "every_action": recording(
+        (
+            step(
+                "when",
+                "I try all",
+                do("clear", USER),
+                do("select", by_label("Country", "country", "select"), "Norway"),
+                do("check", TERMS),
+                do("uncheck", TERMS),
+                do("press", USER, "Control+A"),
+                do("press", None, "Escape"),
+                do("back"),
+                do("reload"),
+                do("accept"),
+                do("dismiss"),
+                do("navigate", None, "https://example.org/x"),
+            ),
+        ),
+    ),
+    "manners": recording(
+        (
+            step(
+                "when",
+                "I do it the hard way",
+                do("fill", by_label("Date", "date"), "2026-11-22", manner="script"),
+                do("check", TERMS, manner="label"),
+                do("fill", by_id("textbox", "Text", "editor", tag="div"), "Hello", manner="keys"),
+                do("click", by_id("radio", "Red", "red"), manner="label"),
+                do("accept", None, "Ada"),
+            ),
+        ),
+    ),
+    "text_checks": recording(
+        (
+            step("then", 'the badge is "a"', check("text", BADGE, "a")),
+            step("then", 'the badge has "b"', check("text", BADGE, "b", comparison="contains")),
+            step("then", 'the badge is not "c"', check("text", BADGE, "c", negated=True)),
+            step("then", 'I see "Welcome"', check("text", None, "Welcome", comparison="contains")),
+            step("then", 'I see no "Error"', check("text", None, "Error", comparison="contains", negated=True)),
+            step("then", "it says thanks", check("text", None, "Thank You", comparison="contains")),
+            step("then", 'the badge is at least "3"', check("text", BADGE, "3", comparison="at least")),
+            step("then", "the badge is at most 9", check("text", BADGE, "9", comparison="at most", negated=True)),
+        ),
+    ),
+    "page_checks": recording(
+        (
+            step("then", 'the heading is "Cart"', check("heading", None, "Cart")),
+            step("then", "no heading has foo", check("heading", None, "foo", comparison="contains", negated=True)),
+            step("then", 'the title is "Shop"', check("title", None, "Shop")),
+            step("then", 'the title has "op"', check("title", None, "op", comparison="contains")),
+            step("then", 'the address is "/cart"', check("address", None, "/cart")),
+            step("then", "I am not on the search", check("address", None, "/search?q=a", negated=True)),
+        ),
+    ),
+    "state_checks": recording(
+        tuple(
+            step("then", f"it is {'not ' * negated}{state}", check("state", TERMS, state, negated=negated))
+            for state in (
+                "checked",
+                "unchecked",
+                "visible",
+                "enabled",
+                "disabled",
+                "empty",
+                "focused",
+                "expanded",
+                "required",
+                "invalid",
+            )
+            for negated in (False, True)
+        ),
+    ),
+    "value_and_count_checks": recording(
+        (
+            step("then", 'the user name is "ada"', check("value", USER, "ada")),
+            step("then", "there are 2 items with lamp", check("count", None, "2", role="listitem", named="lamp")),
+            step("then", "there is not 1 button", check("count", None, "1", role="button", negated=True)),
+            step("then", "at most 3 links", check("count", ORDERS, "3", role="link", comparison="at most")),
+        ),
+    ),
+    "presence_checks": recording(
+        (
+            step("then", 'there is a "Save" button', check("present", None, None, role="button", named="Save")),
+            step(
+                "then",
+                'there is no "Admin" link',
+                check("present", None, None, role="link", named="Admin", negated=True),
+            ),
+            step("then", "an alert is there", check("present", None, None, role="alert")),
+            step(
+                "then", 'something says "Hello"', check("present", ORDERS, None, named="Hello", comparison="contains")
+            ),
+        ),
+    ),
+    "rows_with_values": recording(
+        (
+            step("then", 'the order of "Ada" is "open"', check("row", None, cells=(("Customer", "Ada"), ("", "open")))),
+            step("then", 'there is no order of "Bo"', check("row", ORDERS, cells=(("Customer", "Bo"),), negated=True)),
+        ),
+    ),
+    "code_steps_have_no_definition": recording(
+        (
+            step("given", "the shop has been reset", by="code"),
+            step("given", 'an order of "Ada" exists', by="code"),
+            step("when", 'I delete the order of "Ada"', do("click", in_item("Ada", "Delete", 7))),
+        ),
+    ),
+    "patterns_are_strict_where_they_must_be": recording(
+        (
+            step("when", 'I add "Mug"', do("click", in_item("Mug", "Add", 1))),
+            step(
+                "when",
+                'I add "Mug" and "Lamp"',
+                do("click", in_item("Mug", "Add", 1)),
+                do("click", in_item("Lamp", "Add", 2)),
+            ),
+            step("when", 'I type ""', do("fill", USER, "")),
+        ),
+    ),
+    "awkward_texts_are_safe": recording(
+        (
+            step("when", 'I say "It\'s {5} \\ times" über {alles}', do("fill", USER, "It's {5} \\ times")),
+            step("when", "I open “Zoë – Ⅷ”", do("click", by_text("link", "Zoë – 'Ⅷ' \"x\"", "a"))),
+            step(
+                "then",
+                'the note is "' + "long words " * 15 + '"',
+                check("text", BADGE, ("long words " * 15).strip()),
+            ),
+            step("then", "the text is " + "very " * 40 + "long", check("text", BADGE, "very " * 40)),
+        ),
+        feature="über/größe.feature",
+    ),
+    "things_get_telling_names": recording(
+        (
+            step(
+                "when",
+                "I use them",
+                do("click", by_text("button", "Cart")),
+                do("click", BADGE),
+                do("click", by_text("link", "Cart", "a")),
+                do("click", by_id("button", "class", "class")),
+                do("click", by_id("button", "", "submit-order")),
+                do("click", by_text("button", "注文")),
+                do("click", by_text("button", "3 items")),
+            ),
+        ),
+    ),
+}
