@@ -17,7 +17,7 @@ const STANDS_ALONE = new Set(
 class Walk {
   constructor() {
     // Asked for once: each of these makes the browser see to its layout.
-    this.view = { left: scrollX, width: innerWidth, height: innerHeight };
+    this.view = { left: scrollX, top: scrollY, width: innerWidth, height: innerHeight };
     this.focused = focusedElements();
     this.records = [];
     this.seen = new Map();
@@ -56,7 +56,7 @@ class Walk {
       return;
     }
     const box = element.getBoundingClientRect();
-    const faded = scope.faded || isUnseen(style, box, this.view);
+    const faded = scope.faded || isUnseen(element, style, box, this.view);
     const hidden = faded || style.visibility !== "visible";
     if ((hidden || isTiny(box)) && isConcealable(element, tag)) {
       this.conceal(element, tag, parent, scope, box);
@@ -217,16 +217,24 @@ function isConcealable(element, tag) {
 }
 
 /** Rendered, but not to be seen with all that is in it: transparent, folded to nothing, or pushed off the page. */
-function isUnseen(style, box, view) {
+function isUnseen(element, style, box, view) {
   if (style.opacity === "0") return true;
   if (box.width === 0 || box.height === 0) {
+    if (style.transform !== "none" && box.width === box.height) return true; // Scaled to nothing.
     if (style.display === "contents" || style.display === "inline") return false;
     return (box.width === 0 && style.overflowX !== "visible") || (box.height === 0 && style.overflowY !== "visible");
   }
-  const left = box.right + view.left <= 0;
-  const above = box.bottom <= 0;
-  const beyond = box.left >= view.width || box.top >= view.height;
-  if (!left && !above && !beyond) return false;
-  // Only a positioned box can't be scrolled to: one in a scrolled list is just out of sight.
-  return style.position === "fixed" || (left && style.position === "absolute");
+  if (box.right > 0 && box.bottom > 0 && box.left < view.width && box.top < view.height) return false;
+  const { position } = style;
+  if (position !== "absolute" && position !== "fixed") return false; // Out of sight, but not out of reach.
+  if (position === "fixed") return box.right <= 0 || box.bottom <= 0 || box.left >= view.width || box.top >= view.height;
+  return (box.right + view.left <= 0 || box.bottom + view.top <= 0) && !isScrolled(element.parentElement);
+}
+
+/** Whether something inside of the page was scrolled, so that what is out of sight can be scrolled back. */
+function isScrolled(element) {
+  for (let each = element; each && each !== document.documentElement; each = each.parentElement) {
+    if (each !== document.body && (each.scrollTop || each.scrollLeft)) return true;
+  }
+  return false;
 }

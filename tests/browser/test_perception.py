@@ -118,7 +118,7 @@ def test_cells_of_a_grid_of_divs_know_their_headers(show: Show) -> None:
     "style",
     [
         "display:none", "visibility:hidden", "opacity:0", "height:0;overflow:hidden", "position:absolute;left:-9999px",
-        "position:fixed;left:0;top:110vh",
+        "position:absolute;top:-900px", "position:fixed;left:0;top:110vh", "transform:scale(0)",
     ],
 )  # fmt: skip
 def test_what_nobody_can_see_is_not_perceived(show: Show, style: str) -> None:
@@ -126,6 +126,15 @@ def test_what_nobody_can_see_is_not_perceived(show: Show, style: str) -> None:
     snapshot = observe(driver)
     assert snapshot.text == "Seen"
     assert [node.role for node in snapshot.nodes] == ["document", "paragraph"]
+
+
+def test_what_was_scrolled_out_of_sight_is_still_perceived(show: Show) -> None:
+    driver = show(
+        "<div id=list style='height:200px;overflow:auto;position:relative'>"
+        "<p style='position:absolute;top:0'>First</p><p style='margin-top:3000px'>Last</p></div>"
+    )
+    driver.execute_script("list.scrollTop = 9999")
+    assert observe(driver).text == "First Last"
 
 
 def test_a_hidden_tick_box_is_perceived_through_its_label(show: Show) -> None:
