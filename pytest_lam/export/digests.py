@@ -15,12 +15,14 @@ class Block:
     """One top-level statement with the comments right above it.
 
     ``name`` is what it defines ("" where it defines nothing); kind: "docstring", "import",
-    "constant", "def", "other". ``uses`` are all names in it, ``marks`` what binds it to steps.
+    "constant", "def", "other". ``apart`` tells that a blank line stands before it, ``uses`` are
+    all names in it, ``marks`` what binds it to steps.
     """
 
     name: str
     kind: str
     source: str
+    apart: bool
     digest: str
     uses: frozenset[str]
     marks: frozenset[str]
@@ -56,7 +58,7 @@ def blocks(source: str) -> list[Block]:
     for node in tree.body:
         first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))]) - 1
         last = node.end_lineno or node.lineno
-        text = "\n".join([*lines[end:first], *lines[first:last]]).strip("\n")
+        text = "\n".join([*lines[end:first], *lines[first:last]])
         found.append(_block(node, text, is_first=not found))
         end = last
     return found
@@ -73,7 +75,7 @@ def _block(node: ast.stmt, text: str, *, is_first: bool) -> Block:
     digest = hashlib.sha256(ast.dump(node).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     uses = frozenset(each.id for each in ast.walk(node) if isinstance(each, ast.Name))
     marks = frozenset(ast.dump(each) for each in getattr(node, "decorator_list", ()) if _binds_a_step(each))
-    return Block(name, kind, text, digest, uses, marks, node)
+    return Block(name, kind, text.strip("\n"), text.startswith("\n"), digest, uses, marks, node)
 
 
 def _binds_a_step(decorator: ast.expr) -> bool:

@@ -23,9 +23,18 @@ def merged(generated: str, existing: str, known: Collection[str]) -> str:
     others = _others(old, new)
     head = [block.source for block in (*old, *new) if block.kind == "docstring"][:1]
     parts = [*head, *_imports(old, new, [*others, *ordered])]
-    parts += [block.source for block in (*others, *ordered)]
-    parts += [text] if (text := remainder(existing)) else []
-    return laid_out("\n\n".join(parts) + "\n")
+    text = "\n\n".join(parts) + _joined([*others, *ordered])
+    below = remainder(existing)
+    return laid_out(f"{text}\n\n{below}\n" if below else f"{text}\n")
+
+
+def _joined(found: Iterable[Block]) -> str:
+    """The blocks as one text: what stood together still does."""
+    text, kind = "", ""
+    for block in found:
+        text += ("\n\n" if block.apart or block.kind != kind else "\n") + block.source
+        kind = block.kind
+    return text
 
 
 def _kept(old: Sequence[Block], new: Sequence[Block], known: Collection[str]) -> dict[str, Block]:

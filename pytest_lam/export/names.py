@@ -25,7 +25,8 @@ FILLERS = _listed("a an the i we you he she they my our your is are am be to of 
 """Words at the start of a step, or around a value, that name nothing."""
 NO_NOUNS = _listed(
     """and as at by called contains displays enter entered enters equals field for from has have having in
-    into is it labelled like matches named not of on no any some another every or reads said saying says see sees select selects
+    into is it labelled like matches named not of on
+    no any some another every or reads said saying says see sees select selects
     set show shown shows titled type types with add adds added choose chooses click clicks clicked fill
     fills find finds go goes have open opens opened pick picks press presses remove removes search
     searches tick ticks untick unticks visit visits check checks uncheck unchecks delete deletes read

@@ -390,7 +390,7 @@ SITUATIONS: Mapping[str, Recording] = {
     "awkward_texts_are_safe": recording(
         (
             step("when", 'I say "It\'s {5} \\ times" über {alles}', do("fill", USER, "It's {5} \\ times")),
-            step("when", "I open “Zoë – Ⅷ”", do("click", by_text("link", "Zoë – 'Ⅷ' \"x\"", "a"))),
+            step("when", "I open “Zoë \u2013 Ⅷ”", do("click", by_text("link", "Zoë \u2013 'Ⅷ' \"x\"", "a"))),
             step(
                 "then",
                 'the note is "' + "long words " * 15 + '"',

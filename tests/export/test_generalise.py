@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pytest_bdd import parsers
 
@@ -24,8 +24,8 @@ from .situations import BADGE, CONTINUE_CART, SITUATIONS, USER, by_id, by_text, 
 def matching(source: str, type_: str, text: str) -> list[str]:
     """The definitions of a module's source that pytest-bdd would find for a step."""
     found = []
-    for node in ast.parse(source).body:
-        for decorator in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
+    for node in (each for each in ast.parse(source).body if isinstance(each, ast.FunctionDef)):
+        for decorator in node.decorator_list:
             if not isinstance(decorator, ast.Call) or ast.unparse(decorator.func) != type_:
                 continue
             parser = parsers.get_parser(eval(ast.unparse(decorator.args[0]), {"parsers": parsers}))
@@ -75,10 +75,12 @@ def steps(draw: st.DrawFn) -> RecordedStep:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(steps(), min_size=1, max_size=6))
 def test_any_texts_give_a_module_in_which_each_step_has_one_definition(found: list[RecordedStep]) -> None:
+    given_recording = recording(tuple(found))
     try:
-        assert_each_step_has_one_definition(recording(tuple(found)))
-    except ExportProblem as problem:
-        assert "look the same" in str(problem)
+        generalised(given_recording)
+    except ExportProblem:
+        assume(False)  # one text with meanings that nothing tells apart: refused, as another test shows
+    assert_each_step_has_one_definition(given_recording)
 
 
 def test_the_same_recording_gives_the_same_bytes() -> None:

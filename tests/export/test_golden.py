@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pytest_lam.export import export
+
 from .situations import SITUATIONS
 
 GOLDEN = Path(__file__).parent / "golden"
