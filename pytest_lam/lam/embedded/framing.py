@@ -300,6 +300,8 @@ class Framer:
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        if thing.phrase.quoted and thing.phrase.words.isdigit() and thing.phrase.hint:
+            thing = replace(thing, doubt=thing.doubt + self.vocabulary.costs["counted"])
         shown = "place" in slots and form.say.startswith("{place}")
         if shown and place and place.phrase.words.lower() == "it":
             place = Thing(Phrase("", "page"), self.vocabulary.costs["pointing"])

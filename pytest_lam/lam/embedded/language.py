@@ -348,6 +348,9 @@ def _alike(before: Reading, found: Reading) -> bool:
     return same and (first.target is None) == (second.target is None)
 
 
+_DANGLING = frozenset({"with", "use", "using", "as"})
+_JOINTS = _DANGLING | {"by", "to", "in", "from", "into"}
+"""What may stand between a deed and the table or doc string that follows it."""
 _NOT = Token("not", "not", 0, 0)
 
 
@@ -369,25 +372,11 @@ def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ..
         nouns = kept[index + 1 :]
         generic = all(token.text.lower() in words.grammar["following"] for token in nouns)
         kept = kept[:index] + ([] if generic else nouns)
-    droppable = (
-        "with",
-        "the",
-        "using",
-        "use",
-        "as",
-        "by",
-        ":",
-        "to",
-        "these",
-        "in",
-        "from",
-        "and",
-        "a",
-    )
-    pointing = bool(pointers)
-    while len(kept) > 1 and kept[-1].code in (droppable if pointing else ("with", "using", "as", "the", ":")):
+    joints = _JOINTS if pointers else _DANGLING
+    while len(kept) > 1 and not kept[-1].is_value and kept[-1].code in ("the", "a", "an", ":", ",", "and"):
         kept.pop()
-        pointing = False if kept[-1].code not in droppable else pointing
+    if len(kept) > 1 and not kept[-1].is_value and kept[-1].code in joints:
+        kept.pop()
     return tuple(kept)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_lam.lam.embedded.tokens import plural
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.values import Value, value_of
 
@@ -40,7 +41,8 @@ def column_of(table: Table, said: Sequence[str], vocabulary: Vocabulary) -> tupl
     values = tuple(row[0] for row in table)
     header = values[0].lower()
     labels = {*vocabulary.tables["labels"]["words"], *vocabulary.tables["labels"]["value_headers"], "item", *said}
-    is_header = len(values) > 1 and (header in labels or vocabulary.fold(header).strip() in labels)
+    forms = {header, plural(header), vocabulary.fold(header).strip(), vocabulary.fold(plural(header)).strip()}
+    is_header = len(values) > 1 and bool(forms & labels)
     return values[1:] if is_header else values
 
 

@@ -126,6 +126,8 @@ def _token(match: re.Match[str], before: list[Token], bases: Mapping[str, str], 
     elif group == "quoted":
         value = _filled(value, row)
     whole = "i" if re.fullmatch(r"\d{1,6}", value) else ""
+    if group == "hole" and whole:
+        return Token(value, VALUE + _CODES["number"] + whole, start, end)
     return Token(value, VALUE + _CODES[group] + whole, start, end)
 
 

@@ -1,0 +1,40 @@
+"""Frames written on one line, so that a test reads as step and meaning."""
+
+from __future__ import annotations
+
+from pytest_lam.lam.embedded.frames import Frame, Phrase, Understanding
+
+
+def notation(understanding: Understanding) -> str:
+    """All frames of an understanding, joined by semicolons; of a refusal its kind and reason."""
+    if understanding.refused:
+        return f"{understanding.kind}: {understanding.refused}"
+    return "; ".join(_frame(frame) for frame in understanding.frames)
+
+
+def _frame(frame: Frame) -> str:
+    parts = ["not"] if frame.negated else []
+    parts.append(frame.intent)
+    if frame.target is not None:
+        parts.append(_phrase(frame.target))
+    if frame.comparison != "equals":
+        parts.append(frame.comparison)
+    if frame.count is not None:
+        parts.append(str(frame.count))
+    if frame.state:
+        parts.append(f":{frame.state}")
+    if frame.value is not None:
+        parts.append(f"= {frame.value!r}")
+    if frame.place is not None:
+        parts.append(f"@ {_phrase(frame.place)}")
+    parts += [f"{label}={value!r}" for label, value in frame.pairs]
+    parts += ["|" + "|".join(f"{header}:{cell}" for header, cell in row) + "|" for row in frame.rows]
+    return " ".join(parts)
+
+
+def _phrase(phrase: Phrase) -> str:
+    words = f'"{phrase.words}"' if phrase.quoted else f"<{phrase.words}>" if phrase.words else ""
+    parts = [phrase.kind, words, f"#{phrase.ordinal}" if phrase.ordinal is not None else ""]
+    parts.append(f"({phrase.hint})" if phrase.hint else "")
+    text = " ".join(part for part in parts if part)
+    return f"{text} in {_phrase(phrase.within)}" if phrase.within else text

@@ -1,0 +1,85 @@
+"""What steps that name a deed of several actions mean."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+MACROS = [
+    ("given", "I am logged in", "log in"),
+    ("given", 'I am signed in as "grace"', "log in user='grace'"),
+    ("given", "Grace is logged in", "log in user='Grace'"),
+    ("given", "I am logged in as an editor", "unclear: the likeliest meaning is log in, but too much of it is a guess"),
+    (
+        "given",
+        'the user logs in with the name "grace" and the password "$GRACE_PIN"',
+        "log in user='grace' password=Secret(name='GRACE_PIN')",
+    ),
+    ("when", 'I sign in as "grace" using the password "hopper"', "log in user='grace' password='hopper'"),
+    ("when", 'I log in with "grace" and "hopper"', "log in user='grace' password='hopper'"),
+    (
+        "when",
+        'I log in at "/signin" as "grace" with password "hopper"',
+        "navigate = '/signin'; log in user='grace' password='hopper'",
+    ),
+    ("when", 'I log in to the portal as "grace"', "log in @ <portal> user='grace'"),
+    ("when", "the customer logs out", "log out"),
+    ("when", "I sign out", "log out"),
+    ("given", "I am not logged in", "log out"),
+    ("when", 'I search for "green tea"', "search = 'green tea'"),
+    ("when", "I search for green tea in the search field", "search = 'green tea' @ field <search>"),
+    ("when", 'I search the catalogue for "green tea"', "search = 'green tea' @ <catalogue>"),
+    (
+        "when",
+        'the user searched for "green tea" in the "Products" section',
+        "search = 'green tea' @ section \"Products\"",
+    ),
+    ("when", 'I add "Green tea" to the basket', 'add "Green tea" @ <basket>'),
+    ("when", 'I add 3 "Green tea" to the basket', 'add "Green tea" 3 @ <basket>'),
+    ("when", 'I put two pieces of "Green tea" into my basket', 'add "Green tea" 2 @ <basket>'),
+    ("when", '"Green tea" is added to the basket', 'add "Green tea" @ <basket>'),
+    ("when", "I add the first product to the wish list", "add <product> #1 @ list <wish>"),
+    ("when", 'I add "Tea" and "Milk" to the basket', 'add "Tea" @ <basket>; add "Milk" @ <basket>'),
+    ("when", 'I remove "Green tea" from the basket', 'remove "Green tea" @ <basket>'),
+    ("when", "I delete the comment of Bob", "remove <comment> in <Bob>"),
+    ("when", 'the user deletes the "Draft 3" row', 'remove row "Draft 3"'),
+    ("when", 'I take "Green tea" out of the basket', 'remove "Green tea" @ <basket>'),
+    ("when", '"Green tea" is removed from the basket', 'remove "Green tea" @ <basket>'),
+    ("when", "I submit the registration form", "submit form <registration>"),
+    ("when", "I submit", "submit"),
+    ("when", "I confirm", "confirm"),
+    ("when", "I confirm the dialog", "confirm dialog"),
+    ("when", "I cancel the dialog", "cancel dialog"),
+    ("when", "I cancel", "cancel"),
+    ("when", "I close the cookie banner", "close message <cookie>"),
+    ("when", "I dismiss the notification", "close message"),
+    ("when", 'I expand the "Filters" section', 'expand section "Filters"'),
+    ("when", "I collapse the first panel", "collapse section #1"),
+    ("when", 'I open the "Green tea" card', 'open card "Green tea"'),
+    ("when", "I open the user menu", "open menu <user>"),
+    ("when", 'I view the order "A-17"', 'open "A-17" (order)'),
+    ("when", "I sort by price", "sort <price>"),
+    ("when", 'I sort the table by "Last login" in descending order', 'sort "Last login" :descending @ table'),
+    ("when", "I sort the list by name from a to z", "sort <name> :ascending @ list"),
+    ("when", 'I filter the orders by status "Open"', "filter badge <status> = 'Open' @ <orders>"),
+    ("when", 'I filter by "Open"', "filter = 'Open'"),
+    ("when", 'I filter the list for "Open"', "filter = 'Open' @ list"),
+    ("when", "I go to the next page", "next page"),
+    ("when", "I open the previous page of the list", "previous page list"),
+    ("when", "I go to page 4", 'click link "4"'),
+    ("when", 'I publish the "Spring" article', 'command "Spring" (article) :publish'),
+    ("when", 'the user archives "Old notes"', 'command "Old notes" :archive'),
+    ("when", "I approve the request of Bob", "command <request> in <Bob> :approve"),
+    ("when", 'I rename "Draft" to "Final"', "command \"Draft\" :rename = 'Final'"),
+    ("when", "the order is placed", "command <order> :place"),
+    ("when", "I edit my profile", "command <profile> :edit"),
+    ("when", "I save the changes", "command <changes> :save"),
+]
+
+
+@pytest.mark.parametrize(("type_", "text", "meaning"), MACROS)
+def test_a_macro_keeps_its_arguments_apart(type_, text, meaning):
+    assert notation(understand(Step(type_, text))) == meaning
