@@ -18,13 +18,14 @@ function main(ref) {
     checked: isChecked(element, type),
     options: tag === "select" ? Array.from(element.options, choice) : [],
     covered: coverOf(element),
-    label: null,
+    spaced: false,
   };
-  if (facts.covered !== null && TICKABLE.test(type)) {
-    const label = Array.from(element.labels ?? []).find((each) => coverOf(each, element) === null);
-    if (label) return [element, { ...facts, covered: null }, label];
-  }
-  return [element, facts, null];
+  if (facts.covered === null || !TICKABLE.test(type)) return [element, facts, null];
+  const labels = Array.from(element.labels ?? []).filter((each) => coverOf(each) === null);
+  const label = labels.find((each) => !leadsElsewhere(each, element));
+  // Where a label has a link in its middle ("I accept the terms"), the space bar is left.
+  facts.spaced = !label && labels.length > 0 && type !== "file";
+  return [element, label ? { ...facts, covered: null } : facts, label ?? null];
 }
 
 function choice(option) {
@@ -43,17 +44,17 @@ function isChecked(element, type) {
 }
 
 /** What a click into the middle of the element would hit instead of it: "" for nothing at all, null for itself. */
-function coverOf(element, control) {
+function coverOf(element) {
+  const hit = hitOf(element);
+  return hit ? (includes(element, hit) ? null : described(hit)) : "";
+}
+
+function hitOf(element) {
   const box = element.getClientRects()[0];
-  if (!box || box.width === 0 || box.height === 0) return "";
-  const left = Math.max(0, box.left);
-  const top = Math.max(0, box.top);
-  const x = (left + Math.min(innerWidth, box.right)) / 2;
-  const y = (top + Math.min(innerHeight, box.bottom)) / 2;
-  const hit = topmost(x, y);
-  if (!hit) return "";
-  if (includes(element, hit)) return control && leadsElsewhere(hit, element, control) ? described(hit) : null;
-  return described(hit);
+  if (!box || box.width === 0 || box.height === 0) return null;
+  const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
+  const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
+  return topmost(x, y);
 }
 
 /** The element at a point, through open shadow roots. */
@@ -73,9 +74,9 @@ function includes(element, inner) {
   return false;
 }
 
-/** A link or button inside a label takes the click for itself. */
-function leadsElsewhere(hit, label, control) {
-  const inner = hit.closest("a[href], button, input, select, textarea");
+/** A link or button in the middle of a label takes the click for itself. */
+function leadsElsewhere(label, control) {
+  const inner = hitOf(label).closest("a[href], button, input, select, textarea");
   return inner !== null && inner !== control && label.contains(inner);
 }
 

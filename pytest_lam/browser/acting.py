@@ -25,7 +25,8 @@ Manner = Literal["native", "label", "keys", "script"]
 
 native: what Selenium's own ``click``, ``clear`` and ``send_keys``, ``Select`` or alert do.
 label: a click on the element's ``label``, the element itself being hidden.
-keys: the old text selected with Control+A and typed over, as rich text editors need it.
+keys: the old text selected with Control+A and typed over, as rich text editors need it; for a box
+    to tick whose label leads elsewhere, the space bar.
 script: the value set through the browser's setter, then input and change events (assign.js).
 """
 
@@ -41,6 +42,8 @@ ASSIGNED = MappingProxyType(
     }
 )
 """Inputs whose typed keys depend on the browser's language or do nothing: set by script, in this form."""
+
+COVERED = "{} is covered by {}: a click would reach that instead"
 
 DIALOG_IS_OPEN = 'a dialog of the browser is open: "{}"; accept or dismiss it first'
 
@@ -95,7 +98,8 @@ def _failures(action_name: str, what: str, refs: tuple[str, ...]) -> Iterator[No
     except exceptions.StaleElementReferenceException as error:
         raise ActionFailed(f"{what} left the page while it was acted on", candidates=refs) from error
     except exceptions.ElementClickInterceptedException as error:
-        raise ActionFailed(f"{what} is covered: {_first_line(error)}", candidates=refs) from error
+        _, _, cover = _first_line(error).rpartition("receive the click: ")
+        raise ActionFailed(COVERED.format(what, cover), candidates=refs) from error
     except exceptions.InvalidElementStateException as error:
         raise ActionFailed(f"{what} can't be acted on: {_first_line(error)}", candidates=refs) from error
     except exceptions.NoAlertPresentException as error:
@@ -145,11 +149,16 @@ def _click(aim: Aim, text: str) -> Manner:
     if aim.label is not None:
         aim.label.click()
         return "label"
+    if aim.facts["spaced"]:
+        from selenium.webdriver.common.keys import Keys
+
+        aim.element.send_keys(Keys.SPACE)
+        return "keys"
     covered = aim.facts["covered"]
     if covered == "":
         raise ActionFailed(f"{aim.what} can't be brought into view to click it")
     if covered is not None:
-        raise ActionFailed(f"{aim.what} is covered by {covered}: a click would reach that instead")
+        raise ActionFailed(COVERED.format(aim.what, covered))
     aim.element.click()
     return "native"
 

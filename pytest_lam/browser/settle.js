@@ -28,7 +28,7 @@ function main(bound, done) {
       return;
     }
     changes.stop();
-    done(null);
+    done(closedFrames(pages));
   };
   look();
 }
@@ -44,6 +44,12 @@ function reachable(page) {
     }
   }
   return found;
+}
+
+/** The frames of other origins that can be seen: each has to be waited for from inside. */
+function closedFrames(pages) {
+  const frames = pages.flatMap((page) => Array.from(page.document.querySelectorAll("iframe, frame")));
+  return frames.filter((frame) => frame.ownerDocument === document && !frame.contentDocument && frame.offsetWidth > 1);
 }
 
 /** After how many milliseconds to look again, 0 for being at rest. */

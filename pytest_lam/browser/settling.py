@@ -44,14 +44,31 @@ def settle(driver: WebDriver, limits: Limits) -> None:
 
     watch(driver)
     deadline = time.monotonic() + limits.settle
-    while (left := deadline - time.monotonic()) > 0:
+    while time.monotonic() < deadline:
         if open_dialog(driver) is not None:
             return
         go_home(driver)
         try:
-            driver.execute_async_script(source(Script.SETTLE), int(left * 1000))
+            _rest(driver, deadline)
         except JavascriptException:
             continue  # The page was replaced in mid-wait: its successor is waited for.
         except (UnexpectedAlertPresentException, NoSuchWindowException, TimeoutException):
             return
+        finally:
+            go_home(driver)
         return
+
+
+def _rest(driver: WebDriver, deadline: float) -> None:
+    """Waits for the current document with its frames, those of other origins each from inside."""
+    from selenium.common.exceptions import NoSuchFrameException, StaleElementReferenceException
+
+    left = max(0.0, deadline - time.monotonic())
+    # A dialog of the browser that opens meanwhile ends the script without an answer.
+    for frame in driver.execute_async_script(source(Script.SETTLE), int(left * 1000)) or ():
+        try:
+            driver.switch_to.frame(frame)
+        except (NoSuchFrameException, StaleElementReferenceException):
+            continue  # It vanished, and with it the need to wait for it.
+        _rest(driver, deadline)
+        driver.switch_to.parent_frame()

@@ -76,6 +76,24 @@ def test_a_hidden_tick_box_is_ticked_by_its_label(show: Show) -> None:
     assert driver.find_element(By.TAG_NAME, "input").is_selected()
 
 
+def test_a_hidden_tick_box_whose_label_is_mostly_a_link_is_ticked_by_key(show: Show) -> None:
+    driver = show(
+        "<label style='white-space:nowrap'><input type=checkbox style='opacity:0;width:0;height:0;position:absolute'>"
+        "I accept <a href='#terms'>the terms and conditions</a> now</label>"
+    )
+    assert act(driver, "check", "checkbox") == "keys"
+    assert driver.find_element(By.TAG_NAME, "input").is_selected()
+    assert "#terms" not in driver.current_url
+
+
+def test_a_cover_outside_of_a_frame_is_named_too(show: Show) -> None:
+    driver = show(
+        "<iframe srcdoc='<button>In</button>'></iframe><div id=busy style='position:fixed;inset:0'>Busy</div>"
+    )
+    with pytest.raises(ActionFailed, match='button "In" is covered by <div id="busy"'):
+        act(driver, "click", "button")
+
+
 def test_a_click_in_frames_and_shadow_roots_returns_to_the_top(driver: WebDriver, site: Site) -> None:
     site.pages["/inner"] = (
         "<div id=host></div><script>host.attachShadow({mode: 'open'}).innerHTML ="

@@ -85,13 +85,14 @@ def test_a_page_that_is_replaced_in_mid_wait_is_followed(driver: WebDriver, site
     assert text_after(driver) == "Next"
 
 
-def test_changes_in_a_frame_are_waited_for(driver: WebDriver, site: Site) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"], ids=["same origin", "another origin"])
+def test_changes_in_a_frame_are_waited_for(driver: WebDriver, site: Site, host: str) -> None:
     site.pages["/answer"] = "Arrived"
     site.pages["/inner"] = (
         "<button onclick=\"fetch('/answer').then(a => a.text()).then(t => { out.textContent = t })\">Go</button>"
         "<p id=out></p>"
     )
-    site.pages["/"] = "<iframe src=/inner></iframe>"
+    site.pages["/"] = f'<iframe src="{site.address("/inner", host)}"></iframe>'
     driver.get(site.address("/"))
     site.hold("/answer", 0.8)
     assert text_after(driver) == "Go Arrived"
