@@ -18,7 +18,7 @@ from pytest_lam.recording import RecordedAction, RecordedScenario, RecordedStep,
 from pytest_lam.session import Export, LamSession
 from pytest_lam.settings import Settings
 
-STEPS = 300
+STEPS = 60
 """Steps of the feature: enough for files that no disk writes at once."""
 
 KEYS = ("ENTER", "ESCAPE")
