@@ -31,7 +31,7 @@ def seconds(folder: Path, *arguments: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pairs", type=int, default=15, help="paired runs that are counted")
+    parser.add_argument("--pairs", type=int, default=15, help="paired runs that are counted (default: 15)")
     pairs = parser.parse_args().pairs
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -41,7 +41,11 @@ def main() -> None:
     with_plugin, without = zip(*timed, strict=True)
     difference = statistics.median(one - other for one, other in timed)
     figures = {"with": statistics.median(with_plugin), "without": statistics.median(without), "difference": difference}
-    print(json.dumps({name: round(value * 1000, 1) for name, value in figures.items()} | {"limit": LIMIT_MS}))
+    print(
+        json.dumps(
+            {name: round(value * 1000, 1) for name, value in figures.items()} | {"limit": LIMIT_MS, "pairs": pairs}
+        )
+    )
 
 
 if __name__ == "__main__":

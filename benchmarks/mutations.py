@@ -4,6 +4,8 @@ Every scenario of features/ and examples/django_admin/features is made false and
 LAM on the live page, and from the committed code. Counted are scenarios, an Outline's rows each.
 A survivor is a lucky pass: there must be none. A scenario that failed before its false step is
 astray: it says nothing.
+
+    python benchmarks/mutations.py
 """
 
 from __future__ import annotations
