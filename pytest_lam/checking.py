@@ -111,9 +111,9 @@ def _title(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 def _address(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     parts, wanted = urlsplit(snapshot.url), urlsplit(expected)
     seen = parts.path or "/"
-    if wanted.query or "?" in expected:
+    if wanted.query or "?" in expected or check.comparison == "contains":
         seen += f"?{parts.query}" if parts.query else ""
-    if wanted.fragment:
+    if wanted.fragment or check.comparison == "contains":
         seen += f"#{parts.fragment}" if parts.fragment else ""
     if wanted.scheme and wanted.netloc:
         seen = f"{parts.scheme}://{parts.netloc}{seen}"

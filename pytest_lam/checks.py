@@ -41,7 +41,8 @@ CHECKS = MappingProxyType(
 
 text: the text of ``target`` (None: of the whole page, then only with ``contains``).
 heading: some visible heading has that text.
-title, address: of the page (address: the path, with its query only where ``expected`` has one).
+title, address: of the page (address: the path, with its query only where ``expected`` has one;
+    ``contains`` looks at path, query and fragment).
 value: what a field holds; of a ``select`` the label of the chosen option.
 state: ``expected`` is one of Node.states, or "visible", "enabled", "unchecked", "empty".
 count: how many visible nodes of ``role`` the target contains (None: the page), ``named`` narrowing

@@ -11,16 +11,28 @@ from pytest_lam.checking import collapsed, value_shown
 from pytest_lam.checks import Check, Comparison
 from pytest_lam.lam import Verify
 from pytest_lam.lam.embedded import navigation
-from pytest_lam.lam.embedded.evidence import ANY, CONTROL, FLOOR, HOLDS_VALUE, KINDS, MESSAGES, TEXT_FIELDS
+from pytest_lam.lam.embedded.evidence import (
+    ANY,
+    CONTROL,
+    FLOOR,
+    HOLDS_VALUE,
+    ITEMS,
+    KINDS,
+    MESSAGES,
+    SHOWN_VALUE,
+    TEXT_FIELDS,
+    WHOLES,
+)
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.listing import container, items_of
 from pytest_lam.lam.embedded.matching import match_words
 from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
 
-CONTAINERS = ("row", "card", "item", "section", "list", "table", "form", "dialog")
+PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
 
 
 def heading(frame: Frame, scene: Scene) -> Outcome:
@@ -35,10 +47,39 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         return _on_page(frame, None)
     if target.kind in ("message", "tooltip"):
         return _message(frame, target, scene)
-    grounding = scene.ground(target, ANY)
+    if target.kind == "heading" and not target.words:
+        return heading(replace(frame, intent="heading"), scene)
+    if (nth := _nth_item(target, scene)) is not None:
+        return _of_item(frame, nth)
+    if frame.comparison == "contains" and _names_place(target):
+        if target.within is None and navigation.names_itself(target, scene):
+            return _on_page(frame, None)
+        place = container(target, scene)
+        if place.node is not None and place.node.role in WHOLES:
+            return _on_page(frame, place)
+    grounding = scene.ground(replace(target, kind=""), SHOWN_VALUE) if target.words else scene.ground(target, ANY)
     if grounding.node is None:
         return refused(grounding)
     return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
+
+
+def _names_place(target: Phrase) -> bool:
+    """Whether the phrase may name a part of the page rather than a value on it."""
+    return target.kind in PLACES or (target.kind == "" and not target.quoted)
+
+
+def _nth_item(target: Phrase, scene: Scene) -> Node | None:
+    """The item that "the first product" is, of the list of them."""
+    if target.ordinal is None or target.quoted:
+        return None
+    items = items_of(target, scene)
+    at = target.ordinal - 1 if target.ordinal > 0 else len(items) + target.ordinal
+    return items[at] if 0 <= at < len(items) else None
+
+
+def _of_item(frame: Frame, item: Node) -> Outcome:
+    """Of an item that is made of several texts the step can only say one."""
+    return Verify((Check("text", item.ref, frame.value, "contains", frame.negated),))
 
 
 def _on_page(frame: Frame, within: Grounding | None) -> Verify:
@@ -70,6 +111,8 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
     )
     if node.role in TEXT_FIELDS or node.options or node.role in ("combobox", "slider"):
         return plain
+    if node.role in ITEMS or (node.role in WHOLES and len(scene.snapshot.children(node)) > 1):
+        return replace(plain, name="text", comparison="contains")
     beside = value_node(node, target, scene)
     check = replace(plain, name="text", target=beside.ref)
     if check.comparison == "equals" and _says_more(beside, target, str(frame.value), scene):
@@ -92,17 +135,15 @@ def _says_more(node: Node, target: Phrase, expected: str, scene: Scene) -> bool:
 
 
 def _message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
-    """A message says so: the live region that is called that or the only one; else the page says so."""
+    """A message says so: the live region that does, where there is one; else the page.
+
+    "The error "..." is shown" speaks of any message, so that the text itself may choose between several.
+    """
+    expected = str(frame.value or "").casefold()
     messages = [node for node in scene.page.nodes if node.role in MESSAGES and node.visible and node.text]
-    if target.words:
-        named = scene.ground(target, ANY)
-        if named.node is not None and named.node.role in MESSAGES:
-            messages = [named.node]
-        elif target.within is not None and named.problem == "missing":
-            return refused(named)
-    if len(messages) == 1 and not frame.negated:
-        comparison = frame.comparison
-        return Verify((Check("text", messages[0].ref, frame.value, comparison),))
+    saying = [node for node in messages if expected and expected in collapsed(node.text).casefold()]
+    if saying and not frame.negated:
+        return Verify((Check("text", saying[-1].ref, frame.value, frame.comparison),))
     return _on_page(frame, None)
 
 
@@ -185,7 +226,7 @@ def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
         return refused(grounding)
     place = container(target.within, scene).node if target.within is not None else None
     role = next(iter(KINDS[target.kind]))
-    comparison: Comparison = "contains" if target.kind in CONTAINERS else "equals"
+    comparison: Comparison = "contains" if target.kind in PLACES else "equals"
     inner = place.ref if place is not None else None
     return Verify((Check("present", inner, None, comparison, frame.negated, role=role, named=target.words),))
 
@@ -207,20 +248,6 @@ def _named(node: Node, target: Phrase, frame: Frame, grounding: Grounding, scene
         within=grounding.within,
         within_text=grounding.within_text,
     )
-
-
-def container(place: Phrase, scene: Scene) -> Grounding:
-    """The part of the page that a place names: what is called so, else what belongs to its words."""
-    found = scene.grounder.places(place)
-    if not found:
-        return scene.ground(place, ANY)
-    roles = KINDS.get(place.kind, {})
-    for one in found:
-        for ref in scene.page.reach(one.node):
-            node = scene.snapshot.by_ref[ref]
-            if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
-                return Grounding(scene.grounder.worded([one]), node)
-    return Grounding(scene.grounder.worded(found[:1]), found[0].node)
 
 
 def value(frame: Frame, scene: Scene) -> Outcome:

@@ -2,150 +2,90 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 
-from pytest_lam.checking import counted, is_data_row
+from pytest_lam.checking import collapsed, counted
 from pytest_lam.checks import Check
 from pytest_lam.lam import Refuse, Verify
-from pytest_lam.lam.embedded.asserting import container
-from pytest_lam.lam.embedded.evidence import FLOOR, KINDS
+from pytest_lam.lam.embedded.evidence import KINDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.matching import match_words
-from pytest_lam.lam.embedded.page import identifier_text, stems_of
+from pytest_lam.lam.embedded.listing import Listing, container, empty_list, listings
+from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
 
-GENERIC_NOUNS = frozenset({"item", "result", "entry", "record", "thing", "element", "line", "row"})
-"""Nouns that name whatever the page lists."""
 STAND_INS = ("listitem", "article", "row", "heading", "img", "link", "button")
 """Roles of which each item may hold just one, so that counting these counts the items."""
+UNCOUNTABLE = frozenset({"", "item", "card", "section", "message", "badge", "page"})
+"""Kinds that are drawn with all sorts of roles: what they are is found by their noun."""
+STATED = re.compile(r"(?<![\d.,])(\d+|no)\s+([^\W\d_]+)", re.IGNORECASE)
+"""How pages state a number of things: "16 products", "no stores"."""
 
 
 def count(frame: Frame, scene: Scene) -> Outcome:
     """How many of them there are."""
     thing = inside(frame.target, frame.place) or Phrase("item")
-    number = frame.count if frame.count is not None else 0
     place = container(thing.within, scene) if thing.within is not None and thing.within.kind != "page" else None
     if place is not None and place.node is None:
         return refused(place)
     where = place.node if place is not None else None
-    counted_as = _by_kind(thing, where) or _by_noun(thing, where, scene)
-    if counted_as is None:
-        reason = f'nothing on {scene.grounder.where} tells what "{thing.words or thing.kind}" are'
-        return Refuse("missing", reason, remedy="name the list or table that holds them")
-    target, role, named = counted_as
-    return Verify(
-        (
-            Check(
-                "count",
-                target.ref if target is not None else None,
-                str(number),
-                frame.comparison,
-                frame.negated,
-                role=role,
-                named=named,
-            ),
-        )
-    )
+    check = _by_kind(thing, where, frame) or _by_noun(thing, where, frame, scene) or _stated(thing, where, frame, scene)
+    if check is not None:
+        return Verify((check,))
+    reason = f'nothing on {scene.grounder.where} tells what "{thing.words or thing.kind}" are'
+    return Refuse("missing", reason, remedy="name the list or table that holds them")
 
 
-def _by_kind(thing: Phrase, where: Node | None) -> tuple[Node | None, str, str] | None:
+def _number(frame: Frame, holder: Node | None, role: str, named: str = "") -> Check:
+    target = holder.ref if holder is not None else None
+    number = str(frame.count if frame.count is not None else 0)
+    return Check("count", target, number, frame.comparison, frame.negated, role=role, named=named)
+
+
+def _by_kind(thing: Phrase, where: Node | None, frame: Frame) -> Check | None:
     """Things that the step calls by a kind of control: "2 buttons", "3 rows"."""
-    if thing.kind in ("", "item", "card", "section", "message", "badge", "page") or thing.kind not in KINDS:
+    if thing.kind in UNCOUNTABLE or thing.kind not in KINDS:
         return None
-    return where, next(iter(KINDS[thing.kind])), thing.words
+    return _number(frame, where, next(iter(KINDS[thing.kind])), thing.words)
 
 
-def _by_noun(thing: Phrase, where: Node | None, scene: Scene) -> tuple[Node | None, str, str] | None:
+def _by_noun(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> Check | None:
     """Things that the page lists: the list called so, else the only list whose items are called so."""
     noun = thing.words or thing.kind
-    groups = _groups(where, scene)
-    named = [group for group in groups if _called(group, noun, scene)]
-    if not named and (set(stems_of(noun)) <= GENERIC_NOUNS or where is not None):
-        named = groups
-    if not named:
-        return _empty(noun, where, scene)
-    sizes = Counter(len(items) for _, items in named)
-    if len(named) > 1 and len(sizes) > 1:
-        largest = max(named, key=lambda group: len(group[1]))
-        named = [largest] if where is None and _called(largest, noun, scene) else named
-    if len({holder.ref for holder, _ in named}) > 1:
-        return None
-    holder, items = named[0]
-    role = _countable(holder, items, scene)
-    return (holder, role, "") if role else None
+    found = listings(noun, where, scene)
+    if len(found) == 1 and (role := _countable(found[0], scene)):
+        return _number(frame, found[0].holder, role)
+    if not found and (empty := empty_list(noun, where, scene)) is not None:
+        return _number(frame, empty, EMPTY_ROLES.get(empty.role, "row"))
+    return None
 
 
-def _groups(where: Node | None, scene: Scene) -> list[tuple[Node, list[Node]]]:
-    """Every parent of items with its items, less what is navigation."""
-    page = scene.page
-    groups: dict[str, list[Node]] = {}
-    for node in scene.snapshot.nodes:
-        if node.ref not in page.items or not node.visible or node.parent is None or node.role == "option":
-            continue
-        if node.role == "row" and not is_data_row(node, scene.snapshot):
-            continue
-        if where is not None and (where.ref == node.ref or not page.contains(where.ref, node.ref)):
-            continue
-        around = [scene.snapshot.by_ref[ref].role for ref in page.way_up[node.ref]]
-        if "navigation" in around or "contentinfo" in around:
-            continue
-        groups.setdefault(node.parent, []).append(node)
-    return [(_whole(scene.snapshot.by_ref[parent], scene), items) for parent, items in groups.items()]
+EMPTY_ROLES = {"list": "listitem", "feed": "article"}
+"""What a list would hold, by its role; tables and grids hold rows."""
 
 
-def _whole(holder: Node, scene: Scene) -> Node:
-    """The table of a group of rows."""
-    if holder.role == "rowgroup":
-        return scene.snapshot.get(holder.parent) or holder
-    return holder
-
-
-def _called(group: tuple[Node, list[Node]], noun: str, scene: Scene) -> bool:
-    holder, items = group
-    outer = scene.snapshot.get(holder.parent)
-    texts = [*_texts(holder), *(_texts(outer) if outer is not None and outer.role == "region" else ())]
-    texts += [text for item in items[:1] for text in _texts(item)]
-    heading = _heading_before(holder, scene)
-    return any(_names(noun, text, scene) for text in (*texts, heading) if text)
-
-
-def _names(noun: str, text: str, scene: Scene) -> bool:
-    match = match_words(noun, text, scene.words.synonyms, scene.page.rarity)
-    return match is not None and match.strength >= FLOOR + 0.1
-
-
-def _texts(node: Node) -> list[str]:
-    identifiers = (node.attributes.get(name, "") for name in ("id", "class", "data-testid", "data-test"))
-    name = node.name if node.role in ("list", "table", "grid", "region", "feed") else ""
-    return [name, *(identifier_text(word) for text in identifiers for word in text.split())]
-
-
-def _heading_before(holder: Node, scene: Scene) -> str:
-    before = scene.snapshot.nodes[: scene.page.index[holder.ref]]
-    return next((node.text for node in reversed(before) if node.role == "heading" and node.visible), "")
-
-
-def _countable(holder: Node, items: list[Node], scene: Scene) -> str:
+def _countable(listing: Listing, scene: Scene) -> str:
     """A role of which the holder has just as many as it has items."""
-    own = items[0].role
-    for role in (own, *STAND_INS):
-        if role == "generic":
-            continue
-        if len(counted(Check("count", holder.ref, "0", role=role), scene.snapshot)) == len(items):
+    for role in (listing.items[0].role, *STAND_INS):
+        check = Check("count", listing.holder.ref, "0", role=role)
+        if role != "generic" and len(counted(check, scene.snapshot)) == len(listing.items):
             return role
     return ""
 
 
-def _empty(noun: str, where: Node | None, scene: Scene) -> tuple[Node | None, str, str] | None:
-    """A list of that name with nothing in it."""
+def _stated(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> Check | None:
+    """Where no list is found, the smallest text in which the page itself states a number of such things."""
+    if frame.comparison != "equals":
+        return None
+    noun = stems_of(thing.words or thing.kind)[-1:]
     for node in scene.snapshot.nodes:
-        if node.role in ("list", "table", "grid", "feed") and node.visible:
-            if where is not None and not scene.page.contains(where.ref, node.ref):
-                continue
-            if any(_names(noun, text, scene) for text in (*_texts(node), _heading_before(node, scene)) if text):
-                role = "listitem" if node.role == "list" else "article" if node.role == "feed" else "row"
-                return node, role, ""
+        if not node.visible or (where is not None and not scene.page.contains(where.ref, node.ref)):
+            continue
+        for number, word in STATED.findall(node.own_text):
+            if stems_of(word) == noun:
+                said = f"{frame.count if number.isdigit() else number if not frame.count else frame.count} {word}"
+                whole = collapsed(node.text) == f"{number} {word}"
+                return Check("text", node.ref, said, "equals" if whole else "contains", frame.negated)
     return None
 
 

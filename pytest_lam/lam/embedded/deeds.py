@@ -32,8 +32,11 @@ from pytest_lam.values import Secret, Value
 
 
 def click(frame: Frame, scene: Scene) -> Outcome:
-    """One click on what the target means."""
-    return Over(1) if scene.turns else scene.act("click", _target(frame), CLICKED)
+    """Clicks on what the target means, as many as the step says."""
+    times = frame.count or 1
+    if len(scene.turns) >= times:
+        return Over(times)
+    return scene.act("click", _target(frame), CLICKED)
 
 
 def clear(frame: Frame, scene: Scene) -> Outcome:

@@ -16,6 +16,8 @@ MARGIN = 0.08
 """The best must lead by this. It is less than any single step of the tables below that tells two
 names apart (an exact name leads a longer one by 0.05 at least and by 0.1 for each rare word), and
 more than what small hints (focus, distance) add up to."""
+WHOLE = 0.85
+"""A phrase that may be one name ("the date of the order") is one where the page has it all but as written."""
 NEAREST = 0.5
 """What is less alike than this is no help as "did you mean"."""
 SHOWN = 5
@@ -26,6 +28,7 @@ FIELDS: Mapping[str, float] = MappingProxyType(
         "name": 1.0,  # what assistive technology calls it is what people call it
         "label": 1.0,  # the text beside the field
         "own text": 0.97,  # what is written on it; next to the name, which may be written for blind people only
+        "header": 0.95,  # of its column: what people call a cell or the field in it
         "text": 0.92,  # all that is written in it: true of its containers too, so the inner one leads
         "placeholder": 0.9,  # read as a label where there is none, but vanishes
         "alt": 0.9,
@@ -41,9 +44,9 @@ MATCHES: Mapping[str, float] = MappingProxyType(
     {
         "is": 1.0,  # the same but for case
         "is, less marks": 0.98,  # less colons, asterisks, icons, "(optional)" and counters
-        "is, in other form": 0.94,  # plural or singular, "user name" and "username"
-        "means": 0.88,  # a synonym of the vocabulary
-        "part": 0.86,  # one part of what separators split: "Ada <ada@example.com>"
+        "is, in other form": 0.9,  # plural or singular, "user name" and "username", with or without articles
+        "means": 0.86,  # a synonym of the vocabulary
+        "part": 0.85,  # one part of what separators split: "Ada <ada@example.com>"
         "holds phrase": 0.6,  # has the words in a row; what else it says is added below
         "holds words": 0.55,  # has all words, in any order
         "held": 0.25,  # the phrase says more than the name
@@ -194,7 +197,8 @@ KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "heading": _each("heading"),
         "message": _each("alert", "status", "log", "alertdialog")
         | _each("paragraph", "generic", "listitem", cost=-0.05),
-        "badge": _each("status") | _each("generic", "mark", "strong", "link", "button", cost=-0.02),
+        "badge": _each("status", "mark")
+        | _each("generic", "strong", "paragraph", "cell", "gridcell", "definition", "term", "columnheader", cost=-0.02),
     }
 )
 """Which roles a noun of the step names, each with what it costs; a kind that is not here fits all."""
@@ -249,6 +253,45 @@ DIRECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 MESSAGES = frozenset({"alert", "status", "log", "alertdialog", "tooltip"})
 """Roles of what speaks up by itself."""
+
+LANDMARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "header": "banner",
+        "page header": "banner",
+        "top bar": "banner",
+        "footer": "contentinfo",
+        "foot": "contentinfo",
+        "navigation": "navigation",
+        "navbar": "navigation",
+        "nav bar": "navigation",
+        "navigation bar": "navigation",
+        "main navigation": "navigation",
+        "menu": "navigation",
+        "sidebar": "complementary",
+        "main": "main",
+        "content": "main",
+    }
+)
+"""Parts that every page has, by the words that people have for them."""
+
+WHOLES = frozenset(
+    {"group", "region", "form", "complementary", "navigation", "main", "table", "grid", "list", "article", "listitem"}
+    | {"row", "dialog", "banner", "contentinfo", "search", "tabpanel", "rowgroup"}
+)
+"""Roles of what holds other things: people look into them, not at their text as one."""
+SHOWN_VALUE = RoleSet(
+    dict.fromkeys(WHOLES, -0.1)  # "the delivery" is the value beside that word before the group of that name
+    | _each("link", "button", "tab", "menuitem", cost=-0.03)
+    | _each("option", cost=-0.2),
+    other=0.0,
+)
+
+SAID_OF_VALUES = ("cost", "amount", "price", "number", "count", "value", "text", "status", "state", "sum", "fee")
+SAID_OF_PLACES = ("label", "info", "field", "line", "area", "part", "bar", "name")
+VALUE_NOUNS = frozenset(SAID_OF_VALUES + SAID_OF_PLACES)
+"""Words that say that something is shown rather than which; where the page does not use them they count little."""
+FAINT_WORDS = 0.5
+"""What such a word weighs; one of meaning that the page lacks weighs more than ten times that."""
 
 HEAD_WORDS = 0.15
 """How much an article or a preposition weighs beside a word of meaning."""

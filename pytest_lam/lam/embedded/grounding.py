@@ -13,12 +13,14 @@ from pytest_lam.lam.embedded.evidence import (
     FIELDS,
     FLOOR,
     KINDS,
+    LANDMARKS,
     MARGIN,
     NEAREST,
     SHOWN,
     STATES,
     STOP,
     UNFIT_KIND,
+    WHOLE,
     WORDLESS,
     RoleSet,
 )
@@ -70,6 +72,10 @@ class Grounder:
 
     def ground(self, phrase: Phrase, wanted: RoleSet) -> Grounding:
         """The node that ``phrase`` means, among those whose role ``wanted`` allows."""
+        if phrase.whole:
+            whole = self.ground(replace(phrase, words=phrase.whole, whole="", within=None), wanted)
+            if whole.node is not None and whole.candidates[0].score >= WHOLE:
+                return whole
         if phrase.within is not None and not self.places(phrase.within):
             return self._missing(phrase.within, ANY)
         return self.decided(phrase, wanted, self.find(phrase, wanted))
@@ -80,6 +86,8 @@ class Grounder:
         if not fitting:
             return self._missing(phrase, wanted)
         equals = [one for one in fitting if one.score > fitting[0].score - MARGIN]
+        if phrase.within is None and phrase.ordinal is None:
+            equals = [one for one in equals if self.page.item_around(one.node.ref) is None] or equals
         if phrase.ordinal is not None:
             return self._picked(phrase, equals)
         if len(equals) > 1:
@@ -88,7 +96,7 @@ class Grounder:
                 problem="ambiguous",
                 reason=f"{len(equals)} things on {self.where} fit {said(phrase)} alike",
             )
-        return self._chosen(fitting[0], phrase, fitting)
+        return self._chosen(equals[0], phrase, fitting)
 
     def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
         text = phrase.within.words if phrase.within and one.within else ""
@@ -178,12 +186,20 @@ class Grounder:
                 at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(places) + phrase.ordinal
                 return places[at : at + 1] if at >= 0 else []
             return places
+        role = LANDMARKS.get(phrase.words.casefold())
+        if role is not None and not phrase.quoted and (parts := list(self.page.of_role((role,)))):
+            return [Found(node, (Evidence("landmark", 1.0, role),)) for node in parts]
         found = [one for one in self.find(replace(phrase, kind=""), ANY) if one.score >= FLOOR]
+        found = self._of_that_kind(found, phrase.kind) or found
         best = [one for one in found if one.score > found[0].score - MARGIN] if found else []
         if phrase.ordinal is not None and best:
             at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(best) + phrase.ordinal
             return best[at : at + 1] if at >= 0 else []
         return best
+
+    def _of_that_kind(self, found: list[Found], kind: str) -> list[Found]:
+        """Those that are of the kind themselves: the table called "Orders" before the link of that name."""
+        return [one for one in found if one.node.role in KINDS.get(kind, {})]
 
     def _of_kind(self, phrase: Phrase) -> list[Node]:
         roles = KINDS.get(phrase.kind, {})

@@ -1,4 +1,4 @@
-"""How pages lay out a label and its value, and the items of a list."""
+"""How pages lay out a label and its value."""
 
 from __future__ import annotations
 

@@ -10,11 +10,22 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
+from pytest_lam.lam.embedded import navigation
 from pytest_lam.lam.embedded.deeds import options_like, select
-from pytest_lam.lam.embedded.evidence import BUTTONS, CLICKED, DIRECTIONS, HEADER, ITEMS, LINKED, SEARCHED, TEXT_FIELDS
+from pytest_lam.lam.embedded.evidence import (
+    BUTTONS,
+    CLICKED,
+    DIRECTIONS,
+    HEADER,
+    ITEMS,
+    LINKED,
+    SEARCHED,
+    STOP,
+    TEXT_FIELDS,
+)
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
-from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.matching import match_words, same_words
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, inside, on, refused
 from pytest_lam.snapshot import Node
@@ -183,6 +194,8 @@ def _container(frame: Frame) -> Phrase | None:
 def _on_item(verb: str, thing: Phrase | None, name: str, scene: Scene) -> Outcome:
     if thing is None or not (thing.words or thing.kind):
         return _click(_first([Phrase(name), Phrase(verb)], verb, None, scene))
+    if thing.within is not None and not scene.grounder.places(thing):
+        thing = thing.within  # the order of "Ada": what is told by her name
     place = replace(thing, kind="" if thing.words else thing.kind)
     whole = scene.ground(Phrase(f"{verb} {thing.words}"), BUTTONS) if thing.words else Grounding(problem="missing")
     found = _first([Phrase(name, within=place), Phrase(verb, within=place)], verb, place, scene)
@@ -211,9 +224,11 @@ def _first(phrases: list[Phrase], kind: str, within: Phrase | None, scene: Scene
 
 def open_(frame: Frame, scene: Scene) -> Outcome:
     """The thing's own link, tab or menu; else what opens it in its row or card."""
-    if scene.turns:
-        return Over(1)
     target = inside(frame.target, _container(frame)) or Phrase("")
+    if _may_be_page(target) and not (scene.snapshot.url.startswith("http") or scene.snapshot.dialog):
+        return navigation.by_name(target, scene)
+    if scene.turns:
+        return navigation.by_name(target, scene) if scene.done(0) == "navigate" else Over(1)
     own = scene.ground(target, CLICKED)
     if own.node is not None and (own.node.role not in ITEMS or target.quoted):
         inner = _link_in(own.node, scene)
@@ -224,7 +239,12 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
         found = scene.control("open", BUTTONS, replace(target, kind=""))
         if found.node is not None:
             return _click(found)
-    return refused(own)
+    return navigation.by_name(target, scene) if _may_be_page(target) else refused(own)
+
+
+def _may_be_page(target: Phrase) -> bool:
+    """Whether a thing to open may be a page of the site: its name only, and neither quoted nor of another kind."""
+    return target.kind in ("", "page") and bool(target.words) and not target.quoted and target.within is None
 
 
 def _link_in(node: Node, scene: Scene) -> Node | None:
@@ -276,18 +296,29 @@ def search(frame: Frame, scene: Scene) -> Outcome:
 
 
 def _search_fields(scene: Scene) -> list[Node]:
+    """The fields that search; of several the one whose button or label has another word of the step."""
     fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
-    by_role = [
-        node
-        for node in fields
-        if node.role == "searchbox"
-        or node.attributes.get("type") == "search"
-        or any(outer.role == "search" for outer in scene.snapshot.ancestors(node))
-    ]
-    if by_role:
-        return by_role
-    names = scene.words.fields["search"]
-    return [node for node in fields if node.attributes.get("name", "").casefold() in names]
+    found = [node for node in fields if _searches(node, scene)]
+    said = set(stems_of(scene.step.text)) - STOP
+    meant = [node for node in found if said & _words_around(node, scene)]
+    if len(found) > 1 and meant:
+        return meant
+    return [node for node in found if node.role == "searchbox"] or found
+
+
+def _searches(node: Node, scene: Scene) -> bool:
+    if node.role == "searchbox" or any(outer.role == "search" for outer in scene.snapshot.ancestors(node)):
+        return True
+    by_name = node.attributes.get("name", "").casefold() in scene.words.fields["search"]
+    return by_name or _search_button(node, scene) is not None
+
+
+def _words_around(node: Node, scene: Scene) -> set[str]:
+    """The words of a search field and its button, less those that every search has."""
+    button = _search_button(node, scene)
+    texts = (node.name, node.label, node.placeholder, button.name if button is not None else "")
+    usual = {stem for name in scene.words.controls["search"] for stem in stems_of(name)}
+    return {stem for text in texts for stem in stems_of(text)} - usual - STOP
 
 
 def _search_button(field: Node, scene: Scene) -> Node | None:
@@ -330,10 +361,12 @@ def _is_sort(node: Node, scene: Scene) -> bool:
 
 def _order(frame: Frame, labels: list[str], scene: Scene) -> str | None:
     """The only label that has the words and the direction."""
-    words = f"{frame.target.words if frame.target else ''} {frame.state}".strip()
-    exact = [label for label in labels if match_words(words, label, scene.words.synonyms, scene.page.rarity)]
     if frame.target is None:
-        return exact[0] if len(exact) == 1 else None
+        fitting = [label for label in labels if any(sign in label.casefold() for sign in DIRECTIONS[frame.state])]
+        return fitting[0] if len(fitting) == 1 else None
+    as_written = [label for label in labels if same_words(frame.target.words, label)]
+    if len(as_written) == 1:
+        return as_written[0]
     named = [label for label in labels if set(stems_of(frame.target.words)) <= set(stems_of(label))]
     if frame.state and len(named) > 1:
         signs = DIRECTIONS[frame.state]

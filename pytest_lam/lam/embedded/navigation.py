@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from pytest_lam.actions import Action
@@ -32,7 +33,7 @@ def navigate(frame: Frame, scene: Scene) -> Outcome:
             return Over(1) if scene.turns else _to(known[name.casefold()])
     if is_home(phrase, scene):
         return Over(1) if scene.turns else _to(ROOT)
-    return _by_name(phrase, scene)
+    return by_name(phrase, scene)
 
 
 def _to(address: str) -> Act:
@@ -47,7 +48,10 @@ def is_home(phrase: Phrase, scene: Scene) -> bool:
     return words in names or last in ("home", "homepage")
 
 
-def _by_name(phrase: Phrase, scene: Scene) -> Outcome:
+def by_name(phrase: Phrase, scene: Scene) -> Outcome:
+    """To the page of that name: where one is already, by a link, or by the address that its name suggests."""
+    if phrase.within is not None and phrase.within.words:  # the page of "Desk lamp"
+        phrase = replace(phrase.within, kind="page")
     start = 1 if _opened_root(scene) else 0
     guess = _guess(phrase)
     rest = scene.turns[start:]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from pytest_lam.checking import is_data_row
-from pytest_lam.lam.embedded.evidence import CONTROLS, HEAD_WORDS, ITEMS, SPOKEN, STOP
+from pytest_lam.lam.embedded.evidence import CONTROLS, FAINT_WORDS, HEAD_WORDS, ITEMS, SPOKEN, STOP, VALUE_NOUNS
 from pytest_lam.snapshot import Node, Snapshot
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -74,7 +74,12 @@ class Page:
     @cached_property
     def names(self) -> tuple[tuple[tuple[str, str], ...], ...]:
         """For each node what it may be called: (field, text), each text once, the best field first."""
-        return tuple(tuple(_names(node)) for node in self.nodes)
+        return tuple((*_names(node), *self._headers(node)) for node in self.nodes)
+
+    def _headers(self, node: Node) -> Iterator[tuple[str, str]]:
+        """The headers of a cell, which also say what a field in it is."""
+        cell = self.snapshot.get(node.parent) if node.role in CONTROLS else node
+        return (("header", header) for header in cell.headers) if cell is not None else iter(())
 
     @cached_property
     def haystacks(self) -> tuple[str, ...]:
@@ -93,6 +98,8 @@ class Page:
         """How much a word tells: the rarer on this page the more; little for articles and prepositions."""
         if word in STOP:
             return HEAD_WORDS
+        if word in VALUE_NOUNS and not self.holding(word):
+            return FAINT_WORDS
         return math.log(2 + len(self.nodes) / (1 + len(self.holding(word))))
 
     @cached_property

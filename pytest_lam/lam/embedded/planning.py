@@ -53,6 +53,7 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
     {
         "text": asserting.text,
         "see": asserting.see,
+        "present": asserting.see,
         "told": asserting.told,
         "heading": asserting.heading,
         "title": asserting.heading,

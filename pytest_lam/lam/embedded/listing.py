@@ -1,0 +1,123 @@
+"""The lists of a page: what holds them, what they list, and which one a noun of the step means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pytest_lam.checking import is_data_row
+from pytest_lam.lam.embedded.evidence import ANY, KINDS
+from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.grounding import Grounding
+from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.page import identifier_text, stems_of
+from pytest_lam.lam.embedded.scene import Scene
+from pytest_lam.snapshot import Node
+
+GENERIC_NOUNS = frozenset({"item", "result", "entry", "record", "thing", "element", "line", "row"})
+"""Nouns that name whatever the page lists."""
+NAMED_SO = 0.6
+"""A list is called by a noun that makes up the greater part of a name, class or heading of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things of one sort side by side, and the node that holds them all."""
+
+    holder: Node
+    items: tuple[Node, ...]
+
+
+def container(place: Phrase, scene: Scene) -> Grounding:
+    """The part of the page that a place names: what is called so, else what belongs to its words."""
+    found = scene.grounder.places(place)
+    if not found:
+        return scene.ground(place, ANY)
+    roles = KINDS.get(place.kind, {})
+    for one in found:
+        for ref in scene.page.reach(one.node):
+            node = scene.snapshot.by_ref[ref]
+            if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
+                return Grounding(scene.grounder.worded([one]), node)
+    return Grounding(scene.grounder.worded(found[:1]), found[0].node)
+
+
+def items_of(thing: Phrase, scene: Scene) -> tuple[Node, ...]:
+    """What the page lists under that noun, in order; nothing where it is not clear which list that is."""
+    place = container(thing.within, scene).node if thing.within is not None and thing.within.kind != "page" else None
+    found = listings(thing.words or thing.kind, place, scene)
+    return found[0].items if len(found) == 1 else ()
+
+
+def listings(noun: str, where: Node | None, scene: Scene) -> list[Listing]:
+    """The lists whose name, heading or items are called by the noun: those called so best."""
+    every = _every(where, scene)
+    rated = [(_called(listing, noun, scene), listing) for listing in every]
+    best = max((rating for rating, _ in rated), default=0.0)
+    if best >= NAMED_SO:
+        return [listing for rating, listing in rated if rating == best]
+    return every if set(stems_of(noun)) <= GENERIC_NOUNS or (where is not None and len(every) == 1) else []
+
+
+def empty_list(noun: str, where: Node | None, scene: Scene) -> Node | None:
+    """The list or table of that name in which nothing is."""
+    for node in scene.snapshot.nodes:
+        if node.role in ("list", "table", "grid", "feed") and node.visible:
+            if where is not None and not scene.page.contains(where.ref, node.ref):
+                continue
+            if any(_rated(noun, text, scene) >= NAMED_SO for text in (*_texts(node), _heading_before(node, scene))):
+                return node
+    return None
+
+
+def _every(where: Node | None, scene: Scene) -> list[Listing]:
+    """All lists, less those of choices and of ways through the site."""
+    page = scene.page
+    found: dict[str, list[Node]] = {}
+    for node in scene.snapshot.nodes:
+        if node.ref not in page.items or not node.visible or node.parent is None or node.role == "option":
+            continue
+        if node.role == "row" and not is_data_row(node, scene.snapshot):
+            continue
+        if where is not None and (where.ref == node.ref or not page.contains(where.ref, node.ref)):
+            continue
+        around = {scene.snapshot.by_ref[ref].role for ref in page.way_up[node.ref]}
+        if not around & {"navigation", "contentinfo"}:
+            found.setdefault(node.parent, []).append(node)
+    return [Listing(_whole(scene.snapshot.by_ref[parent], scene), tuple(items)) for parent, items in found.items()]
+
+
+def _whole(holder: Node, scene: Scene) -> Node:
+    """The table of a group of rows."""
+    return (scene.snapshot.get(holder.parent) or holder) if holder.role == "rowgroup" else holder
+
+
+def _called(listing: Listing, noun: str, scene: Scene) -> float:
+    """How well the noun fits what the list or its items are called."""
+    outer = scene.snapshot.get(listing.holder.parent)
+    texts = [*_texts(listing.holder), *(_texts(outer) if outer is not None and outer.role == "region" else ())]
+    texts += [*_texts(listing.items[0]), *_led_to(listing.items[0], scene), _heading_before(listing.holder, scene)]
+    return max((_rated(noun, text, scene) for text in texts if text), default=0.0)
+
+
+def _rated(noun: str, text: str, scene: Scene) -> float:
+    match = match_words(noun, text, scene.words.synonyms, scene.page.rarity) if text else None
+    return match.strength if match is not None else 0.0
+
+
+def _texts(node: Node) -> list[str]:
+    identifiers = (node.attributes.get(name, "") for name in ("id", "class", "data-testid", "data-test"))
+    name = node.name if node.role in ("list", "table", "grid", "region", "feed") else ""
+    return [name, *(identifier_text(word) for text in identifiers for word in text.split())]
+
+
+def _led_to(item: Node, scene: Scene) -> list[str]:
+    """What the links of an item call it: the parts of their paths."""
+    links = [node for node in (item, *scene.snapshot.descendants(item)) if node.role == "link"]
+    paths = [urlsplit(link.attributes.get("href", "")).path for link in links]
+    return [identifier_text(part) for path in paths for part in path.split("/") if part]
+
+
+def _heading_before(holder: Node, scene: Scene) -> str:
+    before = scene.snapshot.nodes[: scene.page.index[holder.ref]]
+    return next((node.text for node in reversed(before) if node.role == "heading" and node.visible), "")
