@@ -87,10 +87,11 @@ def _outcomes(
         name = _feature(report)
         lines = {change.scenario: change.step_line for change in made[name].changes}
         test, error = report["test"].partition("::")[2], report["error"].strip().split("\n")[0]
-        yield Outcome(suite, name, test, mode, _verdict(report, lines.get(report["scenario"])), error)
+        yield Outcome(suite, name, test, mode, verdict_on(report, lines.get(report["scenario"])), error)
 
 
-def _verdict(report: Mapping[str, Any], false_line: int | None) -> Verdict:
+def verdict_on(report: Mapping[str, Any], false_line: int | None) -> Verdict:
+    """How a false scenario ended, by the report of its call (or of a set-up that failed) and the false step's line."""
     if report["outcome"] == "passed" or report["came_to"] in ("unverified", "unwritten"):
         return "survived"
     return "caught" if report["when"] == "call" and report["line"] == false_line else "astray"
