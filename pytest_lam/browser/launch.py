@@ -88,7 +88,10 @@ def _chromium(settings: BrowserSettings, download_dir: Path | None) -> ArgOption
         options.add_argument(argument)
     preferences = dict(CHROMIUM_PREFERENCES)
     if download_dir is not None:
-        preferences |= {"download.default_directory": str(download_dir), "download.prompt_for_download": False}
+        preferences |= {
+            "download.default_directory": str(download_dir.absolute()),
+            "download.prompt_for_download": False,
+        }
     options.add_experimental_option("prefs", preferences)
     options.add_experimental_option("excludeSwitches", ["enable-logging"])
     return options
@@ -117,7 +120,7 @@ def firefox_options(settings: BrowserSettings, download_dir: Path | None) -> Arg
         options.add_argument("-headless")
     preferences = dict(FIREFOX_PREFERENCES)
     if download_dir is not None:
-        preferences |= {"browser.download.folderList": 2, "browser.download.dir": str(download_dir)}
+        preferences |= {"browser.download.folderList": 2, "browser.download.dir": str(download_dir.absolute())}
     for name, value in preferences.items():
         options.set_preference(name, value)  # type: ignore[arg-type]
     return options

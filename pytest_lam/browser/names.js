@@ -50,7 +50,7 @@ function referenced(element, attribute, seen) {
 
 function nativeName(element, tag, seen, labels) {
   const own = labels.get(element);
-  if (own && LABELABLE.has(tag)) {
+  if (own && (LABELABLE.has(tag) || tag.includes("-"))) {
     const name = own.map((label) => collapsed(partName(label, seen, false, element))).filter(Boolean).join(" ");
     if (name) return name;
   }

@@ -18,7 +18,8 @@ function main(bound, done) {
   const started = performance.now();
   const pages = reachable(window);
   const pace = watchTraffic().later;
-  const awaited = pages.flatMap((page) => Array.from(watchTraffic(page).timers.keys(), (timer) => [page, timer]));
+  // Only those that run already: a page that polls sets the next one whenever one is up.
+  const awaited = pages.flatMap((page) => Array.from(watchTraffic(page).timers, ([timer, due]) => ({ page, timer, due })));
   const changes = new Changes(pages);
   const look = () => {
     const now = performance.now();
@@ -56,14 +57,17 @@ function closedFrames(pages) {
 function unrest(pages, awaited, changes, now) {
   const busy =
     pages.some((page) => isLoading(page, now) || isMoving(page)) ||
-    awaited.some(([page, timer]) => watchTraffic(page).timers.has(timer));
+    awaited.some(({ page, timer, due }) => now < due + QUIET && watchTraffic(page).timers.has(timer));
   if (busy) changes.touch(now);
   return Math.max(0, QUIET - (now - changes.last));
 }
 
 function isLoading(page, now) {
   const document = page.document;
-  if (!document || document.readyState !== "complete") return Boolean(document);
+  if (!document) return false;
+  if (document.readyState === "loading") return true;
+  // A picture or script that does not come keeps a page that can be used from being complete.
+  if (document.readyState !== "complete" && page.performance.now() < LONGEST_REQUEST) return true;
   const traffic = watchTraffic(page);
   if (traffic.leaving && now - traffic.leaving < LONGEST_REQUEST) return true;
   for (const since of traffic.requests.values()) if (now - since < LONGEST_REQUEST) return true;

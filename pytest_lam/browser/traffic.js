@@ -6,7 +6,10 @@ const TRAFFIC = Symbol.for("pytest-lam traffic");
 // fields wait 150 to 500 ms before they ask their server.
 const LONGEST_TIMER = 500;
 
-/** Instruments a window once; what it does is only counted, never changed. */
+/**
+ * Instruments a window once; what it does is only counted, never changed. Requests are kept with the time
+ * they began, timers with the time they are due.
+ */
 function watchTraffic(page = window) {
   if (page[TRAFFIC]) return page[TRAFFIC];
   const traffic = { requests: new Map(), timers: new Map(), leaving: 0, later: page.setTimeout.bind(page) };
@@ -57,7 +60,7 @@ function watchTimers(page, traffic) {
       traffic.timers.delete(timer);
       return handler.apply(this, given);
     }, delay, ...parameters);
-    traffic.timers.set(timer, performance.now());
+    traffic.timers.set(timer, performance.now() + (Number(delay) || 0));
     return timer;
   };
   page.clearTimeout = function clearTimeout(timer) {

@@ -105,9 +105,11 @@ def test_changes_in_a_frame_are_waited_for(driver: WebDriver, site: Site, host: 
         "<script>setInterval(() => { clock.textContent = performance.now() }, 16)</script><p id=clock></p>",
         "<script>(function poll() { setTimeout(poll, 100) })()</script>",
         "<script>fetch('/never')</script>",
+        "<script>onload = () => document.body.append(Object.assign(new Image(), {src: '/never'}))</script>",
+        "<script>setInterval(() => clearInterval(setTimeout(() => {}, 400)), 100)</script>",
         "<style>@keyframes run { to { width: 0 } } i { display: block; animation: run 30s }</style><i>Toast</i>",
     ],
-    ids=["spinner", "clock", "polling", "open request", "running-down toast"],
+    ids=["spinner", "clock", "polling", "open request", "missing picture", "cancelled timers", "running-down toast"],
 )
 def test_what_never_rests_does_not_hang_it(driver: WebDriver, site: Site, endless: str) -> None:
     site.hold("/never", 30)
