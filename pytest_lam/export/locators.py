@@ -85,15 +85,16 @@ def is_generated(name: str) -> bool:
     """Whether an id was made by a machine, so that the next build or page load changes it.
 
     Recognised by: a hash-like run (digits and letters mixed), a run of three or more digits, a separator
-    with digits only after it, library marks (``:r1:``, ``ember123``), or, as Playwright does, a
-    change of character class at a quarter or more of its places.
+    with digits only after it, library marks (``:r1:``, ``ember123``), or letters and
+    digits that take turns at a quarter or more of its places (Playwright counts capitals too, but people write
+    camelCase).
     """
     if re.search(r"\d{3,}|^:|:$|[0-9a-f]{8,}|^(ember|mui|radix|headlessui|react-select|ext-gen)[-:\d]", name, re.I):
         return True
     parts = [part for part in re.split(r"[-_.:]+", name) if part]
     if any(re.search(r"\d", part) and len(re.findall(r"\d+|[A-Za-z]+", part)) > 2 for part in parts):
         return True
-    classes = "".join("a" if c.islower() else "A" if c.isupper() else "0" if c.isdigit() else "-" for c in name)
+    classes = "".join("a" if char.isalpha() else "0" if char.isdigit() else "-" for char in name)
     changes = sum(1 for one, other in pairwise(classes) if one != other and "-" not in (one, other))
     return len(name) >= 8 and changes * 4 >= len(name)
 
@@ -188,7 +189,7 @@ def _anchors(node: Node, container: Node, snapshot: Snapshot, within_text: str) 
     said = [other for other in inside if within_text and other.text.casefold() == within_text.casefold()]
     titles = [other for other in inside if other.role in ("heading", "rowheader")]
     cells = [other for other in inside if other.role in ("cell", "gridcell", "link", "term")]
-    own = {other.ref for other in snapshot.descendants(node)}
+    own = {other.ref for other in (*snapshot.descendants(node), *snapshot.ancestors(node))}
     found: dict[tuple[str, str], None] = {}
     for other in (*reversed(said), *titles, *cells):
         if other.ref not in own and other.text and len(other.text) <= TEXT_LIMIT:

@@ -329,7 +329,11 @@ def is_editable(element: WebElement) -> bool:
 
 def is_empty(element: WebElement) -> bool:
     """Whether the field holds nothing, or the element shows no text."""
-    return not (element.get_property("value") or element.text)
+    if element.tag_name == "select":
+        return not any(option.text for option in Select(element).all_selected_options)
+    if element.tag_name in ("input", "textarea") and element.get_attribute("type") not in ("checkbox", "radio"):
+        return not element.get_property("value")
+    return not element.text
 
 
 def count_of(

@@ -9,6 +9,7 @@ from selenium.common.exceptions import NoSuchElementException, StaleElementRefer
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 scenarios("shop.feature")
@@ -202,7 +203,11 @@ def is_focused(element: WebElement) -> bool:
 
 def is_empty(element: WebElement) -> bool:
     """Whether the field holds nothing, or the element shows no text."""
-    return not (element.get_property("value") or element.text)
+    if element.tag_name == "select":
+        return not any(option.text for option in Select(element).all_selected_options)
+    if element.tag_name in ("input", "textarea") and element.get_attribute("type") not in ("checkbox", "radio"):
+        return not element.get_property("value")
+    return not element.text
 
 
 def displayed(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> bool:

@@ -1,0 +1,140 @@
+"""Candidate locators: what survives comes first, what varies is a slot, what machines made is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pytest_lam.export.locators import COSTS, candidates, described, is_generated
+from pytest_lam.locator import CSS, XPATH, Locator
+from pytest_lam.snapshot import Node, Snapshot
+
+
+def node(ref: str, role: str, tag: str, parent: str | None = None, text: str = "", **more: Any) -> Node:
+    attributes = {name.replace("_", "-"): value for name, value in more.pop("attributes", {}).items()}
+    return Node(ref, role, tag=tag, text=text, own_text=text, parent=parent, attributes=attributes, **more)
+
+
+def page(*nodes: Node) -> Snapshot:
+    return Snapshot("http://localhost/", "Shop", nodes)
+
+
+def values(node: Node, snapshot: Snapshot, *within: Any) -> list[str]:
+    return [locator.value for locator in candidates(node, snapshot, *within)]
+
+
+FIELD = node("f", "textbox", "input", label="User name", placeholder="you", attributes={
+    "data_testid": "user", "id": "user-name", "name": "login",
+    "placeholder": "you", "title": "Who", "class": "css-1x2y3z",
+})  # fmt: skip
+
+
+def test_marks_made_for_tests_come_first_then_ids_then_what_users_read() -> None:
+    assert values(FIELD, page(FIELD))[:7] == [
+        '[data-testid="user"]',
+        "user-name",
+        "login",
+        "//input[@id=//label[normalize-space()='User name']/@for]",
+        "//label[normalize-space()='User name']//input",
+        'input[placeholder="you"]',
+        'input[title="Who"]',
+    ]
+
+
+def test_no_locator_is_an_absolute_path_or_a_generated_class() -> None:
+    for locator in candidates(FIELD, page(FIELD)):
+        assert not locator.value.startswith(("/html", "html"))
+        assert "css-1x2y3z" not in locator.value
+
+
+@pytest.mark.parametrize("name", [
+    "ember1234", ":r1:", "mui-4829", "input-8f3a2b1c", "a1b2c3",
+    "react-select-2-input", "x7Gq9Zt2", "id_3f9ab2", "radix-:r3:",
+])  # fmt: skip
+def test_an_id_that_a_machine_made_is_known(name: str) -> None:
+    assert is_generated(name)
+    thing = node("f", "button", "button", attributes={"id": name})
+    assert ("id", name) not in [(each.by, each.value) for each in candidates(thing, page(thing))]
+
+
+@pytest.mark.parametrize("name", [
+    "user-name", "id_username", "firstName", "address_line_2", "h1", "add-to-cart-3", "q",
+    "billingAddressLine1", "searchbar", "col-12",
+])  # fmt: skip
+def test_an_id_that_people_gave_is_kept(name: str) -> None:
+    assert not is_generated(name)
+
+
+LIST = node("ul", "list", "ul", attributes={"id": "products"})
+ITEM, OTHER = node("li1", "listitem", "li", "ul", "Desk lamp Add"), node("li2", "listitem", "li", "ul", "Mug Add")
+TITLE, MUG = node("h1", "heading", "h3", "li1", "Desk lamp"), node("h2", "heading", "h3", "li2", "Mug")
+ADD, ADD_MUG = node("b1", "button", "button", "li1", "Add"), node("b2", "button", "button", "li2", "Add")
+SHOP = page(LIST, ITEM, TITLE, ADD, OTHER, MUG, ADD_MUG)
+
+
+def test_a_relation_has_the_items_text_and_the_buttons_text_as_slots() -> None:
+    found = candidates(ADD, SHOP, ITEM, "Desk lamp")
+    assert (
+        Locator(XPATH, "//li[.//h3[normalize-space()={0}]]//button[normalize-space()={1}]", ("Desk lamp", "Add"), 311)
+        in found
+    )
+
+
+def test_a_relation_is_offered_without_being_asked_for() -> None:
+    assert values(ADD, SHOP) == values(ADD, SHOP, ITEM, "Desk lamp")
+
+
+def test_a_row_is_told_by_its_cells() -> None:
+    row = node("r", "row", "tr", text="Ada open Edit")
+    cells = [
+        node("c1", "cell", "td", "r", "Ada"),
+        node("c2", "cell", "td", "r", "open"),
+        node("c3", "cell", "td", "r", "Edit"),
+    ]
+    link = node("a", "link", "a", "c3", "Edit")
+    found = values(link, page(row, *cells, link), row, "Ada")
+    assert "//tr[td[normalize-space()='Ada']]//a[normalize-space()='Edit']" in found
+    assert not any("td[normalize-space()='Edit']" in value for value in found)
+
+
+def test_a_card_of_plain_boxes_is_found_from_its_heading() -> None:
+    cards = [node("d", "generic", "div", "outer", "Mug Buy"), node("h", "heading", "h2", "d", "Mug")]
+    buy = node("b", "button", "button", "d", "Buy")
+    found = values(buy, page(node("outer", "generic", "div"), *cards, buy))
+    assert (
+        "//h2[normalize-space()='Mug']/ancestor::*[.//button[normalize-space()='Buy']][1]//button[normalize-space()='Buy']"
+        in found
+    )
+
+
+def test_in_a_shadow_root_there_is_no_xpath_and_no_link_text() -> None:
+    thing = node("b", "link", "a", text="Go", hosts=("host",), attributes={"id": "go", "aria_label": "Go"})
+    found = candidates(thing, page(node("host", "generic", "x-y"), thing))
+    assert {locator.by for locator in found} == {"id", CSS}
+
+
+def test_a_position_is_the_last_resort() -> None:
+    found = candidates(ADD_MUG, SHOP)
+    assert found[-1].pattern == "(//button)[2]"
+    assert found[-1].cost > COSTS["index"] > max(locator.cost for locator in found[:-1])
+
+
+def test_radio_buttons_of_one_group_are_told_apart_by_their_values() -> None:
+    radio = node("r", "radio", "input", attributes={"type": "radio", "name": "pay", "value": "card"})
+    assert 'input[name="pay"][value="card"]' in values(radio, page(radio))
+
+
+def test_what_is_known_by_role_and_name_only_has_the_name_as_a_slot() -> None:
+    first = described("button", "It's {me}")[0]
+    assert first.slots == ("It's {me}",)
+    assert '"It\'s {me}"' in first.value
+
+
+def test_any_heading_can_be_looked_for() -> None:
+    assert "self::h1" in described("heading", "")[0].value
+
+
+def test_texts_with_braces_and_quotes_are_safe_in_every_locator() -> None:
+    thing = node("b", "button", "button", text='{0} "it\'s" {x}', attributes={"id": "{a}", "title": "{b}"})
+    assert all(locator.value for locator in candidates(thing, page(thing)))
