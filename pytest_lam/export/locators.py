@@ -84,12 +84,12 @@ def described(role: str, name: str) -> tuple[Locator, ...]:
 def is_generated(name: str) -> bool:
     """Whether an id was made by a machine, so that the next build or page load changes it.
 
-    Recognised by: a hash-like run (digits and letters mixed), a run of three or more digits, a separator
-    with digits only after it, library marks (``:r1:``, ``ember123``), or letters and
-    digits that take turns at a quarter or more of its places (Playwright counts capitals too, but people write
-    camelCase).
+    Recognised by: three digits in a row, a hexadecimal run of eight, letters and digits that take
+    turns within a word or at a quarter of all places (Playwright's measure; it counts capitals
+    too, but people write camelCase), or the marks of known libraries (``:r1:``, ``ember12``).
     """
-    if re.search(r"\d{3,}|^:|:$|[0-9a-f]{8,}|^(ember|mui|radix|headlessui|react-select|ext-gen)[-:\d]", name, re.I):
+    hexadecimal, libraries = r"(?=[a-f]*\d)[0-9a-f]{8,}", r"^(ember|mui|radix|headlessui|react-select|ext-gen)[-:\d]"
+    if re.search(rf"\d{{3,}}|^:|:$|{hexadecimal}|{libraries}", name, re.IGNORECASE):
         return True
     parts = [part for part in re.split(r"[-_.:]+", name) if part]
     if any(re.search(r"\d", part) and len(re.findall(r"\d+|[A-Za-z]+", part)) > 2 for part in parts):
