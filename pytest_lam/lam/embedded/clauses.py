@@ -9,7 +9,7 @@ from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_AMBIGUOUS_ADVERBS = frozenset({"first", "only", "just", "next", "again", "still", "then"})
+_AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _SIGNS = frozenset(",;:()")
 
@@ -30,6 +30,8 @@ class Clause:
     none: bool = False
     actor: bool = False
     who: str = ""
+    governed: frozenset[int] = frozenset()
+    """Where the words begin that an auxiliary stood before: they are verbs, whatever their form."""
 
 
 class ClauseReader:
@@ -204,7 +206,9 @@ class ClauseReader:
 
     def _states(self, tokens: Sequence[Token]) -> bool:
         """Whether a whole statement follows, and not just a thing ("check the box")."""
-        return any(token.code == "be" or token.code in self.modals for token in tokens[1:])
+        if any(token.code in self.subordinate for token in tokens if not token.is_value):
+            return False
+        return any(token.code == "be" or token.code in self.modals for token in tokens[1:-1] if not token.is_value)
 
     # What stands inside it -------------------------------------------------------------------
 
@@ -212,7 +216,8 @@ class ClauseReader:
         kept: list[Token] = []
         negated, able, stating = clause.negated, clause.able, clause.stating
         tokens = clause.tokens
-        ended = False
+        ended = pending = False
+        governed: set[int] = set()
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
             ended = ended or (index > 0 and token.code in self.subordinate and not token.is_value)
@@ -223,14 +228,19 @@ class ClauseReader:
                 and not self._is_negatable(tokens[index - 1])
             )
             if stuck or ended or token.is_value or not self._is_auxiliary(token, following, kept):
+                governed |= {token.start} if pending else set()
+                pending = False
                 kept.append(token)
-            elif token.code in ("not", "no"):
+                continue
+            pending = pending or token.code not in self.adverbs
+            if token.code in ("not", "no"):
                 negated = not negated
             elif token.code in ("can", "could"):
                 able = True
             elif token.code in _OUGHT:
                 stating = True
-        return replace(clause, tokens=tuple(kept), negated=negated, able=able, stating=stating)
+        found = frozenset(governed)
+        return replace(clause, tokens=tuple(kept), negated=negated, able=able, stating=stating, governed=found)
 
     def _is_negatable(self, before: Token) -> bool:
         """Whether "not" after this word turns the whole clause, rather than a word of it."""

@@ -10,8 +10,10 @@ from functools import cache
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Frame, Understanding
-from pytest_lam.lam.embedded.framing import CHECKING, Framed, Framer, Unfit, around
+from pytest_lam.lam.embedded.framing import Framer
 from pytest_lam.lam.embedded.refusals import refusal, remedy
+from pytest_lam.lam.embedded.slots import Framed, Unfit, around
+from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes, outline_sentence, tokenise
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
 from pytest_lam.step import Step
@@ -267,6 +269,8 @@ class Matcher:
 
     def _is_grammatical(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> bool:
         verb = slots["verb"]
+        if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
+            return False
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
@@ -274,7 +278,8 @@ class Matcher:
         first = verb[0]
         finite = first.code in ("be", "have") or first.text.lower() != first.code or first.code not in self.words.verbs
         before = clause.tokens[max(0, clause.tokens.index(first) - 1)].text
-        return finite or clause.stating or clause.able or clause.negated or before.endswith("s")
+        plural = before.endswith("s") and (first.code,) not in self.words.nouns
+        return finite or first.start in clause.governed or plural
 
     def _is_participle(self, verb: Sequence[Token]) -> bool:
         """Whether the word after "be" is a verb's past form, and no adjective ("is empty", "is clear")."""

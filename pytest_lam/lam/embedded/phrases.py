@@ -200,8 +200,8 @@ class PhraseReader:
 
     def _simple(self, tokens: Sequence[Token]) -> Thing:
         state, tokens = self._adjective(tokens)
-        ordinal, tokens = self._ordinal(tokens)
         said = tokens
+        ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
         if exact:
@@ -222,7 +222,7 @@ class PhraseReader:
         # "Order List": a noun with a capital may be part of the name
         vague = kind in self.vocabulary.tables["kind_rules"]["vague_nouns"]
         named = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
-        whole = self.span(said) if kind and tokens and named else ""
+        whole = self.span(said) if tokens and (ordinal is not None or (kind and named)) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole), doubt, state)
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:

@@ -1,0 +1,166 @@
+"""What stands in the slots of a form: things, values, counts, states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
+from pytest_lam.step import Step
+from pytest_lam.values import Value
+
+Slots = Mapping[str, Sequence[Token]]
+
+_PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
+
+
+class Unfit(Exception):
+    """The words fit the form, but what stands in a slot does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Frames and the doubt about them. ``used`` tells whether the table or doc string is in them."""
+
+    frames: tuple[Frame, ...]
+    doubt: float
+    used: bool = False
+
+
+class SlotReader:
+    """Reads the slots of one clause; ``tabled`` where the step's table or doc string belongs to the clause."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, step: Step, tabled: bool) -> None:
+        self.reader = PhraseReader(text, vocabulary)
+        self.vocabulary = vocabulary
+        self.rules: Mapping[str, Sequence[str]] = vocabulary.tables["kind_rules"]
+        self.step = step
+        self.table = step.table if tabled else ()
+        self.docstring = step.docstring if tabled else None
+
+    def _thing(self, form: Form, slots: Slots, name: str) -> Thing | None:
+        tokens = slots.get(name)
+        if not tokens:
+            return None
+        thing = self.reader.thing(tokens)
+        wanted = form.slot_kinds.get(name)
+        if wanted and not self._is_kind(thing.phrase, wanted, tokens):
+            raise Unfit
+        return thing
+
+    def _is_kind(self, phrase: Phrase, wanted: str, tokens: Sequence[Token]) -> bool:
+        if wanted == "site":
+            return phrase.kind == "page" or phrase.words.lower() in ("system", "application", "app", "shop", "store")
+        if wanted == "page" and len(tokens) == 1 and is_address(tokens[0]):
+            return True
+        if wanted == "ordinal":
+            return phrase.ordinal is not None
+        if wanted == "message":
+            return phrase.kind in self.rules["messages"]
+        return phrase.kind == wanted
+
+    def _value(self, slots: Slots) -> tuple[Value | None, float]:
+        tokens = slots.get("value") or slots.get("quoted")
+        return self.reader.value(tokens) if tokens else (None, 0.0)
+
+    def _number(self, tokens: Sequence[Token]) -> tuple[int, str]:
+        last = tokens[-1]
+        number = int(last.text) if last.is_value else self.vocabulary.tables["numbers"][last.code]
+        said = " ".join(token.code for token in tokens[:-1])
+        for words, (comparison, shift) in self.vocabulary.tables["comparators"].items():
+            if said and self.vocabulary.unarticled(words.split()) == said.split():
+                return number + shift, comparison
+        return number, "equals"
+
+    def place_at(self, tokens: Sequence[Token], index: int) -> Thing | None:
+        """The container that the words from ``index`` on name as a place, or None."""
+        if tokens[index].code not in _PLACING or index + 1 >= len(tokens):
+            return None
+        thing = self.reader.thing(tokens[index + 1 :])
+        return thing if thing.phrase.kind in (*self.rules["containers"], "tab") else None
+
+    def _vagueness(self, tokens: Sequence[Token]) -> float:
+        """The doubt that words without quotes are what the page shows."""
+        if tokens[0].is_value or not tokens[0].text[:1].islower():
+            return 0.0
+        costs = self.vocabulary.costs
+        changed = any(token.text != token.code or token.text.endswith("ed") for token in tokens)
+        return costs["changed"] if changed else costs["vague_value"]
+
+    def _order(self, said: str) -> str:
+        order = self.vocabulary.orders.get(self.vocabulary.fold(said))
+        if order is None:
+            raise Unfit
+        return order
+
+    def _recast(self, intent: str, target: Phrase | None) -> Phrase | None:
+        """The kind that a noun of several meanings has with this deed: one types into a box, or ticks it."""
+        kinds = self.vocabulary.tables["recast"].get(intent, {})
+        return replace(target, kind=kinds[target.kind]) if target and target.kind in kinds else target
+
+    def _state_of(self, form: Form, slots: Slots) -> str:
+        if form.intent == "sort" and "quoted" in slots:
+            return self._order(slots["quoted"][0].text)
+        for name, table in (("state", self.vocabulary.states), ("order", self.vocabulary.orders)):
+            if name in slots:
+                return table[" ".join(token.code for token in slots[name]) + " "]
+        return " ".join(token.code for token in slots["deed"]) if "deed" in slots else ""
+
+    def _with_kinds(self, frame: Frame, form: Form) -> Frame:
+        """A field's text is the value that it holds."""
+        if frame.intent == "text" and frame.target and frame.target.kind in self.rules["fields"]:
+            return replace(frame, intent="value")
+        if frame.intent == "text" and frame.target and self._is_part(frame.target):
+            return replace(frame, comparison="contains")
+        if frame.intent == "text" and frame.target and is_page(frame.target):
+            return replace(frame, target=None, comparison="contains")
+        if frame.intent == "text" and frame.target and frame.target.kind == "column" and frame.target.within:
+            cell = (frame.target.words, str(frame.value))
+            return Frame("row", target=frame.target.within, rows=((cell,),))
+        return frame
+
+    def _is_part(self, target: Phrase) -> bool:
+        """Whether a text said of this is but a part of what stands there: the first product, the row of "Ada"."""
+        return target.kind in self.rules["containers"] or (target.ordinal is not None and not target.kind)
+
+    def _looseness(self, slots: Slots) -> float:
+        """The doubt that a place is one: nothing is seen "in effect" or "in edit mode"."""
+        tokens = slots.get("place", ())
+        plain = bool(tokens) and tokens[0].text[:1].islower() and not tokens[0].led
+        known = any(token.is_value for token in tokens) or self.reader.thing(tokens).phrase.kind
+        owned = plain and tokens[0].code in self.vocabulary.words("articles", "pronouns")
+        return self.vocabulary.costs["loose_place"] if plain and not known and not owned else 0.0
+
+
+def around(frame: Frame, place: Phrase) -> Frame:
+    """The frame with its target narrowed to a place."""
+    return replace(frame, target=placed(frame.target, place)) if frame.target else frame
+
+
+def emptied(thing: Thing | None, kind: str) -> Phrase | None:
+    """The phrase of a thing, with ``kind`` where none was said."""
+    if thing is None:
+        return None
+    return replace(thing.phrase, kind=kind) if kind and not thing.phrase.kind else thing.phrase
+
+
+def placed(phrase: Phrase, place: Phrase | None) -> Phrase:
+    """The phrase with a place around its outermost part."""
+    if place is None:
+        return phrase
+    within = place if phrase.within is None else placed(phrase.within, place)
+    return replace(phrase, within=within)
+
+
+def is_page(phrase: Phrase) -> bool:
+    """Whether it is the page at hand, and none by name."""
+    return phrase.kind == "page" and not phrase.words
+
+
+def is_address(token: Token) -> bool:
+    """Whether it is a path or an address."""
+    return token.is_value and re.match(r"https?://|#?/|about:|file:", token.text) is not None

@@ -1,0 +1,154 @@
+"""Frames of what a step states: texts, counts, states, rows and what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import Thing
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
+from pytest_lam.lam.embedded.tables import column_of, pairs_of, rows_of
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import value_of
+
+CHECKING = frozenset(
+    {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
+)
+"""The intents that state something; all others are deeds."""
+_ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
+_CONTENT = frozenset({"contain", "include", "mention", "list", "have", "feature", "comprise", "hold"})
+_TEXT = Form("text", "", "", 0.0)
+
+
+class Stating(SlotReader):
+    """Builds the frames that become checks."""
+
+    def _as_count(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        count, comparison = self._number(slots["count"])
+        target = placed(thing.phrase, place.phrase if place else None)
+        doubt = thing.doubt + (place.doubt if place else 0.0)
+        frame = Frame("count", target=target, count=count)
+        return Framed((replace(frame, comparison=comparison),), doubt)  # type: ignore[arg-type]
+
+    def _as_see(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        if thing is None:
+            tokens = slots.get("quoted")
+            if not tokens:
+                raise Unfit
+            thing = self.reader.thing(tokens)
+        if thing.phrase.quoted and thing.phrase.words.isdigit() and thing.phrase.hint:
+            thing = replace(thing, doubt=thing.doubt + self.vocabulary.costs["counted"])
+        shown = "place" in slots and form.say.startswith("{place}")
+        if shown and place and place.phrase.words.lower() == "it":
+            place = Thing(Phrase("", "page"), self.vocabulary.costs["pointing"])
+        doubt = thing.doubt + (place.doubt if place else 0.0) + self._looseness(slots)
+        phrase = placed(thing.phrase, place.phrase if place else None)
+        frame = self._seen(phrase, thing, clause)
+        if shown and place and frame.intent == "text":
+            frame = self._shown(frame, place.phrase, slots)
+        return Framed((frame,), doubt)
+
+    def _seen(self, phrase: Phrase, thing: Thing, clause: Clause) -> Frame:
+        within = None if phrase.within is None or is_page(phrase.within) else phrase.within
+        if thing.state:
+            return Frame("state", target=replace(phrase, within=within), state=thing.state)
+        value = value_of(phrase.words)
+        if within is not None and not within.kind and within.words.lower() in _ADDRESSES:
+            return Frame("address", value=value, comparison="contains")
+        if phrase.kind == "page" and phrase.words and phrase.ordinal is None:
+            return Frame("address", target=replace(phrase, within=within))
+        if phrase.quoted and phrase.kind == "heading":
+            return Frame("heading", value=value, target=within)
+        if phrase.quoted and phrase.kind in self.rules["messages"]:
+            where = Phrase(phrase.hint, phrase.kind, ordinal=phrase.ordinal, within=within)
+            return Frame("text", target=where, value=value, comparison="contains")
+        number = phrase.words[:1].isdigit() and " " not in phrase.words
+        if (phrase.quoted or number) and not phrase.kind and phrase.ordinal is None:
+            return Frame("text", target=within, value=value, comparison="contains")
+        target = replace(phrase, within=within)
+        if clause.none and not phrase.quoted and self._is_plural(phrase):
+            return Frame("count", target=target, count=0, negated=True)
+        return Frame("present", target=target)
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        last = phrase.words.split()[-1:] or [""]
+        return last[0].endswith("s") or phrase.kind in ("item", "row")
+
+    def _shown(self, frame: Frame, place: Phrase, slots: Slots) -> Frame:
+        """ "The badge shows X" is its whole text, "the cart contains X" a part of it."""
+        verb = slots.get("verb", ())
+        content = any(token.code in _CONTENT for token in verb)
+        whole = not content and place.kind not in self.rules["containers"] and not is_page(place)
+        return self._with_kinds(replace(frame, target=place, comparison="equals" if whole else "contains"), _TEXT)
+
+    def _as_told(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        words = self.reader.span(slots["value"])
+        return Framed((Frame("present", target=Phrase(words, "message")),), self.vocabulary.costs["told"])
+
+    def _as_state(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        target = self._thing(form, slots, "target")
+        if target is None or is_page(target.phrase):
+            raise Unfit
+        state = self._state_of(form, slots)
+        return Framed((Frame("state", target=target.phrase, state=state or "focused"),), target.doubt)
+
+    def _as_row(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        column, target = self._thing(form, slots, "column"), self._thing(form, slots, "target")
+        value, doubt = self._value(slots)
+        assert column is not None
+        rows = (((column.phrase.words, str(value)),),)
+        doubt += column.doubt + (target.doubt if target else 0.0)
+        return Framed((Frame("row", target=emptied(target, ""), rows=rows),), doubt)
+
+    # Tables and doc strings ------------------------------------------------------------------
+
+    def _tabled(self, form: Form, intent: str, slots: Slots) -> Framed:
+        target = self._thing(form, slots, "target")
+        doubt = target.doubt if target else 0.0
+        if intent == "fill":
+            return self._filled(emptied(target, ""), doubt)
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        doubt += sum(part.doubt for part in (thing, place) if part) / 2
+        where = place.phrase if place else thing.phrase.within if thing else None
+        where = None if where is None or is_page(where) else where
+        said = [token.code for token in slots.get("thing", ())]
+        if intent == "ordered" and thing is not None:
+            return self._ordered(thing, where, said)
+        frames: tuple[Frame, ...]
+        if self.docstring is not None:
+            frames = (Frame("text", target=where, value=value_of(self.docstring), comparison="contains"),)
+        elif not self.table:
+            raise Unfit
+        elif max(len(row) for row in self.table) == 1:
+            values = column_of(self.table, said, self.vocabulary)
+            frames = tuple(
+                Frame("text", target=where, value=value_of(value), comparison="contains") for value in values
+            )
+        else:
+            frames = (Frame("row", target=where, rows=rows_of(self.table, self.vocabulary)),)
+        return Framed(frames, doubt, used=True)
+
+    def _ordered(self, thing: Thing, where: Phrase | None, said: Sequence[str]) -> Framed:
+        if not self.table or max(len(row) for row in self.table) != 1:
+            raise Unfit
+        inside = {"list": "item", "table": "row"}.get(thing.phrase.kind)
+        one = Phrase("", inside, within=thing.phrase) if inside else placed(replace(thing.phrase, within=None), where)
+        values = column_of(self.table, said, self.vocabulary)
+        frames = tuple(
+            Frame("text", target=replace(one, ordinal=place), value=value_of(value), comparison="contains")
+            for place, value in enumerate(values, 1)
+        )
+        return Framed(frames, thing.doubt, used=True)
+
+    def _filled(self, target: Phrase | None, doubt: float) -> Framed:
+        if self.docstring is not None and target is not None:
+            return Framed((Frame("fill", target=target, value=value_of(self.docstring)),), doubt, used=True)
+        pairs = pairs_of(self.table, self.vocabulary) if self.table else None
+        if not pairs:
+            raise Unfit
+        return Framed((Frame("fill", target=target, pairs=pairs),), doubt, used=True)
