@@ -42,6 +42,8 @@ __all__ = [
     "run_item",
     "scenario_of",
     "step_definitions",
+    "steps_of",
+    "table_of",
 ]
 
 
@@ -72,6 +74,20 @@ def example_row(item: pytest.Item) -> Mapping[str, str]:
 def rows(template: ScenarioTemplate) -> tuple[Mapping[str, str], ...]:
     """All Examples rows of a scenario, in order; empty where it is no Outline."""
     return tuple(row for examples in template.examples for row in examples.as_contexts())
+
+
+def table_of(step: BddStep) -> tuple[tuple[str, ...], ...]:
+    """A step's table, its header row first; empty where it has none."""
+    return tuple(tuple(map(str, row)) for row in step.datatable.raw()) if step.datatable else ()
+
+
+def steps_of(template: ScenarioTemplate) -> set[tuple[str, str, tuple[tuple[str, ...], ...], str | None]]:
+    """Type, text, table and doc string of every step that a scenario runs, in all its rows."""
+    return {
+        (step.type, step.name, table_of(step), step.docstring)
+        for row in rows(template) or ({},)
+        for step in template.render(row).steps
+    }
 
 
 def function_name(context: StepFunctionContext) -> str:

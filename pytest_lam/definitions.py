@@ -17,17 +17,23 @@ from pytest_bdd.parsers import StepParser
 
 from pytest_lam.bdd import StepFunctionContext, function_name, step_definitions
 
+Texts = Collection[tuple[str, str]]
+"""Types and texts of steps."""
+
 
 class DeferringParser(StepParser):
-    """The parser of an exported definition: matches what no hand-written definition matches."""
+    """The parser of an exported definition: matches what was recorded and no hand-written definition matches."""
 
-    def __init__(self, inner: StepParser, type_: str | None, hand_written: HandWritten, *, retired: bool) -> None:
+    def __init__(
+        self, inner: StepParser, type_: str | None, hand_written: HandWritten, replayable: Texts | None
+    ) -> None:
         super().__init__(inner.name)
-        self.inner, self.type, self.hand_written, self.retired = inner, type_, hand_written, retired
+        self.inner, self.type, self.hand_written, self.replayable = inner, type_, hand_written, replayable
 
     def is_matching(self, name: str) -> bool:
         """Whether the exported definition is to carry out the step."""
-        return not self.retired and self.would_match(name) and not self.hand_written.match(self.type, name)
+        recorded = self.replayable is None or (self.type, name) in self.replayable
+        return recorded and self.would_match(name) and not self.hand_written.match(self.type, name)
 
     def would_match(self, name: str) -> bool:
         """Whether the text is the exported definition's, whoever else claims it."""
@@ -61,10 +67,14 @@ class HandWritten:
 
 
 class Definitions:
-    """All step definitions that a feature's module sees, sorted by who wrote them."""
+    """All step definitions that a feature's module sees, sorted by who wrote them.
+
+    ``generated`` are the names of the exported ones. ``replayable`` are the steps that these may
+    carry out; None: all that they match, as they would by themselves.
+    """
 
     def __init__(
-        self, node: pytest.Collector, module: ModuleType, generated: Collection[str], *, retire_generated: bool
+        self, node: pytest.Collector, module: ModuleType, generated: Collection[str], replayable: Texts | None
     ) -> None:
         self.hand_written = HandWritten()
         self._generated: list[StepFunctionContext] = []
@@ -77,7 +87,7 @@ class Definitions:
                 self.hand_written.add(context)
         for context in self._generated:
             inner = context.parser.inner if isinstance(context.parser, DeferringParser) else context.parser
-            context.parser = DeferringParser(inner, context.type, self.hand_written, retired=retire_generated)
+            context.parser = DeferringParser(inner, context.type, self.hand_written, replayable)
 
     def written_by_hand(self, type_: str, text: str) -> bool:
         """Whether hand-written code carries the step out."""

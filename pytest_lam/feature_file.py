@@ -10,7 +10,14 @@ from types import ModuleType
 import pytest
 
 from pytest_lam import feature as feature_source
-from pytest_lam.bdd import bound_scenarios, compile_with_rewritten_asserts, register_mark, scenario_of
+from pytest_lam.bdd import (
+    ScenarioTemplate,
+    bound_scenarios,
+    compile_with_rewritten_asserts,
+    register_mark,
+    scenario_of,
+    steps_of,
+)
 from pytest_lam.definitions import Definitions
 from pytest_lam.errors import ExportProblem, FeatureProblem
 from pytest_lam.files import recording_path
@@ -79,13 +86,32 @@ class FeatureFile(pytest.Module):
         """
         items = list(super().collect())
         try:
-            generated = self.lam.generated_definitions(self.path)
+            generated, replayable = self.lam.generated_definitions(self.path), self._replayable()
         except ExportProblem as problem:
             raise self.CollectError(str(problem)) from None
-        self.definitions = Definitions(
-            self, self.obj, generated, retire_generated=self.lam.settings.mode == "record" and self.may_record
-        )
+        self.definitions = Definitions(self, self.obj, generated, replayable)
         return items
+
+    def _replayable(self) -> frozenset[tuple[str, str]] | None:
+        """The steps that exported code may carry out, None for all that it matches.
+
+        Where steps may be recorded, a text, table or doc string that never was goes to the LAM,
+        whatever exported definition would match it: only then does the recording know its meaning.
+        """
+        if not self.may_record:
+            return None
+        if self.lam.settings.mode == "record":
+            return frozenset()
+        recorded = self.lam.recorded_steps(self.path)
+        now = {step for template in self.templates for step in steps_of(template)}
+        return frozenset(step[:2] for step in recorded & now) - {step[:2] for step in now - recorded}
+
+    @property
+    def templates(self) -> list[ScenarioTemplate]:
+        """The feature's scenarios, in its order."""
+        bound = bound_scenarios(self.obj).values()
+        own = {one.name: one for one in bound if Path(one.feature.filename) == self.path}
+        return sorted(own.values(), key=lambda template: template.line_number)
 
     @property
     def may_record(self) -> bool:

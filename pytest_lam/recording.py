@@ -65,7 +65,6 @@ class RecordedAction:
     target: Target | None = None
     value: Value | None = None
     effects: tuple[Effect, ...] = ()
-    manner: str = "native"
     manner: str = ""
     """How it was done, for code that is to do the same: "" or "native" (what Selenium's own methods do),
     "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole)."""
@@ -105,6 +104,11 @@ class RecordedStep:
     """The path of the page on which the step began: what tells apart two meanings of one text."""
     actions: tuple[RecordedAction, ...] = ()
     checks: tuple[RecordedCheck, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str, tuple[tuple[str, ...], ...], str | None]:
+        """All that a step says: two steps of one identity ask for the same."""
+        return self.type, self.text, self.table, self.docstring
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ import linecache
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
-from pytest_lam.bdd import BddStep, ScenarioTemplate
+from pytest_lam.bdd import BddStep, ScenarioTemplate, table_of
 from pytest_lam.definitions import Definitions
 from pytest_lam.errors import BrowserProblem, LamError, StepProblem, UnrecordedStep
 from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
@@ -70,12 +70,11 @@ class ScenarioRun:
     def begin(self, bdd_step: BddStep, definition: str) -> None:
         """A step is about to run."""
         template = next(self._steps)
-        table = tuple(tuple(map(str, row)) for row in bdd_step.datatable.raw()) if bdd_step.datatable else ()
         self.step = Step(
             type=cast(StepType, bdd_step.type),
             text=bdd_step.name,
             line=bdd_step.line_number,
-            table=table,
+            table=table_of(bdd_step),
             docstring=bdd_step.docstring,
             template=template.name,
             row=dict(self.row),
@@ -124,7 +123,8 @@ class ScenarioRun:
         log.seconds = time.perf_counter() - self._started
         if log.by != "lam":
             by = "export" if self.definitions.exported(step.type, step.text) else "code"
-            self.recorded.append(RecordedStep(step.type, step.text, step.template, step.row, step.table, by=by))
+            said = (step.type, step.text, step.template, step.row, step.table, step.docstring)
+            self.recorded.append(RecordedStep(*said, by=by))
 
     def fail(self, exception: BaseException) -> None:
         """The step that is running failed: show where in the feature, and how the page looked."""
@@ -165,12 +165,22 @@ class ScenarioRun:
         return self.screenshot
 
     def recording(self, old: Recording | None) -> RecordedScenario:
-        """What was learned in this run; steps that exported code carried out stay as they were recorded."""
+        """What was learned in this run; steps that exported code carried out stay as they were recorded.
+
+        Such a step may have been recorded in this scenario or in any other: this one counts first.
+        """
         name, row = self.template.name, dict(self.row)
-        before = [one for one in old.scenarios if (one.name, dict(one.row)) == (name, row)] if old is not None else []
-        known = {(step.type, step.text): step for scenario in before for step in scenario.steps}
+        scenarios = sorted(
+            old.scenarios if old is not None else (), key=lambda one: (one.name, dict(one.row)) != (name, row)
+        )
+        known: dict[Any, RecordedStep] = {}
+        for step in (step for scenario in scenarios for step in scenario.steps if step.by == "lam"):
+            known.setdefault(step.identity, step)
         steps = tuple(
-            known.get((step.type, step.text), step) if step.by == "export" else step for step in self.recorded
+            replace(known.get(step.identity, step), template=step.template, row=step.row)
+            if step.by == "export"
+            else step
+            for step in self.recorded
         )
         return RecordedScenario(name, steps, row)
 

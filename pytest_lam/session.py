@@ -50,7 +50,7 @@ class LamSession:
 
     def __init__(self, config: pytest.Config, settings: Settings) -> None:
         self.config, self.settings = config, settings
-        self._generated: dict[Path, frozenset[str]] = {}
+        self._before: dict[Path, Recording | None] = {}
 
     @classmethod
     def of(cls, config: pytest.Config) -> LamSession:
@@ -76,20 +76,30 @@ class LamSession:
 
         :raises ExportProblem: the recording can't be read.
         """
-        if feature not in self._generated:
-            module = self.module_path(feature)
-            self._generated[feature] = self._read_generated(feature, module) if module.is_file() else frozenset()
-        return self._generated[feature]
-
-    def _read_generated(self, feature: Path, module: Path) -> frozenset[str]:
-        from pytest_lam.export.digests import definitions
-        from pytest_lam.recording_file import load
-
-        recording = load(recording_path(feature))
-        if recording is None:
+        recording, module = self._recording(feature), self.module_path(feature)
+        if recording is None or not module.is_file():
             return frozenset()
+        from pytest_lam.export.digests import definitions
+
         found = definitions(module.read_text(encoding="utf-8"))
         return frozenset(name for name, digest in found.items() if digest in recording.generated)
+
+    def recorded_steps(self, feature: Path) -> frozenset[tuple[str, str, tuple[tuple[str, ...], ...], str | None]]:
+        """Type, text, table and doc string of every step that the LAM ever carried out for the feature.
+
+        :raises ExportProblem: the recording can't be read.
+        """
+        recording = self._recording(feature)
+        scenarios = recording.scenarios if recording is not None else ()
+        return frozenset(step.identity for scenario in scenarios for step in scenario.steps if step.by == "lam")
+
+    def _recording(self, feature: Path) -> Recording | None:
+        """The recording as it was when the run began."""
+        if feature not in self._before:
+            from pytest_lam.recording_file import load
+
+            self._before[feature] = load(recording_path(feature))
+        return self._before[feature]
 
     @contextmanager
     def locked(self, feature: Path) -> Iterator[None]:

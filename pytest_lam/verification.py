@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pytest_lam.bdd import bound_scenarios, example_row, run_item, scenario_of
+from pytest_lam.bdd import example_row, run_item, scenario_of
 from pytest_lam.errors import ExportProblem
 from pytest_lam.feature_file import CandidateFile, FeatureFile
 from pytest_lam.files import recording_path
@@ -54,8 +54,7 @@ def export_and_verify(
     try:
         with session.locked(file.path):
             old = load(recording_path(file.path))
-            templates = bound_scenarios(file.obj).values()
-            export = session.prepare(file.path, run.recording(old), current_scenarios(templates))
+            export = session.prepare(file.path, run.recording(old), current_scenarios(file.templates))
             for _ in range(session.settings.verify):
                 if problem := _replay(item, file, export, old, nextitem):
                     return Written("unverified", problem=problem)

@@ -61,13 +61,19 @@ def check(asserted: Check, snapshot: Snapshot) -> str:
     """What is asserted: ``text of status "Cart" is "1"``."""
     target = snapshot.get(asserted.target)
     return CHECKS[asserted.name].wording.format(
-        target=node(target) if target is not None else "the page",
+        target=_looked_at(asserted, target) if target is not None else "the page",
         expected=_quoted(asserted.expected),
         role=asserted.role or "things",
         named=f'"{asserted.named}"',
         cells=", ".join(f'{header} "{text}"' if header else f'"{text}"' for header, text in asserted.cells),
         **{"is": _copula(asserted)},
     )
+
+
+def _looked_at(asserted: Check, target: Node) -> str:
+    """The node; one without a name goes by its role where its text is what the check is about."""
+    nameless = asserted.name == "text" and not (target.name or target.label)
+    return ROLE_WORDS.get(target.role, target.role) if nameless else node(target)
 
 
 def _copula(asserted: Check) -> str:
@@ -87,12 +93,12 @@ def proof(described: str, before: Verdict | None) -> str:
         return described
     if before.holds:
         return f"{described}  (weak: held already)"
-    return f'{described}  (was "{shortened(before.seen)}": can fail)'
+    return f"{described}  (was {shortened(before.seen)}: can fail)"
 
 
 def failure(asserted: Check, verdict: Verdict, snapshot: Snapshot) -> str:
     """A check that did not hold: what was expected, what was seen, and where."""
-    return f'expected: {check(asserted, snapshot)}\n    seen: "{shortened(verdict.seen)}" on {page(snapshot)}'
+    return f"expected: {check(asserted, snapshot)}\n    seen: {verdict.seen} on {page(snapshot)}"
 
 
 def refusal(refused: Refuse, snapshot: Snapshot) -> str:
