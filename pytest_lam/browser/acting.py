@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pytest_lam.browser.frames import enter, inside, resolve
 from pytest_lam.browser.keyboard import chord
 from pytest_lam.browser.perception import open_dialog
+from pytest_lam.browser.privacy import unlogged
 from pytest_lam.browser.scripts import Script, source
 from pytest_lam.errors import ActionFailed, BrowserProblem
 from pytest_lam.snapshot import Node, Snapshot
@@ -70,7 +71,7 @@ def perform(driver: WebDriver, action_name: str, ref: str | None, text: str, sna
     BrowserProblem where a page does not load. The driver is in the top document afterwards.
     """
     what = described(snapshot.get(ref)) if ref is not None else "the page"
-    with _failures(action_name, what, (ref,) if ref is not None else ()):
+    with _failures(action_name, what, (ref,) if ref is not None else ()), unlogged():
         if ref is None:
             return ON_PAGE[action_name](driver, text)
         return _on_node(driver, action_name, ref, text, snapshot)
@@ -225,9 +226,9 @@ def _select(aim: Aim, text: str) -> Manner:
     labels = [option["label"] for option in options]
     index = _index(labels, wanted)
     if index is None:
-        raise ActionFailed(f'{aim.what} has no option "{wanted}"; it has {", ".join(labels) or "none"}')
+        raise ActionFailed(f"{aim.what} has no option of that name; it has {', '.join(labels) or 'none'}")
     if options[index]["disabled"]:
-        raise ActionFailed(f'the option "{wanted}" of {aim.what} is disabled')
+        raise ActionFailed(f'the option "{labels[index]}" of {aim.what} is disabled')
     chosen = Select(aim.element).options[index]
     if not options[index]["selected"]:
         chosen.click()
@@ -294,7 +295,7 @@ def _press(driver: WebDriver, text: str) -> Manner:
 def _chord(text: str) -> tuple[tuple[str, ...], str]:
     found = chord(text)
     if found is None:
-        raise ActionFailed(f'no key is called "{text}"; there are Enter, Escape, Tab, ArrowDown, F1, a, Control+A ...')
+        raise ActionFailed("no key is called that; there are Enter, Escape, Tab, ArrowDown, F1, a, Control+A ...")
     return found
 
 

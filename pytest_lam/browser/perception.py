@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from pytest_lam.browser.frames import enter
+from pytest_lam.browser.privacy import unlogged
 from pytest_lam.browser.scripts import Script, source
 from pytest_lam.snapshot import Box, Node, Option, Snapshot
 
@@ -87,7 +88,8 @@ def _look(
     driver: WebDriver, path: tuple[str, ...], parent: str | None = None
 ) -> tuple[str, str, str, list[Node], list[tuple[Node, WebElement]]]:
     """One document: its address, title and token, its nodes, and the frames to look into."""
-    text, elements = driver.execute_script(source(Script.OBSERVE))
+    with unlogged():
+        text, elements = driver.execute_script(source(Script.OBSERVE))
     url, title, token, rows = json.loads(text)
     nodes = [_node(row, f"{token}:", path, parent) for row in rows]
     inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
