@@ -7,7 +7,7 @@ every other character of it stays: comments, indentation, Examples, the lines of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +51,8 @@ BARE_STATES = ("empty", "selected", "chosen", "required", "read-only", "focused"
 """States that are turned round by "not"; the thing's name in quotes is not what is expected."""
 
 COPULAS = (
+    (re.compile(r"\bthere (is|was) an? "), r"there \1 no "),
+    (re.compile(r"\bstill (contain|show|list|say|include|display|mention|have|offer)s\b"), r"no longer \1s"),
     (re.compile(r"\b(am|is|are|has|have) still\b"), r"\1 no longer"),
     (re.compile(r"\bshould be\b"), "should not be"),
     (re.compile(r"\bshould\b"), "should not"),
@@ -94,15 +96,29 @@ class Edit:
 
 
 def falsified(text: str) -> FalseFeature:
-    """The false version of a feature.
+    """The version of a feature in which every last Then expects another value.
 
     :raises gherkin.errors.ParserError: the text is no valid feature.
     """
+    return _changed(text, _edit)
+
+
+def denied(text: str) -> FalseFeature:
+    """The version of a feature in which every last Then that claims something denies it.
+
+    What expects a table, or denies already, stays: it is untouched.
+
+    :raises gherkin.errors.ParserError: the text is no valid feature.
+    """
+    return _changed(text, _denial)
+
+
+def _changed(text: str, edit_of: Callable[[Any, list[str]], Edit | None]) -> FalseFeature:
     lines = text.split("\n")
     changes, untouched = [], []
     for scenario in _scenarios(Parser().parse(text)["feature"]["children"]):
         step = _last_then(scenario["steps"])
-        edit = _edit(step, lines) if step is not None else None
+        edit = edit_of(step, lines) if step is not None else None
         if step is None or edit is None:
             untouched.append(scenario["name"])
             continue
@@ -134,23 +150,31 @@ def _last_then(steps: list[Any]) -> Any:
 
 def _edit(step: Any, lines: list[str]) -> Edit | None:
     """The change that makes a step false; None where it expects nothing that can be changed."""
-    where, text = step["location"], step["text"]
-    start = where["column"] - 1 + len(step["keyword"])
-    whole = Edit(where["line"], start, start + len(text), text)
+    text = step["text"]
     if (claimed := _without_denial(text)) is not None:
-        return _reworded(whole, claimed)
+        return _reworded(step, claimed)
     if "dataTable" in step:
         return _cell_edit(step["dataTable"]["rows"][-1]["cells"][-1]["location"], lines)
     if "docString" in step and step["docString"]["content"]:
         return _docstring_edit(step["docString"], lines)
     for change in (_other_state, _other_value, _other_number, _denied):
         if (changed := change(text)) is not None:
-            return _reworded(whole, changed)
+            return _reworded(step, changed)
     return None
 
 
-def _reworded(whole: Edit, after: str) -> Edit:
-    return Edit(whole.line, whole.start, whole.end, after)
+def _denial(step: Any, lines: list[str]) -> Edit | None:
+    """The change that makes a step deny what it claims; None for a table and for what is a denial."""
+    text = step["text"]
+    if "dataTable" in step or "docString" in step or _without_denial(text) is not None:
+        return None
+    changed = _other_state(text) or _denied(text)
+    return _reworded(step, changed) if changed is not None else None
+
+
+def _reworded(step: Any, after: str) -> Edit:
+    start = step["location"]["column"] - 1 + len(step["keyword"])
+    return Edit(step["location"]["line"], start, start + len(step["text"]), after)
 
 
 def _cell_edit(location: Any, lines: list[str]) -> Edit:

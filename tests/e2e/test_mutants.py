@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .mutants import another, falsified
+from .mutants import another, denied, falsified
 
 ROOT = Path(__file__).parents[2]
 FEATURES = sorted([*ROOT.glob("features/*.feature"), *ROOT.glob("examples/*/features/*.feature")])
@@ -137,3 +137,28 @@ def test_every_scenario_of_the_examples_can_be_made_false(path: Path) -> None:
     ]
     assert made.untouched == ()
     assert differing == [change.line for change in made.changes]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ('I see "Emma"', 'I do not see "Emma"'),
+        ('I should see "Emma"', 'I should not see "Emma"'),
+        ('the total is "£9.95"', 'the total is not "£9.95"'),
+        ('the order is still "Open"', 'the order is no longer "Open"'),
+        ('the badge still shows "2"', 'the badge no longer shows "2"'),
+        ('the list contains "Emma"', 'the list does not contain "Emma"'),
+        ('there is a "Quantity" field', 'there is no "Quantity" field'),
+        ('the "Title" field is empty', 'the "Title" field is not empty'),
+        ("the dialog is closed", "the dialog is open"),
+    ],
+)
+def test_a_claim_is_denied(true: str, false: str) -> None:
+    assert denied(feature(f"Then {true}")).text == feature(f"Then {false}")
+
+
+@pytest.mark.parametrize("steps", [['Then I do not see "Emma"'], ["Then I see:", "| Emma |"], ["When I look"]])
+def test_what_cannot_be_denied_stays_and_is_named(steps: list[str]) -> None:
+    made = denied(feature(*steps))
+    assert made.text == feature(*steps)
+    assert made.untouched == ("S",)
