@@ -2,9 +2,10 @@
 
 Every scenario of features/ and examples/django_admin/features is made false and run three times: by
 the LAM on the live page, from the committed code, and by the LAM with the claim denied in place of
-another value ("is not shown"; what expects a table or denies already is left out there). Counted are scenarios, an Outline's rows each.
-A survivor is a lucky pass: there must be none. A scenario that failed before its false step is
-astray: it says nothing.
+another value ("is not shown"; what expects a table or denies already is left out there).
+
+Counted are scenarios, an Outline's rows each. A survivor is a lucky pass: there must be none. A
+scenario that failed before its false step is astray: it says nothing.
 
     python benchmarks/mutations.py
 """
