@@ -190,9 +190,12 @@ def _row(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 
 def row_holds(row: Node, cells: Iterable[tuple[str, str]], snapshot: Snapshot) -> bool:
-    """Whether the row has, under each header, a cell of just that text; an empty header is any column."""
+    """Whether the row has, under each header, a cell of just that text; an empty header is any column.
+
+    A cell that only holds a field shows the field's value.
+    """
     seen = [
-        ({collapsed(header).casefold() for header in cell.headers}, collapsed(cell.text))
+        ({collapsed(header).casefold() for header in cell.headers}, cell_text(cell, snapshot))
         for cell in snapshot.children(row)
         if cell.role in CELL_ROLES
     ]
@@ -203,6 +206,12 @@ def row_holds(row: Node, cells: Iterable[tuple[str, str]], snapshot: Snapshot) -
         )
         for header, wanted in cells
     )
+
+
+def cell_text(cell: Node, snapshot: Snapshot) -> str:
+    """What a cell shows: its text, else the value of the only field in it."""
+    fields = [node for node in snapshot.descendants(cell) if node.options or node.value is not None]
+    return value_shown(fields[0]) if len(fields) == 1 and fields[0].text == cell.text else collapsed(cell.text)
 
 
 def _present(check: Check, snapshot: Snapshot, expected: str) -> Verdict:

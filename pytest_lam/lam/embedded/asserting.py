@@ -18,6 +18,7 @@ from pytest_lam.lam.embedded.evidence import (
     HOLDS_VALUE,
     ITEMS,
     KINDS,
+    MARGIN,
     MESSAGES,
     SHOWN_VALUE,
     TEXT_FIELDS,
@@ -32,6 +33,10 @@ from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
 
+LABELLING = frozenset({"term", "rowheader", "status"})
+"""Roles that stand for a value and nothing else."""
+HEAD = 0.85
+"""The last word of a name is what it is ("the order total" is a total): enough where the page has just that."""
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
 
 
@@ -52,15 +57,41 @@ def text(frame: Frame, scene: Scene) -> Outcome:
     if (nth := _nth_item(target, scene)) is not None:
         return _of_item(frame, nth)
     if frame.comparison == "contains" and _names_place(target):
-        if target.within is None and navigation.names_itself(target, scene):
-            return _on_page(frame, None)
+        if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
+            return _on_page(frame, _main(scene))
         place = container(target, scene)
         if place.node is not None and place.node.role in WHOLES:
             return _on_page(frame, place)
-    grounding = scene.ground(replace(target, kind=""), SHOWN_VALUE) if target.words else scene.ground(target, ANY)
+    grounding = _grounded(target, scene)
     if grounding.node is None:
-        return refused(grounding)
+        place = container(target, scene)
+        if place.node is None or place.node.role not in WHOLES:
+            return refused(grounding)
+        grounding = place
     return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
+
+
+def _grounded(target: Phrase, scene: Scene) -> Grounding:
+    """What shows the value; of several things that are called alike the one that is made to label a value."""
+    if not target.words:
+        return scene.ground(target, ANY)
+    grounding = scene.ground(target if target.kind == "badge" else replace(target, kind=""), SHOWN_VALUE)
+    if grounding.problem == "missing" and not target.quoted and len(words_of(target.words)) > 1:
+        head = scene.ground(replace(target, kind="", words=words_of(target.words)[-1], whole=""), SHOWN_VALUE)
+        grounding = head if head.candidates and head.candidates[0].score >= HEAD else grounding
+    if grounding.problem != "ambiguous":
+        return grounding
+    best = grounding.candidates[0].score - MARGIN
+    labels = [c for c in grounding.candidates if scene.snapshot.by_ref[c.ref].role in LABELLING and c.score > best]
+    if len(labels) != 1:
+        return grounding
+    return Grounding((labels[0],), scene.snapshot.by_ref[labels[0].ref])
+
+
+def _main(scene: Scene) -> Grounding | None:
+    """What the page is about, without its header, footer and messages."""
+    node = next(scene.page.of_role(("main",)), None)
+    return Grounding((), node) if node is not None else None
 
 
 def _names_place(target: Phrase) -> bool:
@@ -109,8 +140,10 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         within=grounding.within,
         within_text=grounding.within_text,
     )
-    if node.role in TEXT_FIELDS or node.options or node.role in ("combobox", "slider"):
+    if _is_field(node):
         return plain
+    if len(fields := [inner for inner in scene.snapshot.descendants(node) if _is_field(inner)]) == 1 and not node.text:
+        return replace(plain, target=fields[0].ref)  # a cell that only holds a field
     if node.role in ITEMS or (node.role in WHOLES and len(scene.snapshot.children(node)) > 1):
         return replace(plain, name="text", comparison="contains")
     beside = value_node(node, target, scene)
@@ -118,6 +151,10 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
     if check.comparison == "equals" and _says_more(beside, target, str(frame.value), scene):
         return replace(check, comparison="contains")
     return check
+
+
+def _is_field(node: Node) -> bool:
+    return node.role in TEXT_FIELDS or bool(node.options) or node.role in ("combobox", "slider")
 
 
 def _says_more(node: Node, target: Phrase, expected: str, scene: Scene) -> bool:

@@ -101,7 +101,7 @@ def rows(frame: Frame, scene: Scene) -> Outcome:
         )
         if found is not None and tabular and not target.quoted:
             table = found.node
-        elif target.kind in ("row", "item", "card", "") or target.quoted:
+        elif target.kind in ("row", "item", "card") or target.quoted:
             extra = (("", target.words),)
     outer = target.within if target is not None else None
     if table is None and outer is not None and outer.kind != "page":

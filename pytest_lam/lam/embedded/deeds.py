@@ -26,7 +26,7 @@ from pytest_lam.lam.embedded.evidence import (
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.page import stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
 from pytest_lam.snapshot import Node, Option
 from pytest_lam.values import Secret, Value
 
@@ -96,7 +96,7 @@ def _fill_all(frame: Frame, scene: Scene) -> Outcome:
         outcome = _entered(Phrase(label, quoted=False, within=frame.target), value, fresh)
         if not isinstance(outcome, Act):
             return Act(tuple(actions)) if actions else outcome
-        actions.extend(outcome.actions)
+        actions.append(outcome.actions[0])
     return Act(tuple(actions))
 
 
@@ -105,7 +105,7 @@ def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
     if scene.done(0) == "click" and len(scene.turns) == 1:
         return _pick_option(target, value, scene)
     if scene.turns:
-        return Over(2 if scene.done(0) == "click" and scene.done(1) == "click" else 1)
+        return Over(2 if (scene.done(0), scene.done(1)) in (("click", "click"), ("fill", "press")) else 1)
     grounding = scene.ground(target, ENTERED)
     if grounding.node is None:
         return _radio_of(target, value, scene) or refused(grounding)
@@ -119,7 +119,15 @@ def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
     if node is not None and node.role not in TEXT_FIELDS and "editable" not in node.states and node.tag != "input":
         return _selected(grounding, value)
     name = "clear" if value == "" else "fill"
-    return Act((on(grounding, name, None if name == "clear" else value),), grounding.candidates)
+    typed = on(grounding, name, None if name == "clear" else value)
+    return Act((typed, *_left(node, name, scene)), grounding.candidates)
+
+
+def _left(node: Node | None, name: str, scene: Scene) -> tuple[Action, ...]:
+    """A number that no form sends counts once its field is left, so it is left as a person would: by the Tab key."""
+    if node is None or name != "fill" or node.role != "spinbutton" or form_of(node, scene.snapshot) is not None:
+        return ()
+    return (Action("press", node.ref, "TAB"),)
 
 
 def _ticked(grounding: Grounding, value: Value, scene: Scene) -> Outcome:

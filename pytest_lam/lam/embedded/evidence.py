@@ -43,7 +43,7 @@ FIELDS: Mapping[str, float] = MappingProxyType(
 MATCHES: Mapping[str, float] = MappingProxyType(
     {
         "is": 1.0,  # the same but for case
-        "is, less marks": 0.98,  # less colons, asterisks, icons, "(optional)" and counters
+        "is, less marks": 0.91,  # less colons, asterisks, icons, "(optional)" and counters
         "is, in other form": 0.9,  # plural or singular, "user name" and "username", with or without articles
         "means": 0.86,  # a synonym of the vocabulary
         "part": 0.85,  # one part of what separators split: "Ada <ada@example.com>"
@@ -108,7 +108,7 @@ HEADERS = frozenset({"columnheader", "rowheader"})
 
 CLICKED = RoleSet(
     _each("button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "treeitem", "switch", "radio")
-    | _each("option", "checkbox", cost=-0.02)  # a button of that name is meant first
+    | _each("option", "checkbox", cost=-0.09)  # a button of that name is meant first
     | _each("combobox", "listbox", "searchbox", "textbox", "spinbutton", "slider", cost=-0.1)  # clicked to focus it
     | _each("columnheader", cost=-0.12)  # clicked to sort
     | _each("row", "listitem", "cell", "gridcell", "img", "article", cost=-0.2),  # clickable in rich applications
@@ -129,7 +129,7 @@ CHECKED = RoleSet(
 )
 ENTERED = RoleSet(
     _each(*TEXT_FIELDS)
-    | _each("combobox", "listbox", cost=-0.03)
+    | _each("combobox", "listbox", cost=-0.09)  # typed into is a text field first
     | _each("slider", "radiogroup", cost=-0.1)
     | _each("checkbox", "switch", cost=-0.12),  # a table of labels and values may say "yes" for a box
     states=frozenset({"editable"}),
@@ -164,8 +164,8 @@ CONTROL = RoleSet(_each(*CONTROLS, "menuitem"), other=UNFIT_ROLE)
 
 KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "button": _each("button", "menuitem", "switch") | _each("link", "tab", cost=-0.05),  # links drawn as buttons
-        "link": _each("link", "menuitem") | _each("button", "tab", cost=-0.08),  # buttons drawn as links
+        "button": _each("button", "menuitem", "switch") | _each("link", "tab", cost=-0.1),  # links drawn as buttons
+        "link": _each("link", "menuitem") | _each("button", "tab", cost=-0.1),  # buttons drawn as links
         "tab": _each("tab") | _each("link", "button", cost=-0.05),
         "menu": _each("menu", "menuitem", "button", "menubar") | _each("link", "combobox", cost=-0.05),
         "icon": _each("button", "link", "img"),
@@ -292,6 +292,9 @@ VALUE_NOUNS = frozenset(SAID_OF_VALUES + SAID_OF_PLACES)
 """Words that say that something is shown rather than which; where the page does not use them they count little."""
 FAINT_WORDS = 0.5
 """What such a word weighs; one of meaning that the page lacks weighs more than ten times that."""
+
+TELLING = frozenset({"heading", "link", "button"})
+"""Roles by which a box among boxes of its like is known to stand for one thing."""
 
 HEAD_WORDS = 0.15
 """How much an article or a preposition weighs beside a word of meaning."""

@@ -181,7 +181,8 @@ class Grounder:
     def places(self, phrase: Phrase) -> list[Found]:
         """What a container is known by: the container itself, or a node in it with the words of it."""
         if not words_of(phrase.words) and not phrase.words.strip():
-            places = [Found(node, (Evidence("kind only", WORDLESS),)) for node in self._of_kind(phrase)]
+            nodes = self._of_kind(phrase) if phrase.within is None else self._around(phrase, phrase.within)
+            places = [Found(node, (Evidence("kind only", WORDLESS),)) for node in nodes]
             if phrase.ordinal is not None and places:
                 at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(places) + phrase.ordinal
                 return places[at : at + 1] if at >= 0 else []
@@ -200,6 +201,15 @@ class Grounder:
     def _of_that_kind(self, found: list[Found], kind: str) -> list[Found]:
         """Those that are of the kind themselves: the table called "Orders" before the link of that name."""
         return [one for one in found if one.node.role in KINDS.get(kind, {})]
+
+    def _around(self, phrase: Phrase, inner: Phrase) -> list[Node]:
+        """The nodes of the kind around what tells them ("the row of Ada"), or inside the place they are in."""
+        of_kind = self._of_kind(phrase)
+        anchors = [place.node.ref for place in self.places(inner)]
+        around = [node for node in of_kind if any(self.page.contains(node.ref, anchor) for anchor in anchors)]
+        inside = [node for node in of_kind if any(self.page.contains(anchor, node.ref) for anchor in anchors)]
+        outer = {ref for node in around for ref in self.page.way_up[node.ref][1:]}
+        return [node for node in around if node.ref not in outer] or inside
 
     def _of_kind(self, phrase: Phrase) -> list[Node]:
         roles = KINDS.get(phrase.kind, {})
@@ -228,12 +238,12 @@ class Grounder:
             return None, [ref for ref in candidates if anchor.name in self._headers_of(ref)]
         for outer in page.reach(anchor):
             inner = [ref for ref in candidates if page.contains(outer, ref)]
-            own = [ref for ref in inner if not self._belongs_elsewhere(ref, anchor, outer)]
+            own = [ref for ref in inner if outer == anchor.ref or not self._belongs_elsewhere(ref, anchor, outer)]
             if not own:
                 continue
             between = page.under_heading(anchor, outer)
             if between is None:
-                return outer, own
+                return outer or None, own
             under = [ref for ref in own if page.index[ref] in between]
             return None, under
         return None, []

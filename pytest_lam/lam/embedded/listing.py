@@ -36,7 +36,9 @@ def container(place: Phrase, scene: Scene) -> Grounding:
     roles = KINDS.get(place.kind, {})
     for one in found:
         for ref in scene.page.reach(one.node):
-            node = scene.snapshot.by_ref[ref]
+            node = scene.snapshot.get(ref)
+            if node is None:
+                continue
             if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
                 return Grounding(scene.grounder.worded([one]), node)
     return Grounding(scene.grounder.worded(found[:1]), found[0].node)

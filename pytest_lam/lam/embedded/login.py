@@ -8,9 +8,8 @@ from pytest_lam.lam import Act, Refuse, Verify
 from pytest_lam.lam.embedded.evidence import BUTTONS, FILLED, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
-from pytest_lam.lam.embedded.macros import form_of
 from pytest_lam.lam.embedded.page import identifier_text, stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
 
@@ -79,7 +78,7 @@ def _password_field(scene: Scene) -> Node | None:
 def _user_field(label: str | None, scene: Scene) -> Node | None:
     """The field of a login form that asks who: by its purpose, else by its words; one that stands by the password."""
     password = _password_field(scene)
-    form = form_of(password, scene) if password is not None else None
+    form = form_of(password, scene.snapshot) if password is not None else None
     fields = [
         node
         for node in scene.page.of_role(TEXT_FIELDS)
@@ -114,7 +113,7 @@ def _called(node: Node) -> list[str]:
 
 def _send(scene: Scene, password: Node | None) -> Outcome:
     last = scene.snapshot.get(scene.turns[-1].action.target) or password
-    form = form_of(last, scene) if last is not None else None
+    form = form_of(last, scene.snapshot) if last is not None else None
     buttons = [
         node
         for node in (scene.snapshot.descendants(form) if form is not None else scene.page.of_role(("button",)))

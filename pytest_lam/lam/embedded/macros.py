@@ -27,7 +27,7 @@ from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.matching import match_words, same_words
 from pytest_lam.lam.embedded.page import stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, inside, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, inside, on, refused
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
 
@@ -49,9 +49,7 @@ def _answer(kind: str, native: str, frame: Frame, scene: Scene) -> Outcome:
         return Act((Action(native),))
     dialog = _dialog(scene)
     if frame.target is not None and frame.target.words and dialog is None:
-        named = scene.ground(Phrase(f"{kind} {frame.target.words}"), BUTTONS)
-        if named.node is not None:
-            return _click(named)
+        return _on_item(kind, frame.target, kind, scene)
     return _click(_of_names(kind, scene, dialog))
 
 
@@ -77,7 +75,7 @@ def submit(frame: Frame, scene: Scene) -> Outcome:
     form = _form_named(frame.target, scene) or _dialog(scene) or _last_form(scene)
     if frame.target is not None and frame.target.words:
         named = scene.ground(Phrase(f"submit {frame.target.words}"), BUTTONS)
-        if named.node is not None:
+        if named.node is not None and _says_all(f"submit {frame.target.words}", named.node, scene):
             return _click(named)
     if form is not None and (button := _submit_button(form, scene)) is not None:
         return Act((Action("click", button.ref),))
@@ -103,19 +101,13 @@ def _dialog(scene: Scene) -> Node | None:
     return dialogs[-1] if dialogs else None
 
 
-def form_of(node: Node, scene: Scene) -> Node | None:
-    """The form around a node, or what stands for one: the dialog."""
-    outers = scene.snapshot.ancestors(node)
-    return next((outer for outer in outers if outer.tag == "form" or outer.role in ("form", "dialog", "search")), None)
-
-
 def _last_form(scene: Scene) -> Node | None:
     """The form that was filled last, in this step or an earlier one; else the only form there is."""
     all_turns = [turn for _, turns in scene.memory.earlier for turn in turns] + list(scene.memory.this_step)
     for turn in reversed(all_turns):
         node = scene.snapshot.get(turn.action.target)
         if node is not None and turn.action.name in ("fill", "select", "check", "uncheck", "clear", "click"):
-            form = form_of(node, scene)
+            form = form_of(node, scene.snapshot)
             if form is not None:
                 return form
     forms = [node for node in scene.page.nodes if (node.tag == "form" or node.role == "form") and node.visible]
@@ -322,7 +314,7 @@ def _words_around(node: Node, scene: Scene) -> set[str]:
 
 
 def _search_button(field: Node, scene: Scene) -> Node | None:
-    form = form_of(field, scene)
+    form = form_of(field, scene.snapshot)
     if form is None:
         return None
     buttons = [node for node in scene.snapshot.descendants(form) if node.role == "button" and node.visible]
@@ -396,6 +388,8 @@ def command(frame: Frame, scene: Scene) -> Outcome:
         return Over(1)
     verb = frame.state
     target = frame.target
+    if target is not None and target.quoted and verb == "confirm":  # "confirm with "Yes, remove""
+        return scene.act("click", target, BUTTONS)
     tried: list[Phrase] = []
     if target is not None and target.words:
         tried = [Phrase(f"{verb} {target.words}"), Phrase(verb, within=replace(target, kind=""))]

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from pytest_lam.checking import is_data_row
-from pytest_lam.lam.embedded.evidence import CONTROLS, FAINT_WORDS, HEAD_WORDS, ITEMS, SPOKEN, STOP, VALUE_NOUNS
+from pytest_lam.checking import inside, is_data_row
+from pytest_lam.lam.embedded.evidence import (
+    CONTROLS,
+    FAINT_WORDS,
+    HEAD_WORDS,
+    ITEMS,
+    SPOKEN,
+    STOP,
+    TELLING,
+    VALUE_NOUNS,
+    WHOLES,
+)
 from pytest_lam.snapshot import Node, Snapshot
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -19,6 +30,8 @@ SEPARATORS = re.compile(r"\s*(?:[,;|<>()\u2013\u2014\u00b7/\n]|:\s| - )\s*")
 IDENTIFIERS = ("id", "name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa", "autocomplete")
 SHORT = 120
 """Characters up to which the whole text of a node may be what it is called."""
+PAGE = ""
+"""Stands for the whole page where a container's ref does for a part of it."""
 CACHED = 20_000
 """Texts whose words are kept: some pages' worth."""
 
@@ -125,12 +138,16 @@ class Page:
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether ``inner`` is ``outer`` or inside it."""
-        return outer in self.way_up[inner]
+        return outer == PAGE or outer in self.way_up[inner]
 
     @cached_property
     def items(self) -> frozenset[str]:
         """Refs of the nodes that are one thing among several of its like: rows, cards, list items."""
         found = {node.ref for node in self.nodes if node.role in ITEMS}
+        kin_of_articles = Counter(node.attributes.get("class", "") for node in self.nodes if node.role == "article")
+        for node in self.nodes:
+            if node.role == "article" and kin_of_articles[node.attributes.get("class", "")] == 1:
+                found.discard(node.ref)  # the one that the page is about
         kin: dict[tuple[str | None, str, str], list[Node]] = {}
         for node in self.nodes:
             if node.role in ("generic", "group", "region", "form") and (kind := node.attributes.get("class", "")):
@@ -141,9 +158,10 @@ class Page:
         return frozenset(found)
 
     def _is_whole(self, node: Node) -> bool:
-        """Whether it holds both something to read or name it by and something else: a card, not a column."""
+        """Whether it is a card, with a name or a deed of its own and more; not a column, not a field with its label."""
         inner = list(self.snapshot.descendants(node))
-        return len(inner) > 1 and any(n.role in CONTROLS for n in inner) and not any(n.role in ITEMS for n in inner)
+        roles = {other.role for other in inner}
+        return len(inner) > 1 and bool(roles & TELLING) and not roles & ITEMS
 
     def item_around(self, ref: str) -> str | None:
         """The smallest item that the node is or is in."""
@@ -152,13 +170,15 @@ class Page:
     def reach(self, anchor: Node) -> tuple[str, ...]:
         """The refs around the anchor, nearest first, as far as it can stand for them: its row, else its item."""
         way = self.way_up[anchor.ref]
-        last = len(way)
+        if anchor.role in WHOLES and anchor.ref not in self.items:
+            return way[:1]
+        last = None
         for at, ref in enumerate(way):
             if ref in self.items:
                 last = at + 1
                 if self.snapshot.by_ref[ref].role == "row":
                     break
-        return way[:last]
+        return (*way, PAGE) if last is None else way[:last]
 
     def under_heading(self, anchor: Node, outer: str) -> range | None:
         """Positions from a heading to the next of its rank, where the container holds several; else None."""
@@ -168,7 +188,7 @@ class Page:
         rank = heading.level or 1
         others = [
             self.index[node.ref]
-            for node in self.snapshot.descendants(self.snapshot.by_ref[outer])
+            for node in inside(outer or None, self.snapshot)
             if node.role == "heading" and node.visible and node.ref != heading.ref and (node.level or 1) <= rank
         ]
         start = self.index[heading.ref]

@@ -76,7 +76,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
     checks = Verify(())
     for frame in frames:
-        if frame.intent in ASSERTING:
+        if frame.intent in ASSERTING and not _establishes(frame, scene):
             outcome = ASSERTING[frame.intent](frame, scene)
             if not isinstance(outcome, Verify):
                 return outcome if not isinstance(outcome, Over) else Done()
@@ -93,8 +93,13 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     return checks if checks.checks else Done()
 
 
+def _establishes(frame: Frame, scene: Scene) -> bool:
+    """Whether a statement before the Then is to be made true: "Given "France" is chosen as the country"."""
+    return frame.intent == "value" and scene.step.type != "then" and not frame.negated and frame.target is not None
+
+
 def _acted(frame: Frame, scene: Scene) -> Outcome:
-    planner = ACTING.get(frame.intent)
+    planner = deeds.fill if frame.intent == "value" else ACTING.get(frame.intent)
     if planner is None:
         return Refuse("unclear", f'"{frame.intent}" is nothing that can be done')
     outcome = planner(frame, scene)

@@ -15,7 +15,7 @@ from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
 from pytest_lam.lam.embedded.page import Page
 from pytest_lam.lam.embedded.synonyms import Synonyms
-from pytest_lam.snapshot import Snapshot
+from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
 from pytest_lam.values import Value
 
@@ -124,3 +124,9 @@ def inside(phrase: Phrase | None, place: Phrase | None) -> Phrase | None:
     if phrase is None or place is None or phrase.within is not None:
         return phrase
     return replace(phrase, within=place)
+
+
+def form_of(node: Node, snapshot: Snapshot) -> Node | None:
+    """The form around a node, or what stands for one: the dialog."""
+    outers = snapshot.ancestors(node)
+    return next((outer for outer in outers if outer.tag == "form" or outer.role in ("form", "dialog", "search")), None)

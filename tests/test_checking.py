@@ -1,0 +1,214 @@
+"""Every kind of check, judged on small pages; and the same check addressed to another page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lam.pages import (
+    button,
+    cell,
+    checkbox,
+    columnheader,
+    heading,
+    item,
+    link,
+    listing,
+    named,
+    page,
+    row,
+    select,
+    status,
+    table,
+    text,
+    textbox,
+)
+
+from pytest_lam.checking import evaluate, number, translate
+from pytest_lam.checks import CHECKS, Check
+from pytest_lam.values import Secret
+
+SHOP = page(
+    heading("Your cart"),
+    status("0", name="Items"),
+    textbox("Name", "Ada"),
+    select("Country", ["France", "Spain"], "Spain"),
+    checkbox("Terms", states=frozenset({"checked", "disabled"})),
+    listing(item("Desk lamp"), item("Teapot"), item("Mug", visible=False)),
+    table(
+        row(columnheader("Product"), columnheader("Total")),
+        row(cell("Desk lamp"), cell("£49.00")),
+        row(cell("Teapot"), cell("£1,038.00")),
+    ),
+    url="http://shop.test/cart?step=2#top",
+    title="Cart  |  Shop",
+)
+ITEMS, NAME, COUNTRY, TERMS = (
+    named(SHOP, role, name).ref
+    for role, name in (("status", "Items"), ("textbox", "Name"), ("combobox", "Country"), ("checkbox", "Terms"))
+)
+LIST = next(node.ref for node in SHOP.nodes if node.role == "list")
+
+HOLDING = [
+    Check("text", ITEMS, "0"),
+    Check("text", expected="desk LAMP", comparison="contains"),
+    Check("text", ITEMS, "0", "at least"),
+    Check("heading", expected="Your cart"),
+    Check("heading", expected="cart", comparison="contains"),
+    Check("title", expected="Cart | Shop"),
+    Check("address", expected="/cart"),
+    Check("address", expected="/cart?step=2"),
+    Check("address", expected="step=2", comparison="contains"),
+    Check("address", expected="http://shop.test/cart"),
+    Check("value", NAME, "Ada"),
+    Check("value", COUNTRY, "Spain"),
+    Check("state", TERMS, "checked"),
+    Check("state", TERMS, "disabled"),
+    Check("state", NAME, "enabled"),
+    Check("state", NAME, "visible"),
+    Check("count", LIST, "2", role="listitem"),
+    Check("count", None, "2", role="row"),
+    Check("count", LIST, "1", role="listitem", named="lamp"),
+    Check("count", LIST, "1", "at least", role="listitem"),
+    Check("row", cells=(("Product", "Teapot"), ("total", "£1,038.00"))),
+    Check("row", cells=(("", "£49.00"),)),
+    Check("present", role="checkbox", named="terms"),
+    Check("present", LIST, role="listitem", named="Teapot"),
+]
+FAILING = [
+    Check("text", ITEMS, "00"),
+    Check("text", expected="Kettle", comparison="contains"),
+    Check("text", ITEMS, "1", "at least"),
+    Check("heading", expected="Your Cart"),
+    Check("title", expected="Cart"),
+    Check("address", expected="/"),
+    Check("address", expected="/cart?step=1"),
+    Check("value", NAME, "ada"),
+    Check("value", COUNTRY, "spain"),
+    Check("state", TERMS, "unchecked"),
+    Check("state", NAME, "empty"),
+    Check("count", LIST, "3", role="listitem"),
+    Check("count", LIST, "1", "at most", role="listitem"),
+    Check("row", cells=(("Product", "Teapot"), ("Total", "£49.00"))),
+    Check("row", cells=(("Total", "Teapot"),)),
+    Check("present", role="button", named="Terms"),
+    Check("present", LIST, role="listitem", named="Mug"),
+]
+
+
+@pytest.mark.parametrize("check", HOLDING, ids=repr)
+def test_what_the_page_shows_holds_and_its_negation_does_not(check: Check) -> None:
+    assert evaluate(check, SHOP).holds
+    assert not evaluate(negated(check), SHOP).holds
+
+
+@pytest.mark.parametrize("check", FAILING, ids=repr)
+def test_what_the_page_does_not_show_fails_and_its_negation_holds(check: Check) -> None:
+    assert not evaluate(check, SHOP).holds
+    assert evaluate(negated(check), SHOP).holds
+
+
+def test_every_kind_of_check_is_tried_above() -> None:
+    assert {check.name for check in HOLDING} == {check.name for check in FAILING} == set(CHECKS)
+
+
+def negated(check: Check) -> Check:
+    return replace(check, negated=not check.negated)
+
+
+@pytest.mark.parametrize("kind", ["text", "value", "state"])
+@pytest.mark.parametrize("turned", [False, True], ids=["plain", "negated"])
+def test_a_target_that_is_gone_proves_nothing(kind: str, turned: bool) -> None:
+    assert not evaluate(Check(kind, "gone", "checked", negated=turned), SHOP).holds
+
+
+def test_what_is_gone_is_not_visible() -> None:
+    assert evaluate(Check("state", "gone", "visible", negated=True), SHOP).holds
+
+
+def test_the_verdict_says_what_was_seen() -> None:
+    assert evaluate(Check("text", ITEMS, "1"), SHOP).seen == '"0"'
+    assert evaluate(Check("heading", expected="Shop"), SHOP).seen == '"Your cart"'
+    assert evaluate(Check("present", role="tab", named="x"), SHOP).seen == "nothing"
+    assert "checked, disabled" in evaluate(Check("state", TERMS, "empty"), SHOP).seen
+
+
+def test_a_long_page_is_quoted_in_part() -> None:
+    assert len(evaluate(Check("text", expected="x", comparison="contains"), page("word " * 200)).seen) < 250
+
+
+def test_a_secret_is_judged_where_it_is_revealed_and_never_shown() -> None:
+    shown = page(text("Your key is hunter2"))
+    verdict = evaluate(Check("text", "1", Secret("KEY"), "contains"), shown, {Secret("KEY"): "hunter2"}.__getitem__)
+    assert verdict.holds
+    assert verdict.seen == '"Your key is $KEY"'
+    with pytest.raises(LookupError):
+        evaluate(Check("text", "1", Secret("KEY")), shown)
+
+
+def test_the_text_of_the_browsers_dialog_is_text_of_the_page() -> None:
+    asked = page(dialog="Really delete?")
+    assert evaluate(Check("text", expected="Really delete?", comparison="contains"), asked).holds
+
+
+def test_a_cell_that_holds_a_field_shows_its_value() -> None:
+    cart = page(table(row(columnheader("Quantity")), row(cell(textbox("Quantity", "3")))))
+    assert evaluate(Check("row", cells=(("Quantity", "3"),)), cart).holds
+    assert not evaluate(Check("row", cells=(("Quantity", "4"),)), cart).holds
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("£1,038.00", 1038),
+        ("1.038,50 €", 1038.5),
+        ("12'000", 12000),
+        ("-5", -5),
+        ("3", 3),
+        ("0.5", 0.5),
+        ("1,234", 1234),
+    ],
+)
+def test_numbers_are_read_with_their_separators(written: str, meant: float) -> None:
+    assert number(written) == meant
+
+
+@pytest.mark.parametrize("text", ["", "none", "3 of 5"])
+def test_what_is_not_just_one_number_is_none(text: str) -> None:
+    assert number(text) is None
+
+
+def test_a_check_finds_its_target_by_ref_in_the_same_document() -> None:
+    before = page(text("0"), url="http://shop.test/")
+    after = page(text("1"), url="http://shop.test/")
+    assert translate(Check("text", "1", "1"), after, before) == Check("text", "1", "1")
+
+
+@pytest.mark.parametrize("mark", [{"id": "total"}, {"data_testid": "total"}])
+def test_a_check_finds_its_target_by_written_identity_in_another_document(mark: dict[str, str]) -> None:
+    before = page(heading("Shop"), text("x"), text("0", **mark), url="http://shop.test/a")
+    after = page(text("1", **mark), url="http://shop.test/b")
+    assert translate(Check("text", "1", "1"), after, before) == Check("text", "3", "1")
+
+
+def test_a_check_finds_its_target_by_name_or_label() -> None:
+    before = page(button("Save"), textbox("Name", "x"), url="http://shop.test/a")
+    after = page(textbox("Name", "y"), url="http://shop.test/b")
+    assert translate(Check("value", "1", "y"), after, before) == Check("value", "2", "y")
+
+
+def test_a_check_finds_what_only_its_text_tells_by_its_place() -> None:
+    before = page(link("Home"), status(text("0")), url="http://shop.test/a")
+    after = page(link("Home"), status(text("1")), url="http://shop.test/b")
+    assert translate(Check("text", "3", "1"), after, before) == Check("text", "3", "1")
+
+
+def test_a_check_whose_target_is_not_there_translates_to_none() -> None:
+    before = page(button("Other"), text("z"), url="http://shop.test/a")
+    after = page(status("1", id="total"), url="http://shop.test/b")
+    assert translate(Check("text", "1", "1"), after, before) is None
+
+
+def test_a_check_of_the_page_is_the_same_on_every_page() -> None:
+    check = Check("title", expected="Shop")
+    assert translate(check, SHOP, page()) == check
