@@ -271,7 +271,23 @@ def _with_things(part: Part, choose: Callable[[Thing], Thing]) -> Part:
 
 
 def _with_thing(part: Deed | Claim, choose: Callable[[Thing], Thing]) -> Deed | Claim:
-    return part if part.thing is None else replace(part, thing=choose(part.thing))
+    if part.thing is None:
+        return part
+    thing = _without_circles(part, part.thing) if isinstance(part, Claim) else part.thing
+    return replace(part, thing=choose(thing))
+
+
+def _without_circles(claim: Claim, thing: Thing) -> Thing:
+    """Ways to what is asserted on that do not presuppose it, where there are any that last.
+
+    To look for a message by its text, in order to see whether it has that text, can't be told from looking in vain.
+    """
+    open_ = tuple(place for place in thing.places if claim.expected not in place.slots and place.cost < LASTING)
+    return replace(thing, places=open_) if open_ else thing
+
+
+LASTING = 1000
+"""Costs from which a locator goes by position: no better than one that presupposes what it looks for."""
 
 
 def cautious(parts: Draft) -> Draft:
@@ -293,7 +309,15 @@ def _careful(part: Deed | Claim, *, varies: bool) -> Deed | Claim:
     if not isinstance(part, Deed):
         return part
     own = part.thing is not None and bool(part.thing.variables)
+    if part.thing is not None and own and not _is_named_by_itself(part.thing):
+        led = any(change.kind == "address" for change in part.changes) and part.thing.role == "link"
+        return replace(part, changes=(Change("address"),) if led else ())
     return replace(part, changes=tuple(_doubted(change, own=own, varies=varies) for change in part.changes))
+
+
+def _is_named_by_itself(thing: Thing) -> bool:
+    """Whether the locator says what the thing is called; else another value means another thing altogether."""
+    return (thing.name,) in thing.place.slots
 
 
 def _doubted(change: Change, *, own: bool, varies: bool) -> Change:

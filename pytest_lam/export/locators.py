@@ -22,6 +22,7 @@ COSTS = MappingProxyType(
         "id": 10,  # people's ids live long; generated ones are left out below
         "name attribute": 20,  # servers read it, so redesigns keep it
         "label": 100,  # what follows is what users read: wording changes more often than ids
+        "live region": 105,  # said to be announced; a page seldom has two, and its text is what changes
         "role and name": 110,
         "link text": 115,
         "placeholder": 130,
@@ -43,6 +44,8 @@ TEST_IDS = ("data-testid", "data-test", "data-test-id", "data-cy", "data-qa")
 CONTAINERS = ("li", "tr", "article", "section", "fieldset", "dialog", "form", "details")
 """Tags that hold together what belongs together; a relation starts from one of these, or from a role below."""
 CONTAINER_ROLES = ("listitem", "row", "article", "region", "group", "dialog", "alertdialog", "form", "tabpanel")
+LIVE_ROLES = ("alert", "status", "log", "timer", "alertdialog", "dialog")
+"""Roles that a page says outright (or by tag: then the locator finds nothing and is left out)."""
 TEXT_LIMIT = 80
 """Characters; a longer text is prose, which changes, and would bury the rest of the line."""
 INDEX_LIMIT = 5
@@ -240,7 +243,9 @@ def _kinds(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
     selector = f"{tag}[type={{0}}]" if kind else tag
     slots = (kind,) if kind else ()
     yield Locator(CSS, selector, slots, COSTS["kind"])
-    if node.role and node.attributes.get("role") == node.role:
+    if node.role in LIVE_ROLES:
+        yield Locator(CSS, "[role={0}]", (node.role,), COSTS["live region"])
+    elif node.role and node.attributes.get("role") == node.role:
         yield Locator(CSS, f"{tag}[role={{0}}]", (node.role,), COSTS["kind"] - 1)
     document = [other for other in snapshot.nodes if (other.frames, other.hosts) == (node.frames, node.hosts)]
     alike = [other.ref for other in document if other.tag == node.tag and other.attributes.get("type", "") == kind]
