@@ -105,6 +105,24 @@ DEEDS = [
     ("when", 'I click "Salt and pepper"', 'click "Salt and pepper"'),
     ("when", "I click Save and close", "click <Save and close>"),
     ("when", 'I check "Ham" and "Cheese"', 'check "Ham"; check "Cheese"'),
+    ("given", "a logged-in user is on the dashboard", "navigate page <dashboard>"),
+    ("given", "the user opens the app", "navigate page <home>"),
+    ("when", 'I enter the username "ada" and the password "x"', "fill <username> = 'ada'; fill <password> = 'x'"),
+    (
+        "when",
+        'I enter username "ada" and password "x" and click "Go"',
+        "fill <username> = 'ada'; fill <password> = 'x'; click \"Go\"",
+    ),
+    ("when", 'I fill out the form with name "Ada" and email "a@b.co"', "fill form name='Ada' email='a@b.co'"),
+    ("when", "I increase the quantity to 3", "fill <quantity> = '3'"),
+    ("when", 'I change "Price" to "9.75"', "fill \"Price\" = '9.75'"),
+    ("when", 'I enter "1901-11-01" as the date of "Published"', "fill <date> in \"Published\" = '1901-11-01'"),
+    ("when", 'I confirm my password as "x"', "fill <password> = 'x'"),
+    ("when", 'I select the "Red" option from the "Colour" list', "select list \"Colour\" = 'Red'"),
+    ("when", 'I answer "Yes" in the dialog', 'click "Yes" in dialog'),
+    ("when", 'I fill in "Email" with "a" in the login form', "fill \"Email\" in form <login> = 'a'"),
+    ("when", 'I click "Again" again', 'click "Again"'),
+    ("when", 'user "opens" the main menu', "open menu <main>"),
 ]
 
 

@@ -115,6 +115,27 @@ STATEMENTS = [
         'I see the login form and the "Forgot password?" link',
         'present form <login>; present link "Forgot password?"',
     ),
+    (
+        "then",
+        'the form shows the error "Required" for "Email"',
+        "text message in \"Email\" in form contains = 'Required'",
+    ),
+    ("then", "the cart count is 2", "text <cart count> = '2'"),
+    ("then", "I should have 2 items in my cart", "count item in <cart> 2"),
+    ("then", 'the table should contain a row with "Ada" and "Paid"', "row table |:Ada|:Paid|"),
+    ("then", 'the row for "Ada" shows "Paid"', "text row \"Ada\" contains = 'Paid'"),
+    ("then", 'I see results for "Lamp"', 'present item "Lamp"'),
+    ("then", 'the "Name" field is focused', 'state field "Name" :focused'),
+    ("then", '"5" is displayed as the total', "text <total> contains = '5'"),
+    ("then", 'it says "In stock"', "text contains = 'In stock'"),
+    ("then", "I see the following text: Event completed", "text contains = 'Event completed'"),
+    ("then", '"Format" is set to "Audiobook"', "value \"Format\" = 'Audiobook'"),
+    ("then", 'I should see "east" in the url', "address contains = 'east'"),
+    ("then", "I should be taken to the Orders tab", "state tab <Orders> :selected"),
+    ("then", "I should be notified that the product cannot be deleted", "present message <product cannot be deleted>"),
+    ("then", "the user sees the login page", "address page <login>"),
+    ("then", "the dialog should be open", "present dialog"),
+    ("when", 'the "Saved" message should be displayed', "text message contains = 'Saved'"),
 ]
 
 

@@ -77,6 +77,10 @@ MACROS = [
     ("when", "the order is placed", "command <order> :place"),
     ("when", "I edit my profile", "command <profile> :edit"),
     ("when", "I save the changes", "command <changes> :save"),
+    ("when", "I accept the cookies", "command <cookies> :accept"),
+    ("when", "I sort the products from low to high", "sort :ascending @ <products>"),
+    ("when", 'I sort the list by "Age" in "descending" order', 'sort "Age" :descending @ list'),
+    ("when", 'I log in using "ada" / "x"', "log in user='ada' password='x'"),
 ]
 
 

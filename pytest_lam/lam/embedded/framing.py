@@ -34,6 +34,8 @@ class Framer(Stating):
 
     def _plain(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Any intent that takes its slots as they are."""
+        if "fields" in slots:
+            return self._fields(form, slots)
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         value, doubt = self._value(slots)
         if form.intent == "sort":
@@ -57,6 +59,23 @@ class Framer(Stating):
         )
         doubt += sum(thing.doubt for thing in (target, place) if thing)
         return Framed((self._with_kinds(frame, form),), doubt)
+
+    def _fields(self, form: Form, slots: Slots) -> Framed:
+        """Labels with values in one sentence: with name "Ada" and city "London"."""
+        target = self._thing(form, slots, "target")
+        pairs: list[tuple[str, Value]] = []
+        label: list[Token] = []
+        for token in slots["fields"]:
+            if token.is_value and not label:
+                raise Unfit
+            if token.is_value:
+                pairs.append((self.reader.span(label), value_of(token.text)))
+                label = []
+            elif label or token.code not in ("and", ",", "with"):
+                label.append(token)
+        if label or not pairs:
+            raise Unfit
+        return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
@@ -83,6 +102,8 @@ class Framer(Stating):
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
             number = Phrase(str(thing.phrase.ordinal), "link", quoted=True, within=thing.phrase.within)
             return Framed((Frame("click", target=number),), thing.doubt)
+        if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
+            return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
@@ -144,12 +165,13 @@ class Framer(Stating):
 
     def _credentials(self, tokens: Sequence[Token]) -> tuple[tuple[tuple[str, Value], ...], float]:
         labels = self.vocabulary.tables["labels"]
-        values = [index for index, token in enumerate(tokens) if token.is_value]
+        values = [index for index, token in enumerate(tokens) if token.is_value and token.text != "/"]
         if not values or (not tokens[0].is_value and self._is_plain_user(tokens, values[0])):
             cut = self._plain_end(tokens)
             name = self.reader.span(tokens[:cut]).removesuffix(" user")
             rest, doubt = self._credentials(tokens[cut + 1 :]) if cut + 1 < len(tokens) else ((), 0.0)
-            role = "described" if tokens[0].led else "plain_value"  # "an editor" is nobody in particular
+            named = cut == 1 or tokens[0].text[:1].isupper()
+            role = "plain_value" if named and not tokens[0].led else "described"  # "an editor" is nobody in particular
             return (("user", name), *rest), doubt + self.vocabulary.costs[role]
         pairs: list[tuple[str, Value]] = []
         doubt = 0.0

@@ -237,10 +237,8 @@ class Matcher:
         allowed |= {"negated"} if clause.negated else set()
         present = frozenset(token.code for token in clause.tokens)
         best = NOTHING
-        for form in self.words.forms:
+        for form in self.words.candidates(present):
             if form.only and form.only not in allowed:
-                continue
-            if any(not need & present for need in form.needs):
                 continue
             match = self.words.pattern(form).fullmatch(text)
             if match:
@@ -272,7 +270,7 @@ class Matcher:
         if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
             return False
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
-            return not clause.stating and self._is_participle(verb)
+            return not clause.stating and self.step.type != "then" and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
             return True
         first = verb[0]
@@ -334,12 +332,19 @@ def _value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
                 joint < len(tokens) and not tokens[joint].is_value and tokens[joint].code in (",", "and", "or", "nor")
             ):
                 joint += 1
+            if any(other.code == "or" for other in tokens[end:joint]) and not _denied(tokens[:start]):
+                break
             if joint == end or joint == len(tokens) or not tokens[joint].is_exact:
                 break
             values.append(tokens[joint])
             end = joint + 1
         return start, end, values
     return 0, 0, []
+
+
+def _denied(tokens: Sequence[Token]) -> bool:
+    """Whether these words turn what follows round, so that "or" means "and not"."""
+    return any(token.code in ("not", "no", "neither", "unable") for token in tokens)
 
 
 def _alike(before: Reading, found: Reading) -> bool:
@@ -361,7 +366,8 @@ _NOT = Token("not", "not", 0, 0)
 
 def _begins_a_thing(tokens: Sequence[Token]) -> bool:
     first = tokens[1] if tokens[0].code == "not" and len(tokens) > 1 else tokens[0]
-    return first.is_exact or first.code in ("the", "a", "an")
+    labelled = len(tokens) > 1 and any(token.is_exact for token in tokens[1:3]) and first.code not in vocabulary().verbs
+    return first.is_exact or labelled or first.code in ("the", "a", "an")
 
 
 def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ...]:

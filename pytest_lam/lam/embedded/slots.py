@@ -54,7 +54,9 @@ class SlotReader:
 
     def _is_kind(self, phrase: Phrase, wanted: str, tokens: Sequence[Token]) -> bool:
         if wanted == "site":
-            return phrase.kind == "page" or phrase.words.lower() in ("system", "application", "app", "shop", "store")
+            return is_page(phrase) or (not phrase.quoted and phrase.words.lower() in self.rules["sites"])
+        if wanted == "terms":
+            return any(word in phrase.words.lower() for word in self.rules["agreements"])
         if wanted == "page" and len(tokens) == 1 and is_address(tokens[0]):
             return True
         if wanted == "ordinal":

@@ -28,6 +28,8 @@ class Stating(SlotReader):
     def _as_count(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         assert thing is not None
+        if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
+            raise Unfit  # "the cart count is 2" is what it shows
         count, comparison = self._number(slots["count"])
         target = placed(thing.phrase, place.phrase if place else None)
         doubt = thing.doubt + (place.doubt if place else 0.0)
@@ -49,7 +51,7 @@ class Stating(SlotReader):
         doubt = thing.doubt + (place.doubt if place else 0.0) + self._looseness(slots)
         phrase = placed(thing.phrase, place.phrase if place else None)
         frame = self._seen(phrase, thing, clause)
-        if shown and place and frame.intent == "text":
+        if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots)
         return Framed((frame,), doubt)
 
@@ -98,12 +100,23 @@ class Stating(SlotReader):
         return Framed((Frame("state", target=target.phrase, state=state or "focused"),), target.doubt)
 
     def _as_row(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "cells" in slots:
+            return self._cells(form, slots)
         column, target = self._thing(form, slots, "column"), self._thing(form, slots, "target")
         value, doubt = self._value(slots)
         assert column is not None
         rows = (((column.phrase.words, str(value)),),)
         doubt += column.doubt + (target.doubt if target else 0.0)
         return Framed((Frame("row", target=emptied(target, ""), rows=rows),), doubt)
+
+    def _cells(self, form: Form, slots: Slots) -> Framed:
+        """A row with "Ada" and "Paid"."""
+        place = self._thing(form, slots, "place")
+        cells = [token for token in slots["cells"] if token.code not in ("and", ",", "with")]
+        if len(cells) < 2 or not all(token.is_value for token in cells):
+            raise Unfit
+        row = tuple(("", token.text) for token in cells)
+        return Framed((Frame("row", target=emptied(place, ""), rows=(row,)),), place.doubt if place else 0.0)
 
     # Tables and doc strings ------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ class Vocabulary:
         self.costs: Mapping[str, float] = tables["costs"]
         self.threshold: float = tables["limits"]["threshold"]
         self.grammar: Mapping[str, Sequence[str]] = tables["grammar"]
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     @cached_property
@@ -84,7 +85,9 @@ class Vocabulary:
 
     def words(self, *names: str) -> frozenset[str]:
         """A list of the grammar as a set."""
-        return frozenset(word for name in names for word in self.grammar[name])
+        if names not in self._words:
+            self._words[names] = frozenset(word for name in names for word in self.grammar[name])
+        return self._words[names]
 
     @cached_property
     def nouns(self) -> Mapping[tuple[str, ...], str]:
@@ -131,6 +134,23 @@ class Vocabulary:
     def forms(self) -> tuple[Form, ...]:
         """Every form, each passive one after its active one."""
         return tuple(form for entry in self.tables["form"] for say in entry["say"] for form in self._forms(entry, say))
+
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[int]]:
+        """For each word the forms whose first fixed part can begin with it; under "" those without one."""
+        found: dict[str, list[int]] = {}
+        for place, form in enumerate(self.forms):
+            for word in sorted(form.needs[0]) if form.needs else [""]:
+                found.setdefault(word, []).append(place)
+        return found
+
+    def candidates(self, present: frozenset[str]) -> Iterable[Form]:
+        """The forms all of whose fixed parts may be among these words, in the order of the file."""
+        places = {place for word in (*present, "") for place in self._index.get(word, ())}
+        for place in sorted(places):
+            form = self.forms[place]
+            if all(not need.isdisjoint(present) for need in form.needs):
+                yield form
 
     def _forms(self, entry: Mapping[str, Any], say: str) -> Iterable[Form]:
         yield self._form(entry, say, passive=False)
