@@ -123,6 +123,8 @@ DEEDS = [
     ("when", 'I fill in "Email" with "a" in the login form', "fill \"Email\" in form <login> = 'a'"),
     ("when", 'I click "Again" again', 'click "Again"'),
     ("when", 'user "opens" the main menu', "open menu <main>"),
+    ("when", 'I choose "HTTPS" mode from the "Port" dropdown', "select select \"Port\" = 'HTTPS'"),
+    ("when", "I select Red from the Colour dropdown", "select select <Colour> = 'Red'"),
 ]
 
 

@@ -136,6 +136,11 @@ STATEMENTS = [
     ("then", "the user sees the login page", "address page <login>"),
     ("then", "the dialog should be open", "present dialog"),
     ("when", 'the "Saved" message should be displayed', "text message contains = 'Saved'"),
+    (
+        "then",
+        "I should be notified that the code must be no longer than 9 signs",
+        "present message <code must be no longer than 9 signs>",
+    ),
 ]
 
 

@@ -70,6 +70,8 @@ UNCLEAR = [
     ("then", 'I should see "A" or "B"'),
     ("then", "something happens"),
     ("then", "the file is downloaded within 3 seconds"),
+    ("then", "the input should throw an error with the text Please retry"),
+    ("when", 'I click the "Ada" "Delete" thing'),
 ]
 
 POSSIBLE = [

@@ -279,6 +279,8 @@ class ClauseReader:
         """There are no orders; I see no "Save" button; no error is shown."""
         tokens = clause.tokens
         for index, token in enumerate(tokens):
+            if index and token.code in self.subordinate and not token.is_value:
+                return clause
             if token.text in ("no", "No", "zero") and not token.is_value and index + 1 < len(tokens):
                 before = tokens[index - 1].code if index else "be"
                 comparing = tokens[index + 1].code in ("more", "fewer", "less")

@@ -269,6 +269,8 @@ class Matcher:
         verb = slots["verb"]
         if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
             return False
+        if form.say.startswith("<") and clause.tokens[0].led:
+            return False  # "the input", "the list", "the check": a noun
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:

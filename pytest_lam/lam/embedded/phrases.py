@@ -207,7 +207,7 @@ class PhraseReader:
         if exact:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)
-            doubt += (len(exact) - 1) * 0.3
+            doubt += (len(exact) - 1) * self.costs["two_names"]
             return Thing(Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint), doubt, state)
         words = self.span(tokens)
         if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:

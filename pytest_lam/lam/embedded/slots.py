@@ -11,7 +11,7 @@ from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
 from pytest_lam.step import Step
-from pytest_lam.values import Value
+from pytest_lam.values import Value, value_of
 
 Slots = Mapping[str, Sequence[Token]]
 
@@ -116,6 +116,8 @@ class SlotReader:
         """A field's text is the value that it holds."""
         if frame.intent == "text" and frame.target and frame.target.kind in self.rules["fields"]:
             return replace(frame, intent="value")
+        if frame.intent == "choose" and frame.target and _is_choice(frame.target):
+            return Frame("select", target=frame.target.within, value=value_of(frame.target.words))
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
             return replace(frame, comparison="contains")
         if frame.intent == "text" and frame.target and is_page(frame.target):
@@ -136,6 +138,12 @@ class SlotReader:
         known = any(token.is_value for token in tokens) or self.reader.thing(tokens).phrase.kind
         owned = plain and tokens[0].code in self.vocabulary.words("articles", "pronouns")
         return self.vocabulary.costs["loose_place"] if plain and not known and not owned else 0.0
+
+
+def _is_choice(target: Phrase) -> bool:
+    """Whether it is an option by name inside a dropdown."""
+    inside = target.within is not None and target.within.kind == "select"
+    return inside and target.kind in ("", "option") and bool(target.words) and target.ordinal is None
 
 
 def around(frame: Frame, place: Phrase) -> Frame:
