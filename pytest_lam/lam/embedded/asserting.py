@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_lam.checking import collapsed, value_shown
+from pytest_lam.checking import CELL_ROLES, cell_text, collapsed, value_shown
 from pytest_lam.checks import Check, Comparison
 from pytest_lam.lam import Verify
 from pytest_lam.lam.embedded import navigation
@@ -37,6 +37,7 @@ LABELLING = frozenset({"term", "rowheader", "status"})
 """Roles that stand for a value and nothing else."""
 HEAD = 0.85
 """The last word of a name is what it is ("the order total" is a total): enough where the page has just that."""
+TABLES = frozenset({"table", "grid", "treegrid"})
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
 
 
@@ -146,11 +147,29 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         return replace(plain, target=fields[0].ref)  # a cell that only holds a field
     if node.role in ITEMS or (node.role in WHOLES and len(scene.snapshot.children(node)) > 1):
         return replace(plain, name="text", comparison="contains")
+    if target.quoted and (of_row := _of_row(plain, node, scene)) is not None:
+        return of_row
     beside = value_node(node, target, scene)
     check = replace(plain, name="text", target=beside.ref)
     if check.comparison == "equals" and _says_more(beside, target, str(frame.value), scene):
         return replace(check, comparison="contains")
     return check
+
+
+def _of_row(plain: Check, node: Node, scene: Scene) -> Check | None:
+    """A thing named in a row of a table stands for the row: "the order "1001" is "Open"" is about any of its cells."""
+    row = scene.snapshot.get(scene.page.item_around(node.ref))
+    if row is None or row.role != "row" or plain.within is not None or not isinstance(plain.expected, str):
+        return None
+    table = next((outer.ref for outer in scene.snapshot.ancestors(row) if outer.role in TABLES), None)
+    cells = (("", cell_text(_cell(node, scene), scene.snapshot)), ("", plain.expected))
+    return Check("row", table, negated=plain.negated, cells=cells)
+
+
+def _cell(node: Node, scene: Scene) -> Node:
+    """The cell that the node is or is in."""
+    ways = (scene.snapshot.by_ref[ref] for ref in scene.page.way_up[node.ref])
+    return next((outer for outer in ways if outer.role in CELL_ROLES), node)
 
 
 def _is_field(node: Node) -> bool:

@@ -92,8 +92,9 @@ def _fill_all(frame: Frame, scene: Scene) -> Outcome:
         return Over(len(frame.pairs))
     actions: list[Action] = []
     fresh = replace(scene, turns=())
+    form = frame.target if frame.target is not None and scene.grounder.places(frame.target) else None
     for label, value in frame.pairs[done:]:
-        outcome = _entered(Phrase(label, quoted=False, within=frame.target), value, fresh)
+        outcome = _entered(Phrase(label, quoted=False, within=form), value, fresh)
         if not isinstance(outcome, Act):
             return Act(tuple(actions)) if actions else outcome
         actions.append(outcome.actions[0])

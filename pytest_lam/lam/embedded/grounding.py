@@ -191,8 +191,8 @@ class Grounder:
         if role is not None and not phrase.quoted and (parts := list(self.page.of_role((role,)))):
             return [Found(node, (Evidence("landmark", 1.0, role),)) for node in parts]
         found = [one for one in self.find(replace(phrase, kind=""), ANY) if one.score >= FLOOR]
-        found = self._of_that_kind(found, phrase.kind) or found
         best = [one for one in found if one.score > found[0].score - MARGIN] if found else []
+        best = self._of_that_kind(best, phrase.kind) or best
         if phrase.ordinal is not None and best:
             at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(best) + phrase.ordinal
             return best[at : at + 1] if at >= 0 else []

@@ -16,6 +16,10 @@ LABELS = frozenset(
 """Roles of what may be a label beside its value."""
 
 
+PURE_LABELS = frozenset({"term", "rowheader", "columnheader"})
+"""Roles of what is a label whatever it says."""
+
+
 def value_node(node: Node, target: Phrase, scene: Scene) -> Node:
     """Where the value of what ``node`` names stands: beside it, inside it, or the node itself."""
     if node.role in CONTROLS:
@@ -32,7 +36,9 @@ def _is_label(node: Node, target: Phrase, scene: Scene) -> bool:
     if target.quoted:
         return match_quoted(target.words, node.text) is not None
     match = match_words(target.words, node.text, scene.words.synonyms, scene.page.rarity)
-    return match is not None and len(words_of(node.text)) <= len(words_of(target.words)) + 2 and not _digits(node.text)
+    if match is None or node.role in PURE_LABELS:
+        return match is not None
+    return len(words_of(node.text)) <= len(words_of(target.words)) + 2 and not _digits(node.text)
 
 
 def _digits(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Frames that name a deed and not a control: log in, search, add, remove, submit, sort and the like.
+"""Frames that name a deed and not a control: add, remove, open, submit, confirm and the like.
 
 The controls are found by what forms and controls are for: their types, their usual names
 (pagewords.toml) and where they stand.
@@ -11,25 +11,19 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded import navigation
-from pytest_lam.lam.embedded.deeds import options_like, select
 from pytest_lam.lam.embedded.evidence import (
+    ANY,
     BUTTONS,
     CLICKED,
-    DIRECTIONS,
-    HEADER,
     ITEMS,
-    LINKED,
-    SEARCHED,
-    STOP,
     TEXT_FIELDS,
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
-from pytest_lam.lam.embedded.matching import match_words, same_words
+from pytest_lam.lam.embedded.matching import match_words
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, inside, on, refused
 from pytest_lam.snapshot import Node
-from pytest_lam.values import Value
 
 
 def confirm(frame: Frame, scene: Scene) -> Outcome:
@@ -50,7 +44,7 @@ def _answer(kind: str, native: str, frame: Frame, scene: Scene) -> Outcome:
     dialog = _dialog(scene)
     if frame.target is not None and frame.target.words and dialog is None:
         return _on_item(kind, frame.target, kind, scene)
-    return _click(_of_names(kind, scene, dialog))
+    return clicked(_of_names(kind, scene, dialog))
 
 
 def close(frame: Frame, scene: Scene) -> Outcome:
@@ -63,9 +57,9 @@ def close(frame: Frame, scene: Scene) -> Outcome:
     if place is not None:
         found = scene.control("close", BUTTONS, place)
         if found.node is not None or found.problem == "ambiguous":
-            return _click(found)
+            return clicked(found)
     found = _of_names("close", scene, _dialog(scene))
-    return _click(found) if found.node is not None else refused(found, f"nothing closes {said(place or Phrase('it'))}")
+    return clicked(found) if found.node is not None else refused(found, f"nothing closes {said(place or Phrase('it'))}")
 
 
 def submit(frame: Frame, scene: Scene) -> Outcome:
@@ -76,10 +70,10 @@ def submit(frame: Frame, scene: Scene) -> Outcome:
     if frame.target is not None and frame.target.words:
         named = scene.ground(Phrase(f"submit {frame.target.words}"), BUTTONS)
         if named.node is not None and _says_all(f"submit {frame.target.words}", named.node, scene):
-            return _click(named)
-    if form is not None and (button := _submit_button(form, scene)) is not None:
+            return clicked(named)
+    if form is not None and (button := submit_button(form, scene)) is not None:
         return Act((Action("click", button.ref),))
-    return _click(_of_names("submit", scene, form))
+    return clicked(_of_names("submit", scene, form))
 
 
 def _form_named(target: Phrase | None, scene: Scene) -> Node | None:
@@ -115,7 +109,7 @@ def _last_form(scene: Scene) -> Node | None:
     return forms[0] if len(forms) == 1 else filled[0] if len(filled) == 1 else None
 
 
-def _submit_button(form: Node, scene: Scene) -> Node | None:
+def submit_button(form: Node, scene: Scene) -> Node | None:
     """Its only submit button; of several the one that has the usual name."""
     buttons = [
         node
@@ -145,7 +139,8 @@ def _of_names(kind: str, scene: Scene, within: Node | None) -> Grounding:
     return tried
 
 
-def _click(grounding: Grounding) -> Outcome:
+def clicked(grounding: Grounding) -> Outcome:
+    """A click on what was grounded, or why not."""
     return refused(grounding) if grounding.node is None else Act((on(grounding, "click"),), grounding.candidates)
 
 
@@ -185,7 +180,7 @@ def _container(frame: Frame) -> Phrase | None:
 
 def _on_item(verb: str, thing: Phrase | None, name: str, scene: Scene) -> Outcome:
     if thing is None or not (thing.words or thing.kind):
-        return _click(_first([Phrase(name), Phrase(verb)], verb, None, scene))
+        return clicked(_first([Phrase(name), Phrase(verb)], verb, None, scene))
     if thing.within is not None and not scene.grounder.places(thing):
         thing = thing.within  # the order of "Ada": what is told by her name
     place = replace(thing, kind="" if thing.words else thing.kind)
@@ -194,9 +189,9 @@ def _on_item(verb: str, thing: Phrase | None, name: str, scene: Scene) -> Outcom
     if found.node is None and whole.node is not None and _says_all(f"{verb} {thing.words}", whole.node, scene):
         found = whole
     if found.node is not None or found.problem == "ambiguous":
-        return _click(found)
+        return clicked(found)
     if not scene.grounder.places(place):
-        return refused(scene.ground(thing, CLICKED))
+        return refused(scene.ground(thing, ANY))
     return refused(found, f"nothing in {said(place)} is called {name} on {scene.grounder.where}")
 
 
@@ -224,13 +219,13 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
     own = scene.ground(target, CLICKED)
     if own.node is not None and (own.node.role not in ITEMS or target.quoted):
         inner = _link_in(own.node, scene)
-        return Act((Action("click", inner.ref),), own.candidates) if inner is not None else _click(own)
+        return Act((Action("click", inner.ref),), own.candidates) if inner is not None else clicked(own)
     if own.problem == "ambiguous":
-        return _click(own)
+        return clicked(own)
     if target.words and scene.grounder.places(replace(target, kind="")):
         found = scene.control("open", BUTTONS, replace(target, kind=""))
         if found.node is not None:
-            return _click(found)
+            return clicked(found)
     return navigation.by_name(target, scene) if _may_be_page(target) else refused(own)
 
 
@@ -264,122 +259,7 @@ def _fold(frame: Frame, scene: Scene, state: str) -> Outcome:
     grounding = scene.ground(frame.target or Phrase(""), CLICKED)
     if grounding.node is not None and state in grounding.node.states:
         return Over(0)
-    return _click(grounding)
-
-
-def search(frame: Frame, scene: Scene) -> Outcome:
-    """Types into the search field and sends it, by its button or the Enter key."""
-    if scene.done(1):
-        return Over(2)
-    if scene.done(0):
-        field = scene.snapshot.get(scene.turns[0].action.target)
-        if field is None:
-            return Over(1)
-        button = _search_button(field, scene)
-        if button is not None:
-            return Act((Action("click", button.ref),))
-        return Act((Action("press", field.ref, "ENTER"),))
-    value: Value = "" if frame.value is None else frame.value
-    fields = _search_fields(scene)
-    if len(fields) != 1:
-        target = next((p for p in (frame.target, frame.place) if p is not None and p.words), Phrase("search", "field"))
-        return scene.act("fill", target, SEARCHED, value)
-    return Act((Action("fill", fields[0].ref, value),))
-
-
-def _search_fields(scene: Scene) -> list[Node]:
-    """The fields that search; of several the one whose button or label has another word of the step."""
-    fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
-    found = [node for node in fields if _searches(node, scene)]
-    said = set(stems_of(scene.step.text)) - STOP
-    meant = [node for node in found if said & _words_around(node, scene)]
-    if len(found) > 1 and meant:
-        return meant
-    return [node for node in found if node.role == "searchbox"] or found
-
-
-def _searches(node: Node, scene: Scene) -> bool:
-    if node.role == "searchbox" or any(outer.role == "search" for outer in scene.snapshot.ancestors(node)):
-        return True
-    by_name = node.attributes.get("name", "").casefold() in scene.words.fields["search"]
-    return by_name or _search_button(node, scene) is not None
-
-
-def _words_around(node: Node, scene: Scene) -> set[str]:
-    """The words of a search field and its button, less those that every search has."""
-    button = _search_button(node, scene)
-    texts = (node.name, node.label, node.placeholder, button.name if button is not None else "")
-    usual = {stem for name in scene.words.controls["search"] for stem in stems_of(name)}
-    return {stem for text in texts for stem in stems_of(text)} - usual - STOP
-
-
-def _search_button(field: Node, scene: Scene) -> Node | None:
-    form = form_of(field, scene.snapshot)
-    if form is None:
-        return None
-    buttons = [node for node in scene.snapshot.descendants(form) if node.role == "button" and node.visible]
-    named = [
-        node for node in buttons if stems_of(node.name)[:1] in [stems_of(n) for n in scene.words.controls["search"]]
-    ]
-    return named[0] if len(named) == 1 else buttons[0] if len(buttons) == 1 and _submit_button(form, scene) else None
-
-
-def turn_page(frame: Frame, scene: Scene) -> Outcome:
-    """The link or button to the next or the previous page of a list."""
-    return Over(1) if scene.turns else _click(scene.control(frame.intent, CLICKED, frame.target))
-
-
-def sort(frame: Frame, scene: Scene) -> Outcome:
-    """A list of orders that offers the words, or the header of the column."""
-    if scene.turns:
-        return Over(1)
-    lists = [node for node in scene.page.of_role(("combobox", "listbox")) if node.options and _is_sort(node, scene)]
-    for owner in lists:
-        labels = [option.label for option in owner.options]
-        if (label := _order(frame, labels, scene)) is not None:
-            return Act((Action("select", owner.ref, label),))
-    target = frame.target or Phrase(frame.state)
-    header = scene.ground(replace(target, kind="column"), HEADER)
-    if header.node is None:
-        return refused(header, f"nothing on {scene.grounder.where} sorts by {said(target)}")
-    link = next((n for n in scene.snapshot.descendants(header.node) if n.role in ("link", "button")), header.node)
-    return Act((Action("click", link.ref),), header.candidates)
-
-
-def _is_sort(node: Node, scene: Scene) -> bool:
-    texts = (node.name, node.label, node.attributes.get("name", ""), node.attributes.get("id", ""))
-    return any(set(stems_of(text)) & {"sort", "order", "sorting"} for text in texts)
-
-
-def _order(frame: Frame, labels: list[str], scene: Scene) -> str | None:
-    """The only label that has the words and the direction."""
-    if frame.target is None:
-        fitting = [label for label in labels if any(sign in label.casefold() for sign in DIRECTIONS[frame.state])]
-        return fitting[0] if len(fitting) == 1 else None
-    as_written = [label for label in labels if same_words(frame.target.words, label)]
-    if len(as_written) == 1:
-        return as_written[0]
-    named = [label for label in labels if set(stems_of(frame.target.words)) <= set(stems_of(label))]
-    if frame.state and len(named) > 1:
-        signs = DIRECTIONS[frame.state]
-        named = [label for label in named if any(sign in label.casefold() for sign in signs)]
-    return named[0] if len(named) == 1 else None
-
-
-def filter_(frame: Frame, scene: Scene) -> Outcome:
-    """A list, box or link that offers the value; the property, where one is named, says which list."""
-    if scene.turns:
-        return Over(1)
-    if frame.target is not None and frame.value is not None:
-        return select(frame, scene)
-    value = frame.value if isinstance(frame.value, str) else ""
-    for node in scene.page.of_role(("combobox", "listbox")):
-        if labels := options_like(node.options, value):
-            return Act((Action("select", node.ref, labels[0]),))
-    grounding = scene.ground(Phrase(value, quoted=True), LINKED if not value else CLICKED)
-    if grounding.node is not None and grounding.node.role in ("checkbox", "radio"):
-        return Act((on(grounding, "check"),), grounding.candidates)
-    return _click(grounding)
+    return clicked(grounding)
 
 
 def command(frame: Frame, scene: Scene) -> Outcome:
@@ -399,7 +279,7 @@ def command(frame: Frame, scene: Scene) -> Outcome:
     for phrase in tried:
         found = scene.ground(phrase, BUTTONS)
         if found.node is not None and _names_deed(verb, found.node, scene):
-            return _click(found)
+            return clicked(found)
         best = best or found
     if target is not None and target.quoted and scene.grounder.places(replace(target, kind="")) == []:
         return refused(scene.ground(target, CLICKED))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pytest_lam.lam import Candidate, Decision, Done, Refuse, Verify
-from pytest_lam.lam.embedded import asserting, counting, deeds, login, macros, navigation
+from pytest_lam.lam.embedded import asserting, counting, deeds, login, macros, navigation, seeking
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
 
@@ -30,7 +30,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "dismiss": deeds.answer,
         "log in": login.log_in,
         "log out": login.log_out,
-        "search": macros.search,
+        "search": seeking.search,
         "add": macros.add,
         "remove": macros.remove,
         "open": macros.open_,
@@ -40,10 +40,10 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "submit": macros.submit,
         "confirm": macros.confirm,
         "cancel": macros.cancel,
-        "sort": macros.sort,
-        "filter": macros.filter_,
-        "next page": macros.turn_page,
-        "previous page": macros.turn_page,
+        "sort": seeking.sort,
+        "filter": seeking.filter_,
+        "next page": seeking.turn_page,
+        "previous page": seeking.turn_page,
         "command": macros.command,
     }
 )

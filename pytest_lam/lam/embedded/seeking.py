@@ -1,0 +1,141 @@
+"""Frames that find things in lists: search, sort, filter, turn the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act
+from pytest_lam.lam.embedded.deeds import options_like, select
+from pytest_lam.lam.embedded.evidence import (
+    CLICKED,
+    DIRECTIONS,
+    HEADER,
+    LINKED,
+    SEARCHED,
+    STOP,
+    TEXT_FIELDS,
+)
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.grounding import said
+from pytest_lam.lam.embedded.macros import clicked, submit_button
+from pytest_lam.lam.embedded.matching import same_words
+from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
+from pytest_lam.snapshot import Node
+from pytest_lam.values import Value
+
+
+def search(frame: Frame, scene: Scene) -> Outcome:
+    """Types into the search field and sends it, by its button or the Enter key."""
+    if scene.done(1):
+        return Over(2)
+    if scene.done(0):
+        field = scene.snapshot.get(scene.turns[0].action.target)
+        if field is None:
+            return Over(1)
+        button = _search_button(field, scene)
+        if button is not None:
+            return Act((Action("click", button.ref),))
+        return Act((Action("press", field.ref, "ENTER"),))
+    value: Value = "" if frame.value is None else frame.value
+    fields = _search_fields(scene)
+    if len(fields) != 1:
+        target = next((p for p in (frame.target, frame.place) if p is not None and p.words), Phrase("search", "field"))
+        return scene.act("fill", target, SEARCHED, value)
+    return Act((Action("fill", fields[0].ref, value),))
+
+
+def _search_fields(scene: Scene) -> list[Node]:
+    """The fields that search; of several the one whose button or label has another word of the step."""
+    fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
+    found = [node for node in fields if _searches(node, scene)]
+    spoken = set(stems_of(scene.step.text)) - STOP
+    meant = [node for node in found if spoken & _words_around(node, scene)]
+    if len(found) > 1 and meant:
+        return meant
+    return [node for node in found if node.role == "searchbox"] or found
+
+
+def _searches(node: Node, scene: Scene) -> bool:
+    if node.role == "searchbox" or any(outer.role == "search" for outer in scene.snapshot.ancestors(node)):
+        return True
+    by_name = node.attributes.get("name", "").casefold() in scene.words.fields["search"]
+    return by_name or _search_button(node, scene) is not None
+
+
+def _words_around(node: Node, scene: Scene) -> set[str]:
+    """The words of a search field and its button, less those that every search has."""
+    button = _search_button(node, scene)
+    texts = (node.name, node.label, node.placeholder, button.name if button is not None else "")
+    usual = {stem for name in scene.words.controls["search"] for stem in stems_of(name)}
+    return {stem for text in texts for stem in stems_of(text)} - usual - STOP
+
+
+def _search_button(field: Node, scene: Scene) -> Node | None:
+    form = form_of(field, scene.snapshot)
+    if form is None:
+        return None
+    buttons = [node for node in scene.snapshot.descendants(form) if node.role == "button" and node.visible]
+    named = [
+        node for node in buttons if stems_of(node.name)[:1] in [stems_of(n) for n in scene.words.controls["search"]]
+    ]
+    return named[0] if len(named) == 1 else buttons[0] if len(buttons) == 1 and submit_button(form, scene) else None
+
+
+def turn_page(frame: Frame, scene: Scene) -> Outcome:
+    """The link or button to the next or the previous page of a list."""
+    return Over(1) if scene.turns else clicked(scene.control(frame.intent, CLICKED, frame.target))
+
+
+def sort(frame: Frame, scene: Scene) -> Outcome:
+    """A list of orders that offers the words, or the header of the column."""
+    if scene.turns:
+        return Over(1)
+    lists = [node for node in scene.page.of_role(("combobox", "listbox")) if node.options and _is_sort(node, scene)]
+    for owner in lists:
+        labels = [option.label for option in owner.options]
+        if (label := _order(frame, labels, scene)) is not None:
+            return Act((Action("select", owner.ref, label),))
+    target = frame.target or Phrase(frame.state)
+    header = scene.ground(replace(target, kind="column"), HEADER)
+    if header.node is None:
+        return refused(header, f"nothing on {scene.grounder.where} sorts by {said(target)}")
+    link = next((n for n in scene.snapshot.descendants(header.node) if n.role in ("link", "button")), header.node)
+    return Act((Action("click", link.ref),), header.candidates)
+
+
+def _is_sort(node: Node, scene: Scene) -> bool:
+    texts = (node.name, node.label, node.attributes.get("name", ""), node.attributes.get("id", ""))
+    return any(set(stems_of(text)) & {"sort", "order", "sorting"} for text in texts)
+
+
+def _order(frame: Frame, labels: list[str], scene: Scene) -> str | None:
+    """The only label that has the words and the direction."""
+    if frame.target is None:
+        fitting = [label for label in labels if any(sign in label.casefold() for sign in DIRECTIONS[frame.state])]
+        return fitting[0] if len(fitting) == 1 else None
+    as_written = [label for label in labels if same_words(frame.target.words, label)]
+    if len(as_written) == 1:
+        return as_written[0]
+    named = [label for label in labels if set(stems_of(frame.target.words)) <= set(stems_of(label))]
+    if frame.state and len(named) > 1:
+        signs = DIRECTIONS[frame.state]
+        named = [label for label in named if any(sign in label.casefold() for sign in signs)]
+    return named[0] if len(named) == 1 else None
+
+
+def filter_(frame: Frame, scene: Scene) -> Outcome:
+    """A list, box or link that offers the value; the property, where one is named, says which list."""
+    if scene.turns:
+        return Over(1)
+    if frame.target is not None and frame.value is not None:
+        return select(frame, scene)
+    value = frame.value if isinstance(frame.value, str) else ""
+    for node in scene.page.of_role(("combobox", "listbox")):
+        if labels := options_like(node.options, value):
+            return Act((Action("select", node.ref, labels[0]),))
+    grounding = scene.ground(Phrase(value, quoted=True), LINKED if not value else CLICKED)
+    if grounding.node is not None and grounding.node.role in ("checkbox", "radio"):
+        return Act((on(grounding, "check"),), grounding.candidates)
+    return clicked(grounding)
