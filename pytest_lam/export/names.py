@@ -37,7 +37,7 @@ NO_NOUNS = _listed(
 RESERVED = _listed(
     """driver wait base_url datatable docstring request given when then parsers scenarios os pytest re string
     By EC Keys Select WebDriver WebDriverWait WebElement Callable Iterator contextmanager suppress
-    TypeVar urljoin urlsplit urlunsplit Locator T"""
+    TypeVar urljoin urlsplit urlunsplit Locator T before here dialog expected"""
 )
 """Names that generated modules or pytest fixtures already mean something by."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import compileall
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from pytest_lam.errors import ExportProblem
 from pytest_lam.export import export
 from pytest_lam.export.assembly import assembled
 from pytest_lam.export.generalise import generalised
-from pytest_lam.recording import RecordedStep, Recording
+from pytest_lam.locator import Locator
+from pytest_lam.recording import Effect, RecordedStep, Recording
 
 from .situations import BADGE, CONTINUE_CART, SITUATIONS, USER, by_id, by_text, check, do, recording, step
 
@@ -136,3 +138,27 @@ def test_a_second_address_makes_two_meanings_of_one_text() -> None:
     (definition,) = generalised(found)
     assert definition.told_by == "address"
     assert [sorted(meaning.addresses) for meaning in definition.meanings] == [["/a"], ["/b", "/c"]]
+
+
+def test_what_is_asserted_on_is_not_looked_for_by_what_is_asserted() -> None:
+    by_its_text = by_text("alert", "Wrong password", "p")
+    by_its_role = Locator("css selector", "[role={0}]", ("alert",), 900)
+    message = replace(by_its_text, locators=(*by_its_text.locators, by_its_role))
+    source = export(recording((step("then", 'it says "Wrong password"', check("text", message, "Wrong password")),)))
+    assert "[role=" in source
+    assert "normalize-space" not in source
+
+
+def test_a_button_named_by_a_value_seen_once_promises_no_effect() -> None:
+    save = do("click", by_text("button", "Save"), None, Effect("changes", None, BADGE), Effect("address", "/done"))
+    source = export(recording((step("when", 'I click "Save"', save),)))
+    assert "text_changed" not in source
+    assert "url_changes" not in source
+
+
+def test_opening_a_page_needs_no_wait_unless_it_leads_elsewhere() -> None:
+    def source(leads_to: str) -> str:
+        return export(recording((step("given", "I go", do("navigate", None, "/a", Effect("address", leads_to))),)))
+
+    assert "at_address" not in source("/a")
+    assert 'wait.until(at_address("/login"))' in source("/login")
