@@ -1,0 +1,85 @@
+"""What a decision of the embedded LAM costs: ``python benchmarks/decide.py``.
+
+A made-up page of 1,000 controls in 250 cards, each decision on a snapshot that was never seen
+before, so that indexing is counted. Prints the median and the slowest in milliseconds, per step.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+
+from pytest_lam.lam import Memory
+from pytest_lam.lam.embedded.lam import EmbeddedLam
+from pytest_lam.snapshot import Node, Option, Snapshot
+from pytest_lam.step import Step
+
+CARDS = 250
+"""Of four controls each: a link, a field, a list and a button."""
+RUNS = 15
+LIMIT = 50.0
+"""Milliseconds that a decision may take, in the median."""
+
+STEPS = (
+    Step("when", 'I add "Product 199 of Series B" to the cart'),
+    Step("when", 'I click the "Add to cart" button in the "Product 77 of Series B" card'),
+    Step("when", 'I set the quantity of "Product 120 of Series A" to "3"'),
+    Step("then", 'the price of "Product 12 of Series A" is "12.90"'),
+    Step("then", 'I see "Product 249 of Series B"'),
+    Step("then", "I see 250 products"),
+    Step("when", 'I click "Nothing of that name"'),
+)
+
+
+def page(run: int) -> Snapshot:
+    """The page; ``run`` makes its texts differ from run to run."""
+    nodes = [Node("main", "main", tag="main"), Node("h", "heading", f"All products {run}", "h1", parent="main")]
+    nodes.append(Node("list", "list", "Products", "ul", parent="main"))
+    for at in range(CARDS):
+        nodes.extend(_card(at, run))
+    return Snapshot(f"http://shop.test/?{run}", "Shop", tuple(nodes), document=str(run))
+
+
+def _card(at: int, run: int) -> list[Node]:
+    name, price = f"Product {at} of Series {'AB'[at % 2]}", f"{at}.90"
+    choices = tuple(Option(colour, colour) for colour in ("red", "green", f"blue {run}"))
+    item, text = f"i{at}", f"{name} Price {price} Add to cart {run}"
+    return [
+        Node(item, "listitem", tag="li", text=text, attributes={"class": "card product"}, parent="list"),
+        Node(f"{item}h", "heading", name, "h3", name, parent=item),
+        Node(f"{item}l", "link", name, "a", name, name, attributes={"href": f"/p/{at}"}, parent=f"{item}h"),
+        Node(f"{item}p", "generic", "", "span", price, price, attributes={"class": "price"}, parent=item),
+        Node(f"{item}q", "spinbutton", "Quantity", "input", value="1", label="Quantity", parent=item),
+        Node(f"{item}s", "combobox", "Colour", "select", value="red", options=choices, label="Colour", parent=item),
+        Node(f"{item}b", "button", "Add to cart", "button", "Add to cart", "Add to cart", parent=item),
+    ]
+
+
+def measure(step: Step) -> list[float]:
+    """Milliseconds of each decision, on a fresh snapshot each."""
+    times = []
+    for run in range(RUNS):
+        snapshot = page(run)
+        lam = EmbeddedLam()
+        gc.collect()
+        start = time.perf_counter()
+        lam.decide(step, snapshot, Memory())
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def main() -> int:
+    """Print a line a step; the exit status tells whether all medians are below the limit."""
+    EmbeddedLam().decide(STEPS[0], page(-1), Memory())  # the vocabulary is read once a process
+    medians = []
+    for step in STEPS:
+        times = measure(step)
+        medians.append(statistics.median(times))
+        print(f"{medians[-1]:6.1f} ms median {max(times):6.1f} ms slowest  {step.text}")
+    print(f"{max(medians):6.1f} ms is the slowest median of {4 * CARDS} controls; {LIMIT:.0f} ms are allowed")
+    return int(max(medians) > LIMIT)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
