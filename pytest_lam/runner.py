@@ -51,6 +51,9 @@ WAITED_FOR = frozenset({"missing", "ambiguous"})
 """Refusals that the page may still resolve: what is not there yet, what is not told apart yet."""
 
 
+WEB = ("http", "https")
+"""Schemes of the pages that steps may open."""
+
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
 
@@ -85,6 +88,7 @@ class Runner:
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
         turns: list[Turn] = []
+        began_at = self._place()
         for _ in range(self.settings.limits.turns):
             decision = self._decide(step, turns)
             if isinstance(decision, Act):
@@ -113,6 +117,7 @@ class Runner:
             row=step.row,
             table=step.table,
             docstring=step.docstring,
+            at=began_at,
             actions=tuple(outcome.actions),
             checks=tuple(outcome.checks),
         )
@@ -121,6 +126,11 @@ class Runner:
         """Take a step that code is about to carry out into account: it may act on the page."""
         self.before_last_action = self.snapshot = self._observe()
         self.earlier.append((step, ()))
+
+    def _place(self) -> str:
+        """The path of the page that is open; nothing where none of the application's is yet."""
+        parts = urlsplit(self._observe().url)
+        return parts.path if parts.scheme in WEB else ""
 
     def _observe(self) -> Snapshot:
         self.snapshot = perception.observe(self.driver)
@@ -200,7 +210,7 @@ class Runner:
         address = urljoin(self.base_url.rstrip("/") + "/", place.lstrip("/") if not urlsplit(place).scheme else place)
         host = urlsplit(address).hostname
         allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
-        if urlsplit(address).scheme not in ("http", "https") or host not in allowed:
+        if urlsplit(address).scheme not in WEB or host not in allowed:
             raise AddressRefused(
                 f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
                 f"allow it with --lam-allow-host={host}"
