@@ -195,12 +195,21 @@ def _docstring_edit(docstring: Any, lines: list[str]) -> Edit:
 
 
 def another(value: str) -> str:
-    """Another value of the same sort: a number another number, an amount another amount, a text another text."""
-    return _one_more(value) if COUNTED.match(value) else f"{value} altered".strip()
+    """Another value of the same sort: a number another number, an amount another amount, a text another text.
+
+    The other value is as near as can be, because that is where a check that is loose lets it through: a
+    text that begins with the true one; of a number its end (6 of 16), or where there is none the next.
+    """
+    return _other_number_in(value) if COUNTED.match(value) else f"{value} altered".strip()
 
 
-def _one_more(text: str) -> str:
-    return NUMBER.sub(lambda found: str(int(found[0]) + 1).zfill(len(found[0])), text, count=1)
+def _other_number_in(text: str) -> str:
+    return NUMBER.sub(lambda found: _near(found[0]), text, count=1)
+
+
+def _near(digits: str) -> str:
+    """The end of a number, as far as it is one, else the next number."""
+    return digits[1:] if re.fullmatch(r"[1-9]{2,}", digits) else str(int(digits) + 1).zfill(len(digits))
 
 
 def _outside_quotes(text: str) -> str:
@@ -247,4 +256,4 @@ def _other_number(text: str) -> str | None:
     """Another number among the words, or behind a placeholder that stands for one."""
     if found := PLACEHOLDER.search(text):
         return text[: found.end()] + "1" + text[found.end() :]
-    return _one_more(text) if NUMBER.search(text) else None
+    return _other_number_in(text) if NUMBER.search(text) else None
