@@ -57,9 +57,7 @@ def _is_pair_header(row: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _is_horizontal(table: Table, vocabulary: Vocabulary) -> bool:
     """Of two rows of two: whether the first row holds the labels."""
-    if _is_pair_header(table[0], vocabulary) or _is_label(table[1][0], vocabulary):
-        return False
-    return _is_label(table[0][1], vocabulary)
+    return _is_label(table[0][1], vocabulary) and not _is_label(table[1][0], vocabulary)
 
 
 def _is_vertical(table: Table, vocabulary: Vocabulary) -> bool:
