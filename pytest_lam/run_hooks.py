@@ -11,6 +11,7 @@ import pytest
 from pytest_lam.bdd import BddStep, Scenario, example_row, scenario_of
 from pytest_lam.feature_file import FeatureFile
 from pytest_lam.live_step import CURRENT, carry_out
+from pytest_lam.masking import mask, masked, secrets
 from pytest_lam.scenario_run import ScenarioRun
 from pytest_lam.verification import Written, export_and_verify, run_live
 
@@ -86,10 +87,11 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let the report of a scenario carry what its steps did, from worker to controller too."""
     report = yield
+    mask(report, secrets(item))
     run = item.stash.get(RUN, None)
     if call.when == "call" and run is not None:
         outcome = "replayed" if report.passed and run.replayed else report.outcome
-        report.__dict__["lam"] = run.told() | {"outcome": outcome, "files": []}
+        report.__dict__["lam"] = masked(run.told(), secrets(item)) | {"outcome": outcome, "files": []}
     return report
 
 

@@ -1,0 +1,74 @@
+"""What an action visibly changed is what generated code waits on: the most telling first, nothing that varies."""
+
+from __future__ import annotations
+
+import pytest
+
+from pytest_lam.effects import Change, between, path_of
+from pytest_lam.snapshot import Node, Snapshot
+
+BADGE = Node("e1", "status", text="0")
+DIALOG = Node("e2", "dialog", name="Sure?")
+HEADING = Node("e3", "heading", name="Your cart")
+
+
+def page(*nodes, url="http://shop/cart", document="d1"):
+    return Snapshot(url, "Shop", nodes, document)
+
+
+def test_a_new_address_tells_all():
+    after = page(HEADING, DIALOG, url="http://shop/done?order=1#top", document="d2")
+    assert between(page(), after) == (Change("address", "/done?order=1#top"),)
+
+
+def test_a_page_that_was_loaded_anew_at_its_address_tells_nothing():
+    assert between(page(), page(HEADING, document="d2")) == ()
+
+
+def test_nothing_that_changed_is_no_effect():
+    assert between(page(BADGE, HEADING), page(BADGE, HEADING)) == ()
+
+
+def test_a_dialog_that_opens_appears_and_one_that_closes_disappears():
+    assert between(page(), page(DIALOG)) == (Change("appears", node=DIALOG),)
+    assert between(page(DIALOG), page()) == (Change("disappears", node=DIALOG, seen_before=True),)
+
+
+def test_a_dialog_that_is_shown_or_hidden_counts_like_one_that_comes_and_goes():
+    hidden = Node("e2", "dialog", name="Sure?", visible=False)
+    assert between(page(hidden), page(DIALOG)) == (Change("appears", node=DIALOG),)
+    assert between(page(DIALOG), page(hidden)) == (Change("disappears", node=DIALOG, seen_before=True),)
+
+
+@pytest.mark.parametrize("role", ["status", "alert", "log"])
+def test_a_live_region_that_says_something_else_changes(role):
+    before, after = Node("e1", role, text="0"), Node("e1", role, text="1")
+    assert between(page(before), page(after)) == (Change("changes", node=after),)
+
+
+def test_ordinary_text_that_changes_is_not_waited_for():
+    assert between(page(Node("e1", "paragraph", text="12:00")), page(Node("e1", "paragraph", text="12:01"))) == ()
+
+
+def test_a_heading_that_appears_is_waited_for_unless_it_holds_a_number():
+    assert between(page(), page(HEADING)) == (Change("appears", node=HEADING),)
+    assert between(page(), page(Node("e3", "heading", name="Order 4711"))) == ()
+
+
+def test_dialogs_come_before_announcements_and_these_before_headings():
+    after = page(HEADING, Node("e1", "status", text="1"), DIALOG)
+    assert [change.kind for change in between(page(BADGE), after)] == ["appears", "changes", "appears"]
+    assert [change.node.role for change in between(page(BADGE), after)] == ["dialog", "status", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("http://shop", "/"),
+        ("http://shop/a/b?c=d#e", "/a/b?c=d#e"),
+        ("https://other:81/a", "/a"),
+        ("about:blank", "blank"),
+    ],
+)
+def test_a_path_is_what_stays_wherever_the_application_runs(url, path):
+    assert path_of(url) == path
