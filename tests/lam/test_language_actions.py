@@ -125,6 +125,9 @@ DEEDS = [
     ("when", 'user "opens" the main menu', "open menu <main>"),
     ("when", 'I choose "HTTPS" mode from the "Port" dropdown', "select select \"Port\" = 'HTTPS'"),
     ("when", "I select Red from the Colour dropdown", "select select <Colour> = 'Red'"),
+    ("when", 'I name it "Tea time"', "fill field <name> = 'Tea time'"),
+    ("given", 'I am viewing the "Cart" page', 'navigate page "Cart"'),
+    ("when", 'I want to modify the "Blue" lamp', 'command "Blue" (lamp) :modify'),
 ]
 
 

@@ -185,6 +185,8 @@ class ClauseReader:
             if tuple(codes[: len(words)]) == words and len(codes) > len(words):
                 able = clause.able or "able" in words or "allow" in words
                 return replace(clause, tokens=clause.tokens[len(words) :], able=able)
+        if codes[0] == "be" and codes[1] in self.vocabulary.verbs and clause.tokens[1].text.endswith("ing"):
+            return replace(clause, tokens=clause.tokens[1:])
         if codes[0] == "have" and self._is_perfect(clause.tokens[1:]):
             return replace(clause, tokens=clause.tokens[1:])
         return clause

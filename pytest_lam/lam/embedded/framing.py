@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
 from pytest_lam.lam.embedded.tables import pairs_of
@@ -37,6 +38,8 @@ class Framer(Stating):
         if "fields" in slots:
             return self._fields(form, slots)
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        if form.implied:
+            target = Thing(Phrase(form.implied, "field"))
         value, doubt = self._value(slots)
         if form.intent == "sort":
             value = None

@@ -32,7 +32,7 @@ class Form:
     only: str = ""
     passive: bool = False
     kind: str = ""
-    target_kind: str = ""
+    implied: str = ""
     comparison: Comparison = "equals"
     negated: bool = False
     reserved: frozenset[str] = frozenset()
@@ -168,7 +168,7 @@ class Vocabulary:
             only=entry.get("only", ""),
             passive=passive,
             kind=entry.get("kind", ""),
-            target_kind=entry.get("target_kind", ""),
+            implied=entry.get("implied", ""),
             comparison=entry.get("comparison", "equals"),
             negated=entry.get("negated", False),
             reserved=frozenset(entry.get("reserved", ())),
