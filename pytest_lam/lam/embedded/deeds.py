@@ -101,6 +101,10 @@ def _fill_all(frame: Frame, scene: Scene) -> Outcome:
     return Act(tuple(actions))
 
 
+CONTENTS = frozenset({"date", "time", "text", "value", "number", "content", "contents", "amount"})
+"""What a field takes: "the date of "Published"" is the field of that name."""
+
+
 def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
     """The value into whatever kind of control the target is."""
     if scene.done(0) == "click" and len(scene.turns) == 1:
@@ -109,7 +113,10 @@ def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
         return Over(2 if (scene.done(0), scene.done(1)) in (("click", "click"), ("fill", "press")) else 1)
     grounding = scene.ground(target, ENTERED)
     if grounding.node is None:
-        return _radio_of(target, value, scene) or refused(grounding)
+        inner = scene.ground(target.within, ENTERED) if target.within and target.words in CONTENTS else grounding
+        if inner.node is None:
+            return _radio_of(target, value, scene) or refused(grounding)
+        grounding = inner
     return _put(grounding, value, scene)
 
 
@@ -154,12 +161,24 @@ def select(frame: Frame, scene: Scene) -> Outcome:
         return choose(frame, scene)
     value = frame.value
     if scene.turns:
-        return _entered(_target(frame, "select"), value, scene)
+        return Over(1) if scene.turns[0].action.within else _entered(_target(frame, "select"), value, scene)
     grounding = scene.ground(_target(frame, "select"), SELECTED)
     if grounding.node is None:
         radio = _radio_of(_target(frame), value, scene)
-        return radio or refused(grounding)
+        return radio or _offered_openly(_target(frame), value, scene) or refused(grounding)
+    if not grounding.node.options and (offered := _offered_openly(_target(frame), value, scene)) is not None:
+        return offered
     return _selected(grounding, value)
+
+
+def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
+    """The choice of that name that already shows in what the target names (a filter of links, a group of buttons)."""
+    if isinstance(value, Secret) or not target.words:
+        return None
+    shown = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHOSEN)
+    if shown.node is None or shown.within is None:
+        return None
+    return Act((on(shown, "click"),), shown.candidates)
 
 
 def _selected(grounding: Grounding, value: Value) -> Outcome:
@@ -210,11 +229,19 @@ def _pick_option(target: Phrase, value: Value, scene: Scene) -> Outcome:
     return Act((on(grounding, "click"),), grounding.candidates)
 
 
+CHOSEN_BY_BOX = frozenset({"row", "item", "card"})
+"""Kinds of which several can be chosen, by the box that each has."""
+
+
 def choose(frame: Frame, scene: Scene) -> Outcome:
     """A radio button, an option, a tab or a card: the page tells which it is."""
     if scene.turns:
         return Over(1)
     target = _target(frame)
+    if target.kind in CHOSEN_BY_BOX and target.words:
+        box = scene.ground(Phrase("", "checkbox", within=target), CHECKED)
+        if box.node is not None:
+            return Act((on(box, "check"),), box.candidates)
     grounding = scene.ground(target, CHOSEN)
     if grounding.node is not None:
         owner = _native_list(grounding.node, scene)

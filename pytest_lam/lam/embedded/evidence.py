@@ -274,6 +274,9 @@ LANDMARKS: Mapping[str, str] = MappingProxyType(
 )
 """Parts that every page has, by the words that people have for them."""
 
+ASIDE = frozenset({"navigation", "complementary", "banner", "contentinfo"})
+"""Parts around the matter of a page: "the list" is in none of them, unless all lists are."""
+
 WHOLES = frozenset(
     {"group", "region", "form", "complementary", "navigation", "main", "table", "grid", "list", "article", "listitem"}
     | {"row", "dialog", "banner", "contentinfo", "search", "tabpanel", "rowgroup"}

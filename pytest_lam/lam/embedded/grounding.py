@@ -30,6 +30,9 @@ from pytest_lam.lam.embedded.page import Page, stem, words_of
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node
 
+LOOSE = (Phrase("", "list"), Phrase("", "table"))
+"""Places that are said of all that has to do with the only list of a page, inside it or beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -78,7 +81,10 @@ class Grounder:
                 return whole
         if phrase.within is not None and not self.places(phrase.within):
             return self._missing(phrase.within, ANY)
-        return self.decided(phrase, wanted, self.find(phrase, wanted))
+        grounding = self.decided(phrase, wanted, self.find(phrase, wanted))
+        if grounding.problem == "missing" and phrase.within in LOOSE:  # "page 3 of the list" is beside the list
+            return self.ground(replace(phrase, within=None), wanted)
+        return grounding
 
     def decided(self, phrase: Phrase, wanted: RoleSet, found: Sequence[Found]) -> Grounding:
         """The one of ``found`` that reaches the floor and leads by the margin; or why there is none."""
@@ -215,6 +221,7 @@ class Grounder:
         roles = KINDS.get(phrase.kind, {})
         best = [role for role, cost in roles.items() if cost == 0]
         nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles))
+        nodes = [node for node in nodes if not self.page.is_aside(node)] or nodes
         return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
 
     def _placed(self, found: list[Found], places: list[Found]) -> list[Found]:
@@ -261,15 +268,18 @@ class Grounder:
         return False
 
     def merged(self, found: Sequence[Found]) -> list[Found]:
-        """Less those that are one thing with a better one, of which the one to act on stays."""
+        """Less those that are one thing with a better one: nested, a label, or a link to the same address."""
         kept: list[Found] = []
+        seen: set[str] = set()
+        around: set[str] = set()
         for one in found:
-            if not any(one.score > other.score - 2 * MARGIN and self._one(one, other) for other in kept):
-                kept.append(one)
+            way, marks = self.page.way_up[one.node.ref], self.page.marks(one.node)
+            if one.node.ref in around or seen.intersection(way) or seen.intersection(marks):
+                continue
+            kept.append(one)
+            seen.update((one.node.ref, *marks))
+            around.update(way)
         return kept
-
-    def _one(self, one: Found, other: Found) -> bool:
-        return self.page.same_thing(one.node, other.node)
 
     def worded(self, found: Sequence[Found]) -> tuple[Candidate, ...]:
         """Candidates in words for people; where two would read the same, with what is around them."""

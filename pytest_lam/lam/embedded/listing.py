@@ -34,6 +34,8 @@ def container(place: Phrase, scene: Scene) -> Grounding:
     if not found:
         return scene.ground(place, ANY)
     roles = KINDS.get(place.kind, {})
+    if not place.words and place.ordinal is None and len(found) > 1:  # "the list": that which lists the most
+        found = sorted(found, key=lambda one: -_listed_in(one.node, scene))
     for one in found:
         for ref in scene.page.reach(one.node):
             node = scene.snapshot.get(ref)
@@ -42,6 +44,10 @@ def container(place: Phrase, scene: Scene) -> Grounding:
             if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
                 return Grounding(scene.grounder.worded([one]), node)
     return Grounding(scene.grounder.worded(found[:1]), found[0].node)
+
+
+def _listed_in(node: Node, scene: Scene) -> int:
+    return sum(inner.ref in scene.page.items for inner in scene.snapshot.descendants(node))
 
 
 def items_of(thing: Phrase, scene: Scene) -> tuple[Node, ...]:

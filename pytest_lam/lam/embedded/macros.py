@@ -209,6 +209,10 @@ def _first(phrases: list[Phrase], kind: str, within: Phrase | None, scene: Scene
     return scene.control(kind, BUTTONS, within)
 
 
+LED_TO = frozenset({"list", "table", "section", "page", "item", "card", "row", "dialog", "form"})
+"""Kinds of what opens: what leads there is a link or button of that name."""
+
+
 def open_(frame: Frame, scene: Scene) -> Outcome:
     """The thing's own link, tab or menu; else what opens it in its row or card."""
     target = inside(frame.target, _container(frame)) or Phrase("")
@@ -216,7 +220,7 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
         return navigation.by_name(target, scene)
     if scene.turns:
         return navigation.by_name(target, scene) if scene.done(0) == "navigate" else Over(1)
-    own = scene.ground(target, CLICKED)
+    own = scene.ground(replace(target, kind="") if target.words and target.kind in LED_TO else target, CLICKED)
     if own.node is not None and (own.node.role not in ITEMS or target.quoted):
         inner = _link_in(own.node, scene)
         return Act((Action("click", inner.ref),), own.candidates) if inner is not None else clicked(own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pytest_lam.lam.embedded.evidence import LONG, MATCHES, SHARES, STOP
 from pytest_lam.lam.embedded.page import SEPARATORS, stems_of, without_tail, words_of
@@ -22,7 +23,7 @@ class Match:
 
 def same_words(wanted: str, name: str) -> Match | None:
     """How the two are the same text, if they are: in letters, less marks and counters, in form."""
-    if " ".join(wanted.casefold().split()) == " ".join(name.casefold().split()):
+    if plain(wanted) == plain(name):
         return Match("is", MATCHES["is"])
     have, core = words_of(wanted), without_tail(name)
     if not have:
@@ -33,6 +34,12 @@ def same_words(wanted: str, name: str) -> Match | None:
     if squeezed in ("".join(words_of(name)), "".join(words_of(core))):
         return Match("is, in other form", MATCHES["is, in other form"])
     return None
+
+
+@lru_cache(20_000)
+def plain(text: str) -> str:
+    """``text`` in lower case with single spaces."""
+    return " ".join(text.casefold().split())
 
 
 def match_quoted(wanted: str, name: str) -> Match | None:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from pytest_lam.checking import inside, is_data_row
 from pytest_lam.lam.embedded.evidence import (
+    ASIDE,
     CONTROLS,
     FAINT_WORDS,
     HEAD_WORDS,
@@ -111,9 +112,14 @@ class Page:
         """How much a word tells: the rarer on this page the more; little for articles and prepositions."""
         if word in STOP:
             return HEAD_WORDS
-        if word in VALUE_NOUNS and not self.holding(word):
+        if word in VALUE_NOUNS and not self.frequency[word]:
             return FAINT_WORDS
-        return math.log(2 + len(self.nodes) / (1 + len(self.holding(word))))
+        return math.log(2 + len(self.nodes) / (1 + self.frequency[word]))
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """In how many nodes' names each word stands, by its stem."""
+        return Counter(word for names in self.names for word in {word for _, text in names for word in stems_of(text)})
 
     @cached_property
     def modal(self) -> Node | None:
@@ -231,18 +237,24 @@ class Page:
         wanted = frozenset(roles)
         return (node for node in self.nodes if node.role in wanted and node.visible and self.can_reach(node))
 
+    def is_aside(self, node: Node) -> bool:
+        """Whether it is in what surrounds the page's own matter."""
+        around = (self.snapshot.by_ref[ref].role for ref in self.way_up[node.ref][1:])
+        return any(role in ASIDE for role in around)
+
     def can_reach(self, node: Node) -> bool:
         """Whether no modal dialog is in the way."""
         return self.reachable is None or node.ref in self.reachable
 
-    def same_thing(self, one: Node, other: Node) -> bool:
-        """Whether acting on one does what acting on the other does."""
-        if self.contains(one.ref, other.ref) or self.contains(other.ref, one.ref):
-            return True
-        if {one.tag, other.tag} & {"label"} and one.tag != other.tag:
-            label, field = (one, other) if one.tag == "label" else (other, one)
-            return label.attributes.get("for", "") == field.attributes.get("id") or label.text == field.label
-        return one.role == other.role == "link" and _address(one) == _address(other) != ""
+    def marks(self, node: Node) -> tuple[str, ...]:
+        """What two nodes share that do the same: the address of links, the id and words of a label and its field."""
+        if node.role == "link":
+            return (f"to {address}",) if (address := _address(node)) else ()
+        if node.tag == "label":
+            return tuple(f"field {mark}" for mark in (node.attributes.get("for"), node.text) if mark)
+        if node.label:
+            return tuple(f"field {mark}" for mark in (node.attributes.get("id"), node.label) if mark)
+        return ()
 
 
 def _address(link: Node) -> str:

@@ -50,11 +50,17 @@ def _search_fields(scene: Scene) -> list[Node]:
     """The fields that search; of several the one whose button or label has another word of the step."""
     fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
     found = [node for node in fields if _searches(node, scene)]
+    found = [node for node in found if not _in_navigation(node, scene)] or found
     spoken = set(stems_of(scene.step.text)) - STOP
     meant = [node for node in found if spoken & _words_around(node, scene)]
     if len(found) > 1 and meant:
         return meant
     return [node for node in found if node.role == "searchbox"] or found
+
+
+def _in_navigation(node: Node, scene: Scene) -> bool:
+    """Whether it only searches the menu that it is in."""
+    return any(outer.role == "navigation" for outer in scene.snapshot.ancestors(node))
 
 
 def _searches(node: Node, scene: Scene) -> bool:
