@@ -9,7 +9,7 @@ from pytest_lam.checks import Check
 from pytest_lam.lam import Refuse, Verify
 from pytest_lam.lam.embedded.evidence import KINDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.listing import Listing, container, empty_list, listings
+from pytest_lam.lam.embedded.listing import GENERIC_NOUNS, Listing, container, empty_list, listings
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
@@ -77,16 +77,25 @@ def _stated(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> Ch
     """Where no list is found, the smallest text in which the page itself states a number of such things."""
     if frame.comparison != "equals":
         return None
-    noun = stems_of(thing.words or thing.kind)[-1:]
+    noun = stems_of(thing.words or thing.kind)[-1]
     for node in scene.snapshot.nodes:
         if not node.visible or (where is not None and not scene.page.contains(where.ref, node.ref)):
             continue
         for number, word in STATED.findall(node.own_text):
-            if stems_of(word) == noun:
-                said = f"{frame.count if number.isdigit() else number if not frame.count else frame.count} {word}"
-                whole = collapsed(node.text) == f"{number} {word}"
-                return Check("text", node.ref, said, "equals" if whole else "contains", frame.negated)
+            same = stems_of(word)[0] == noun or {stems_of(word)[0], noun} <= GENERIC_NOUNS
+            if same and (check := _as_stated(number, word, node, frame)) is not None:
+                return check
     return None
+
+
+def _as_stated(number: str, word: str, node: Node, frame: Frame) -> Check | None:
+    """The text as it should be. Part of a text it can only be where no digit before it could make it another number."""
+    if collapsed(node.text) == f"{number} {word}":
+        return Check("text", node.ref, f"{frame.count} {word}", negated=frame.negated)
+    if number.isdigit():
+        return None
+    said = f"{frame.count or number} {word}"
+    return Check("text", node.ref, said, "contains", frame.negated)
 
 
 def rows(frame: Frame, scene: Scene) -> Outcome:

@@ -1,0 +1,159 @@
+"""Lists, filters, searches and counts: which list is meant, and how its items are told."""
+
+from __future__ import annotations
+
+import pytest
+from pages import (
+    button,
+    cell,
+    checkbox,
+    columnheader,
+    form,
+    heading,
+    item,
+    link,
+    listing,
+    named,
+    navigation,
+    page,
+    paragraph,
+    part,
+    row,
+    select,
+    table,
+    text,
+    textbox,
+)
+from test_planning import acted, decide, holds
+
+from pytest_lam.lam import Act, Refuse, Verify
+from pytest_lam.snapshot import Snapshot
+
+BOOKS = page(
+    navigation(
+        part("searchbox", name="Filter navigation"),
+        table(row(cell(link("Users", href="/users"))), row(cell(link("Groups", href="/groups")))),
+        name="Models",
+    ),
+    heading("Books", level=1),
+    form(part("searchbox", name="Search books"), button("Search", type_="submit")),
+    table(
+        row(columnheader(""), columnheader(link("Title", href="?o=1")), columnheader("Price")),
+        row(cell(checkbox("Pick", name="")), cell(link("Emma", href="/1")), cell("9.00")),
+        row(cell(checkbox("Pick", name="")), cell(link("Dracula", href="/2")), cell("7.50")),
+        row(cell(checkbox("Pick", name="")), cell(link("Ulysses", href="/3")), cell("12.00")),
+    ),
+    text(link("1", href="?p=1"), link("2", href="?p=2"), link("Next", href="?p=2")),
+    navigation(heading("By format"), listing(item(link("Audiobook", href="?f=a")), item(link("Paper", href="?f=p")))),
+    select("Action", ["Delete books", "Print books"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        ('When I search for "Emma"', [("fill", "Search books", "Emma")]),
+        ("When I sort by title", [("click", "Title", None)]),
+        ("When I go to the next page", [("click", "Next", None)]),
+        ("When I go to page 2 of the list", [("click", "2", None)]),
+        ('When I select "Audiobook" from "By format"', [("click", "Audiobook", None)]),
+        ('When I select "Delete books" from "Action"', [("select", "Action", "Delete books")]),
+        ('When I open "Dracula"', [("click", "Dracula", None)]),
+    ],
+)
+def test_lists_are_used_by_what_stands_in_and_beside_them(step: str, expected: list[tuple[str, str, object]]) -> None:
+    assert acted(decide(step, BOOKS), BOOKS) == expected
+
+
+def test_a_search_is_sent_by_its_own_button() -> None:
+    first = decide('When I search for "Emma"', BOOKS)
+    assert isinstance(first, Act)
+    assert acted(decide('When I search for "Emma"', BOOKS, *first.actions), BOOKS) == [("click", "Search", None)]
+
+
+def test_rows_are_chosen_by_their_boxes() -> None:
+    decision = decide('When I select the row "Dracula"', BOOKS)
+    assert isinstance(decision, Act)
+    assert [(a.name, a.target) for a in decision.actions] == [("check", named(BOOKS, "checkbox", "Pick", 1).ref)]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("Then I see 3 books", "Then I see 2 books"),
+        ("Then the list has 3 rows", "Then the list has 5 rows"),
+        ('Then the first row of the list contains "Emma"', 'Then the first row of the list contains "Dracula"'),
+        ('Then the last book is "Ulysses"', 'Then the last book is "Emma"'),
+        ('Then the price of "Dracula" is "7.50"', 'Then the price of "Dracula" is "9.00"'),
+        ('Then the list contains "Emma"', 'Then the list contains "Users"'),
+        ("Then there are at least 2 books", "Then there are at least 4 books"),
+    ],
+)
+def test_the_list_is_that_of_the_matter_of_the_page(true: str, false: str) -> None:
+    assert holds(decide(true, BOOKS), BOOKS)
+    assert not holds(decide(false, BOOKS), BOOKS)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [text(heading(name), link("More", href="/product/1"), class_="card") for name in "AB"],
+        [item(name, class_="product-line") for name in "AB"],
+    ],
+    ids=["cards that lead to products", "items of a class"],
+)
+def test_items_are_called_by_what_they_lead_to_or_are_marked_as(items: list[object]) -> None:
+    step = "Then I see 2 products"
+    shown = page(listing(*items))  # type: ignore[arg-type]
+    assert holds(decide(step, shown), shown)
+    fewer = page(listing(items[0]))  # type: ignore[arg-type]
+    outcome = decide(step, fewer)
+    assert isinstance(outcome, Refuse) or not holds(outcome, fewer)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"), [("2 results", True), ("0 results", False), ("12 results", False), ("No results", False)]
+)
+def test_a_number_that_the_page_states_is_checked_where_nothing_is_listed(written: str, right: bool) -> None:
+    shown = page(paragraph(written))
+    assert holds(decide("Then I see 2 results", shown), shown) == right
+
+
+def test_what_is_not_listed_at_all_is_no_zero() -> None:
+    assert isinstance(decide("Then there are no frogs", BOOKS), Refuse)
+
+
+def test_an_empty_list_of_that_name_holds_none() -> None:
+    shown = page(heading("Orders"), table(row(columnheader("Order")), name="Orders"))
+    assert holds(decide("Then there are 0 orders", shown), shown)
+    assert not holds(decide("Then there are 2 orders", shown), shown)
+
+
+def test_a_number_outside_of_any_form_is_left_so_that_it_counts() -> None:
+    loose = page(part("spinbutton", name="Quantity", label="Quantity", value="1"))
+    assert acted(decide("When I set the quantity to 3", loose), loose) == [
+        ("fill", "Quantity", "3"),
+        ("press", "Quantity", "TAB"),
+    ]
+    sent = page(form(part("spinbutton", name="Quantity", label="Quantity", value="1"), button("Save")))
+    assert acted(decide("When I set the quantity to 3", sent), sent) == [("fill", "Quantity", "3")]
+
+
+def test_the_search_of_a_thing_is_that_whose_button_names_it() -> None:
+    shown = page(
+        form(part("searchbox", name="Search products"), button("Search", type_="submit")),
+        form(textbox("Town"), button("Find stores", type_="submit")),
+    )
+    assert acted(decide('When I search for stores near "Leeds"', shown), shown) == [("fill", "Town", "Leeds")]
+    assert acted(decide('When I search for "Leeds"', shown), shown) == [("fill", "Search products", "Leeds")]
+
+
+def test_no_check_of_a_list_looks_outside_of_it() -> None:
+    decision = decide('Then the list contains "Emma"', BOOKS)
+    assert isinstance(decision, Verify)
+    assert _role(BOOKS, decision.checks[0].target) == "table"
+
+
+def _role(shown: Snapshot, ref: str | None) -> str:
+    node = shown.get(ref)
+    return node.role if node is not None else ""
