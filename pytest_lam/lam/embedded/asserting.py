@@ -38,6 +38,8 @@ LABELLING = frozenset({"term", "rowheader", "status"})
 HEAD = 0.85
 """The last word of a name is what it is ("the order total" is a total): enough where the page has just that."""
 TABLES = frozenset({"table", "grid", "treegrid"})
+OF_FIELDS = frozenset({"empty", "required", "readonly", "editable", "invalid"})
+"""States that only a field can be in."""
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
 
 
@@ -61,7 +63,11 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
             return _on_page(frame, _main(scene))
         place = container(target, scene)
-        if place.node is not None and place.node.role in WHOLES:
+        if (
+            place.node is not None
+            and place.node.role in WHOLES
+            and (target.kind or _is_headed(target, place.node, scene))
+        ):
             return _on_page(frame, place)
     grounding = _grounded(target, scene)
     if grounding.node is None:
@@ -98,6 +104,11 @@ def _main(scene: Scene) -> Grounding | None:
 def _names_place(target: Phrase) -> bool:
     """Whether the phrase may name a part of the page rather than a value on it."""
     return target.kind in PLACES or (target.kind == "" and not target.quoted)
+
+
+def _is_headed(target: Phrase, place: Node, scene: Scene) -> bool:
+    """Whether the words name the place: itself, or by a heading in it; and not just a field that it holds."""
+    return any(one.node.ref == place.ref or one.node.role == "heading" for one in scene.grounder.places(target))
 
 
 def _nth_item(target: Phrase, scene: Scene) -> Node | None:
@@ -335,7 +346,7 @@ def state(frame: Frame, scene: Scene) -> Outcome:
     target = inside(frame.target, frame.place) or Phrase("")
     if frame.state == "visible":
         return see(replace(frame, value=None), scene)
-    grounding = scene.ground(target, CONTROL)
+    grounding = scene.ground(target, HOLDS_VALUE if frame.state in OF_FIELDS else CONTROL)
     if grounding.node is None:
         return refused(grounding)
     wanted, negated = frame.state, frame.negated

@@ -238,7 +238,7 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(1)
     target = _target(frame)
-    if target.kind in CHOSEN_BY_BOX and target.words:
+    if target.kind in CHOSEN_BY_BOX:
         box = scene.ground(Phrase("", "checkbox", within=target), CHECKED)
         if box.node is not None:
             return Act((on(box, "check"),), box.candidates)

@@ -139,7 +139,7 @@ class Grounder:
             text = phrase.words.casefold().strip()
             if text:
                 return [page.nodes[at] for at in sorted(page.holding(text))]
-            return page.of_role(KINDS.get(phrase.kind, {}))
+            return self._of_kind(phrase)
         looked_for = {word for word in words if word not in STOP} or set(words)
         if not phrase.quoted:
             looked_for |= {other for word in words for other in self.synonyms.related(word) if other not in STOP}

@@ -53,6 +53,8 @@ def _listed_in(node: Node, scene: Scene) -> int:
 def items_of(thing: Phrase, scene: Scene) -> tuple[Node, ...]:
     """What the page lists under that noun, in order; nothing where it is not clear which list that is."""
     place = container(thing.within, scene).node if thing.within is not None and thing.within.kind != "page" else None
+    if thing.within is not None and thing.within.kind != "page" and place is None:
+        return ()
     found = listings(thing.words or thing.kind, place, scene)
     return found[0].items if len(found) == 1 else ()
 

@@ -132,10 +132,8 @@ def _send(scene: Scene, password: Node | None) -> Outcome:
 
 def log_out(frame: Frame, scene: Scene) -> Outcome:
     """The control that logs out; where it is folded away, the menu of the account first."""
-    if scene.turns and _logs_out(scene).node is None:
+    if len(scene.turns) > 1 or (scene.turns and _logs_out(scene).node is None):
         return Over(min(2, len(scene.turns)))
-    if len(scene.turns) > 1 or (scene.turns and scene.turns[0].description == ""):
-        return Over(len(scene.turns))
     found = _logs_out(scene)
     if found.node is None:
         menu = scene.control("account", BUTTONS)

@@ -11,13 +11,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded import navigation
-from pytest_lam.lam.embedded.evidence import (
-    ANY,
-    BUTTONS,
-    CLICKED,
-    ITEMS,
-    TEXT_FIELDS,
-)
+from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, STOP, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.matching import match_words
@@ -71,9 +65,23 @@ def submit(frame: Frame, scene: Scene) -> Outcome:
         named = scene.ground(Phrase(f"submit {frame.target.words}"), BUTTONS)
         if named.node is not None and _says_all(f"submit {frame.target.words}", named.node, scene):
             return clicked(named)
+        if not _is_about(frame.target.words, form, scene):
+            return refused(
+                scene.ground(frame.target, BUTTONS), f"no form on {scene.grounder.where} is {said(frame.target)}"
+            )
     if form is not None and (button := submit_button(form, scene)) is not None:
         return Act((Action("click", button.ref),))
     return clicked(_of_names("submit", scene, form))
+
+
+def _is_about(words: str, form: Node | None, scene: Scene) -> bool:
+    """Whether what is to be sent ("the order") is spoken of in the form, or in what the page calls itself."""
+    headings = (node.text for node in scene.snapshot.nodes if node.role == "heading" and node.visible)
+    inner = scene.snapshot.descendants(form) if form is not None else ()
+    texts = [scene.snapshot.title, *headings, *(f"{node.name} {node.label}" for node in inner)]
+    concepts = scene.words.synonyms.concepts
+    spoken = {word for text in texts for word in concepts(stems_of(text))}
+    return {word for word in concepts(stems_of(words)) if word not in STOP} <= spoken
 
 
 def _form_named(target: Phrase | None, scene: Scene) -> Node | None:
@@ -221,7 +229,7 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
     if scene.turns:
         return navigation.by_name(target, scene) if scene.done(0) == "navigate" else Over(1)
     own = scene.ground(replace(target, kind="") if target.words and target.kind in LED_TO else target, CLICKED)
-    if own.node is not None and (own.node.role not in ITEMS or target.quoted):
+    if own.node is not None and (own.node.role in CONTROLS or target.quoted):
         inner = _link_in(own.node, scene)
         return Act((Action("click", inner.ref),), own.candidates) if inner is not None else clicked(own)
     if own.problem == "ambiguous":

@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from pytest_lam.checking import inside, is_data_row
 from pytest_lam.lam.embedded.evidence import (
     ASIDE,
-    CONTROLS,
     FAINT_WORDS,
     HEAD_WORDS,
     ITEMS,
@@ -92,7 +91,7 @@ class Page:
 
     def _headers(self, node: Node) -> Iterator[tuple[str, str]]:
         """The headers of a cell, which also say what a field in it is."""
-        cell = self.snapshot.get(node.parent) if node.role in CONTROLS else node
+        cell = self.snapshot.get(node.parent) if node.value is not None or node.options else node
         return (("header", header) for header in cell.headers) if cell is not None else iter(())
 
     @cached_property

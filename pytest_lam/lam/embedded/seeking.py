@@ -125,7 +125,7 @@ def _order(frame: Frame, labels: list[str], scene: Scene) -> str | None:
     if len(as_written) == 1:
         return as_written[0]
     named = [label for label in labels if set(stems_of(frame.target.words)) <= set(stems_of(label))]
-    if frame.state and len(named) > 1:
+    if frame.state and (len(named) > 1 or frame.state == "descending"):
         signs = DIRECTIONS[frame.state]
         named = [label for label in named if any(sign in label.casefold() for sign in signs)]
     return named[0] if len(named) == 1 else None
