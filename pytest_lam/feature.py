@@ -96,7 +96,8 @@ def _outline_keywords(language: str) -> frozenset[str]:
     """What a feature's language calls a Scenario Outline."""
     from gherkin.dialect import Dialect
 
-    return frozenset(Dialect.for_name(language).scenario_outline_keywords)
+    dialect = Dialect.for_name(language)
+    return frozenset(dialect.scenario_outline_keywords if dialect is not None else ())
 
 
 def _scenarios(children: list[Any]) -> Iterator[tuple[Any, list[list[Any]], list[Any]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pytest_lam.settings import BrowserSettings, Limits, Settings
+from pytest_lam.settings import BrowserSettings, Limits, Mode, Settings
 
 MODES = ("auto", "record", "replay", "off")
 BROWSERS = ("chrome", "edge", "firefox")
@@ -71,15 +71,18 @@ OPTIONS = (
     Option("pages", "ini", (), "page names and their addresses, one `name = /path` a line"),
 )
 
-INI_TYPES = {"list": "linelist", "ini": "linelist"}
-"""pytest's ini type of an option's kind; every other kind is read as text."""
+LISTS = frozenset({"list", "ini"})
+"""Kinds that the ini file has a line for each value of; every other kind is read as text there."""
 
 
 def add_options(parser: pytest.Parser) -> None:
     """Declare all options under their own heading of ``pytest --help``."""
     group = parser.getgroup("lam", "pytest-lam: plain-English features, carried out and kept as code")
     for option in OPTIONS:
-        parser.addini(option.ini, option.help, type=INI_TYPES.get(option.kind), default=None)
+        if option.kind in LISTS:
+            parser.addini(option.ini, option.help, type="linelist", default=None)
+        else:
+            parser.addini(option.ini, option.help, type="string", default=None)
         if option.kind == "ini":
             continue
         extra: dict[str, Any] = {"dest": option.dest, "help": option.help, "default": None}
@@ -100,10 +103,10 @@ def read_settings(config: pytest.Config) -> Settings:
     :raises pytest.UsageError: a value that can't be used, with the option's name.
     """
     chosen = {option.name: _value(option, config) for option in OPTIONS}
-    locked = "replay" if os.environ.get("CI") else "auto"
+    unless_chosen: Mode = "replay" if os.environ.get("CI") else "auto"
     export_dir = chosen["export_dir"]
     return Settings(
-        mode=chosen["mode"] or locked,
+        mode=chosen["mode"] or unless_chosen,
         browser=BrowserSettings(
             name=chosen["browser"],
             headed=chosen["headed"],

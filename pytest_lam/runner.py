@@ -175,11 +175,13 @@ class Runner:
         node = before.get(action.target)
         if action.target is not None and node is None:
             raise ActionFailed(f"the model chose a node that is not on the page ({action.target})")
-        text = self._address(action.value) if action.name == "navigate" else reveal(action.value)
+        text = reveal(action.value) if action.value is not None else ""
+        if action.name == "navigate":
+            text = self._address(text)
         target = self._target(node, before, action.within, action.within_text) if node is not None else None
         vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
         description = wording.action(action, node, before)
-        manner = acting.perform(self.driver, action.name, action.target, text or "", before)
+        manner = acting.perform(self.driver, action.name, action.target, text, before)
         settling.settle(self.driver, self.settings.limits)
         after = self._observe()
         self.before_last_action = before
@@ -200,9 +202,8 @@ class Runner:
                 found.append(Effect(change.kind, change.value, target))
         return tuple(found)
 
-    def _address(self, value: Value | None) -> str:
+    def _address(self, place: str) -> str:
         """The full address of a page; only the base URL's host and those the user allowed are opened."""
-        place = reveal(value) or "/"
         if not urlsplit(place).scheme and not self.base_url:
             raise BrowserProblem(
                 f'"{place}" needs the address of the application: give --base-url, or base_url in the ini file'
@@ -312,7 +313,7 @@ def _open_dialogs(snapshot: Snapshot) -> list[Node]:
     return [node for node in snapshot.nodes if node.role in effects.DIALOGS and node.visible]
 
 
-def reveal(value: Value | None) -> str | None:
+def reveal(value: Value) -> str:
     """The text of a value; of a secret what the environment holds, read at this moment only.
 
     :raises SecretNotSet: the environment has no such variable.

@@ -37,6 +37,7 @@ class Interlude(pytest.Item):
 
 def run_live(item: pytest.Function, file: FeatureFile) -> list[pytest.TestReport]:
     """Run an item that the LAM may take part in, so that its replay finds all but wider fixtures torn down."""
+    assert file.parent is not None, "a file is collected by its folder"
     return run_item(item, Interlude.from_parent(file.parent, name=item.name))
 
 

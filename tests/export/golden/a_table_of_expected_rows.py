@@ -8,6 +8,7 @@ from selenium.common.exceptions import StaleElementReferenceException, TimeoutEx
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 scenarios("shop.feature")
@@ -53,6 +54,13 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+def held_by(field: WebElement) -> str:
+    """What a field holds at this moment, of a list of choices the chosen ones' labels."""
+    if field.tag_name == "select":
+        return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
+    return collapsed(str(field.get_property("value") or ""))
+
+
 def row_shown(
     wait: WebDriverWait[WebDriver],
     cells: Sequence[tuple[str, str]],
@@ -63,7 +71,8 @@ def row_shown(
     """Whether a row has each text under its header (in any column for an empty header); waits for the wanted answer."""
 
     def look(driver: WebDriver) -> bool:
-        test = "".join(f"[*[normalize-space()={quoted(text)}]]" for _, text in cells)
+        fields = "descendant::input or descendant::select or descendant::textarea"
+        test = "".join(f"[*[normalize-space()={quoted(text)} or {fields}]]" for _, text in cells)
         rows = driver.find_element(*table).find_elements(By.XPATH, f".//*[self::tr or @role='row']{test}")
         return any(row.is_displayed() and cells_match(row, cells) for row in rows)
 
@@ -73,13 +82,21 @@ def row_shown(
 def cells_match(row: WebElement, cells: Sequence[tuple[str, str]]) -> bool:
     """Whether the row has the texts in the columns of just those headers."""
     columns = "./*[self::td or self::th or @role='cell' or @role='gridcell' or @role='rowheader']"
-    texts = [collapsed(cell.text) for cell in row.find_elements(By.XPATH, columns)]
+    texts = [text_in(cell) for cell in row.find_elements(By.XPATH, columns)]
     heads = "./ancestor::*[self::table or @role='table' or @role='grid'][1]//*[self::th or @role='columnheader']"
     headers = [
         collapsed(str(head.get_property("textContent") or "")).casefold() for head in row.find_elements(By.XPATH, heads)
     ]
     pairs = [*zip(headers, texts, strict=False), *(("", text) for text in texts)]
     return all((collapsed(header).casefold(), text) in pairs for header, text in cells)
+
+
+def text_in(cell: WebElement) -> str:
+    """The text of a cell; of one that only holds a field, what the field holds."""
+    text, fields = collapsed(cell.text), cell.find_elements(By.CSS_SELECTOR, "input, select, textarea")
+    if len(fields) == 1 and text in ("", collapsed(fields[0].text)):
+        return held_by(fields[0])
+    return text
 
 
 def quoted(text: str) -> str:

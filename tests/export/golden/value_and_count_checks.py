@@ -8,6 +8,7 @@ from pytest_bdd import parsers, scenarios, then
 from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -109,13 +110,14 @@ def collapsed(text: str) -> str:
 def value_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
     """What a field holds, of a list of choices the chosen ones' labels; waits for it to be as wanted."""
 
-    def look(driver: WebDriver) -> str:
-        field = driver.find_element(*locator)
-        if field.tag_name == "select":
-            return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
-        return collapsed(str(field.get_property("value") or ""))
+    return seen(wait, lambda driver: held_by(driver.find_element(*locator)), until)
 
-    return seen(wait, look, until)
+
+def held_by(field: WebElement) -> str:
+    """What a field holds at this moment, of a list of choices the chosen ones' labels."""
+    if field.tag_name == "select":
+        return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
+    return collapsed(str(field.get_property("value") or ""))
 
 
 def count_of(
