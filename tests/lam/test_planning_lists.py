@@ -157,3 +157,29 @@ def test_no_check_of_a_list_looks_outside_of_it() -> None:
 def _role(shown: Snapshot, ref: str | None) -> str:
     node = shown.get(ref)
     return node.role if node is not None else ""
+
+
+def test_a_place_that_the_page_itself_is_called_is_what_the_page_is_about() -> None:
+    goods = table(row(columnheader("Product")), row(cell("Mug")))
+    shown = page(link("Cart", href="/cart"), part("main", heading("Your cart", level=1), goods), text("Kettle"))
+    assert holds(decide("Then the cart has 1 row", shown), shown)
+    assert holds(decide('Then "Kettle" is not in the cart', shown), shown)
+    assert not holds(decide('Then "Mug" is not in the cart', shown), shown)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "When I sort by name in descending order",
+        'When I submit the "Newsletter"',
+        "When I open the menu",
+        "When I submit my review",
+    ],
+)
+def test_what_the_page_does_not_offer_is_not_replaced_by_what_it_does(step: str) -> None:
+    shown = page(
+        link("Cart", href="/cart"),
+        select("Sort by", ["Name", "Price"]),
+        form(textbox("Full name"), button("Place order", type_="submit")),
+    )
+    assert isinstance(decide(step, shown), Refuse)

@@ -75,7 +75,16 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         if place.node is None or place.node.role not in WHOLES:
             return refused(grounding)
         grounding = place
+    node = grounding.node
+    if frame.comparison == "contains" and node is not None and node.role == "heading":
+        return _on_page(frame, Grounding((), _headed_by(node, scene)))
     return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
+
+
+def _headed_by(heading: Node, scene: Scene) -> Node:
+    """The part of the page that is under a heading: the smallest that says more than it."""
+    around = scene.snapshot.ancestors(heading)
+    return next((outer for outer in around if collapsed(outer.text) != collapsed(heading.text)), heading)
 
 
 def _grounded(target: Phrase, scene: Scene) -> Grounding:

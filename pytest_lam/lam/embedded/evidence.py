@@ -20,6 +20,8 @@ WHOLE = 0.85
 """A phrase that may be one name ("the date of the order") is one where the page has it all but as written."""
 NEAREST = 0.5
 """What is less alike than this is no help as "did you mean"."""
+NAMELESS = frozenset({"link", "button", "combobox"})
+"""Roles that need more than a kind that they may stand for: "the menu" is not just any button."""
 SHOWN = 5
 """Candidates that a refusal names; a person picks from a handful."""
 
@@ -150,7 +152,8 @@ CHOSEN = RoleSet(
     _each("radio", "menuitemradio", "tab", "option")
     | _each("checkbox", "menuitem", "treeitem", "switch", cost=-0.02)
     | _each("button", "link", cost=-0.05)
-    | _each("row", "listitem", "article", "gridcell", "cell", cost=-0.15),
+    | _each("row", "listitem", "article", "gridcell", "cell", cost=-0.15)
+    | _each(*TEXT_FIELDS, cost=-1.0),  # a text field offers no choice
     other=UNFIT_ROLE,
 )
 TOGGLES = frozenset({"checkbox", "switch", "menuitemcheckbox"})

@@ -15,6 +15,7 @@ from pytest_lam.lam.embedded.evidence import (
     KINDS,
     LANDMARKS,
     MARGIN,
+    NAMELESS,
     NEAREST,
     SHOWN,
     STATES,
@@ -220,7 +221,7 @@ class Grounder:
     def _of_kind(self, phrase: Phrase) -> list[Node]:
         roles = KINDS.get(phrase.kind, {})
         best = [role for role, cost in roles.items() if cost == 0]
-        nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles))
+        nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles.keys() - NAMELESS))
         nodes = [node for node in nodes if not self.page.is_aside(node)] or nodes
         return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
 

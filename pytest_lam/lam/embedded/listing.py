@@ -10,6 +10,7 @@ from pytest_lam.lam.embedded.evidence import ANY, KINDS
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.navigation import names_itself
 from pytest_lam.lam.embedded.page import identifier_text, stems_of
 from pytest_lam.lam.embedded.scene import Scene
 from pytest_lam.snapshot import Node
@@ -30,6 +31,10 @@ class Listing:
 
 def container(place: Phrase, scene: Scene) -> Grounding:
     """The part of the page that a place names: what is called so, else what belongs to its words."""
+    main = next(scene.page.of_role(("main",)), None)
+    bare = place.kind == "" and not place.quoted and place.within is None
+    if main is not None and bare and names_itself(place, scene):
+        return Grounding((), main)  # "in the cart", on the page of that name: what the page is about
     found = scene.grounder.places(place)
     if not found:
         return scene.ground(place, ANY)

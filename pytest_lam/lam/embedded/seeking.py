@@ -119,16 +119,19 @@ def _is_sort(node: Node, scene: Scene) -> bool:
 def _order(frame: Frame, labels: list[str], scene: Scene) -> str | None:
     """The only label that has the words and the direction."""
     if frame.target is None:
-        fitting = [label for label in labels if any(sign in label.casefold() for sign in DIRECTIONS[frame.state])]
+        fitting = [label for label in labels if _has_sign(label, frame.state)]
         return fitting[0] if len(fitting) == 1 else None
     as_written = [label for label in labels if same_words(frame.target.words, label)]
-    if len(as_written) == 1:
+    if len(as_written) == 1 and (frame.state != "descending" or _has_sign(as_written[0], frame.state)):
         return as_written[0]
     named = [label for label in labels if set(stems_of(frame.target.words)) <= set(stems_of(label))]
     if frame.state and (len(named) > 1 or frame.state == "descending"):
-        signs = DIRECTIONS[frame.state]
-        named = [label for label in named if any(sign in label.casefold() for sign in signs)]
+        named = [label for label in named if _has_sign(label, frame.state)]
     return named[0] if len(named) == 1 else None
+
+
+def _has_sign(label: str, direction: str) -> bool:
+    return any(sign in label.casefold() for sign in DIRECTIONS.get(direction, ()))
 
 
 def filter_(frame: Frame, scene: Scene) -> Outcome:
