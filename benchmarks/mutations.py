@@ -21,14 +21,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the tests are no installed package
 
-from tests.e2e.falsity import Outcome, run_all
+from tests.e2e.falsity import WAYS, Outcome, run_all
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        runs = run_all(Path(folder))
+        runs = run_all(Path(folder), WAYS)
     outcomes = [outcome for run in runs for outcome in run.outcomes]
     caught = Counter(outcome.way for outcome in outcomes if outcome.verdict == "caught")
     figures = {
