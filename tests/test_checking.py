@@ -212,3 +212,10 @@ def test_a_check_whose_target_is_not_there_translates_to_none() -> None:
 def test_a_check_of_the_page_is_the_same_on_every_page() -> None:
     check = Check("title", expected="Shop")
     assert translate(check, SHOP, page()) == check
+
+
+def test_of_several_that_look_alike_only_the_one_at_the_same_place_is_the_same() -> None:
+    before = page(text("a"), status(text("0")), url="http://shop.test/a")
+    after = page(text("b"), status(text("x"), text("1")), url="http://shop.test/b")
+    assert translate(Check("text", "3", "x"), after, before) == Check("text", "3", "x")
+    assert translate(Check("text", "4", "1"), after, before) is None

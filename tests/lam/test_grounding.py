@@ -300,3 +300,25 @@ def test_lists_of_plain_boxes_are_told_apart_like_cards() -> None:
 def test_an_item_of_a_list_holds_its_own_controls() -> None:
     shown = page(listing(item(text("Milk"), button("Done")), item(text("Bread"), button("Done"))))
     assert ground(shown, quoted("Done", within=quoted("Bread"))).node == named(shown, "button", "Done", 1)
+
+
+def test_what_belongs_to_a_neighbour_is_not_taken_for_what_the_page_is_about() -> None:
+    others = (text(heading(name, level=3), button("Add"), class_="card") for name in ("Kettle", "Teapot"))
+    shown = page(part("main", heading("Mug", level=1), text(button("Add")), *others))
+    found = ground(shown, quoted("Add", within=quoted("Mug")))
+    assert found.node == named(shown, "button", "Add", 0)
+    nothing = page(
+        part(
+            "main",
+            heading("Mug", level=3),
+            text(heading("Kettle", level=4), button("Add"), class_="card"),
+            text(heading("Teapot", level=4), button("Add"), class_="card"),
+        )
+    )
+    assert ground(nothing, quoted("Add", within=quoted("Mug"))).problem == "missing"
+
+
+def test_a_row_is_the_limit_of_what_its_cells_tell() -> None:
+    inner = table(row(cell("Ada"), cell("-")), row(cell("Bob"), cell(button("Delete"))))
+    shown = page(listing(item(inner, button("Delete"))))
+    assert ground(shown, quoted("Delete", within=quoted("Ada"))).problem == "missing"

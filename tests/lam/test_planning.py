@@ -423,3 +423,27 @@ def test_an_article_about_one_thing_is_not_one_of_many() -> None:
     decision = decide('When I click "Add to cart"', shown)
     assert isinstance(decision, Act)
     assert decision.actions[0].target == named(shown, "button", "Add to cart", 0).ref
+
+
+def test_each_of_two_clicks_is_done_once() -> None:
+    step = 'When I click "Checkout" and click "Basket"'
+    shown = page(button("Checkout"), link("Basket", href="/cart"))
+    first = decide(step, shown)
+    assert isinstance(first, Act)
+    second = decide(step, shown, *first.actions)
+    assert acted(second, shown) == [("click", "Basket", None)]
+    assert isinstance(second, Act)
+    assert decide(step, shown, *first.actions, *second.actions) == Done()
+
+
+def test_the_field_that_asks_who_is_known_by_its_purpose_and_not_by_its_place() -> None:
+    who, other = textbox("Who?", autocomplete="username"), textbox("Branch")
+    shown = page(form(who, other, textbox("Word", type_="password"), button("Go")))
+    decision = decide('When I log in as "ada" with password "pw"', shown)
+    assert acted(decision, shown) == [("fill", "Who?", "ada"), ("fill", "Word", "pw")]
+
+
+def test_a_value_that_stands_with_its_label_is_still_the_value_that_the_step_expects() -> None:
+    decision = decide('Then the delivery is "£4.95"', CART)
+    assert isinstance(decision, Verify)
+    assert (decision.checks[0].expected, decision.checks[0].comparison) == ("£4.95", "contains")

@@ -183,3 +183,13 @@ def test_what_the_page_does_not_offer_is_not_replaced_by_what_it_does(step: str)
         form(textbox("Full name"), button("Place order", type_="submit")),
     )
     assert isinstance(decide(step, shown), Refuse)
+
+
+def test_a_number_inside_a_sentence_is_not_read_as_a_part_of_a_larger_one() -> None:
+    assert isinstance(decide("Then I see 2 results", page(paragraph("12 results for lamp"))), Refuse)
+
+
+def test_lists_in_the_navigation_are_not_what_the_page_lists() -> None:
+    ways = navigation(listing(item(link("New", href="/n")), item(link("Old", href="/o")), class_="books"))
+    shown = page(ways, listing(item("Emma"), class_="books"))
+    assert holds(decide("Then I see 1 book", shown), shown)
