@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
+
+from pytest_lam import recording_file
 
 pytestmark = pytest.mark.browser
 
@@ -112,17 +116,43 @@ def test_fixtures_of_every_scope_but_the_sessions_are_set_up_anew_for_the_replay
     assert [said.count(f"{scope} down") for scope in ("session", "module", "function")] == [1, 2, 2]
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_the_old_files_stay(recorded, monkeypatch):
-    def full(path, text):
-        raise OSError(28, "No space left on device")
+@contextmanager
+def full_disk(suffix):
+    """While it lasts, no file whose name ends so can be written."""
 
-    monkeypatch.setattr("pytest_lam.recording_file.write_atomically", full)
+    def write(path, text):
+        if path.name.endswith(suffix):
+            raise OSError(28, "No space left on device")
+        return before(path, text)
+
+    before = recording_file.write_atomically
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recording_file, "write_atomically", write)
+        yield
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_the_old_files_stay(recorded):
     feature = recorded.read("features/cart.feature")
-    recorded.write("features/cart.feature", feature.replace('says "1"', 'says "1"\n    And the page says "1"'))
-    recorded.write("features/cart.feature", recorded.read("features/cart.feature").replace("I press", "I press"))
+    recorded.write("features/cart.feature", feature.replace('I open "/"', 'I open "/?new"'))
     before = {name: recorded.read(name) for name in recorded.files()}
-    result = recorded.run(lam="record")
+    with full_disk(""):
+        result = recorded.run(lam="auto")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["the scenario passed, but its code can't be written: *No space left on device*"])
     recorded.asked()
     assert {name: recorded.read(name) for name in recorded.files()} == before
+
+
+def test_a_run_that_ends_between_the_two_files_leaves_code_that_still_counts_as_exported(recorded):
+    feature = recorded.read("features/cart.feature")
+    recorded.write(
+        "features/cart.feature", feature.replace('Given I open "/"', 'Given I open "/"\n    And I fill "Name" with "A"')
+    )
+    module = recorded.read("features/test_cart.py")
+    with full_disk(".py"):
+        recorded.run(lam="auto").assert_outcomes(failed=1)
+    assert recorded.read("features/test_cart.py") == module
+    recorded.run(lam="record").assert_outcomes(passed=1)
+    written = recorded.read("features/test_cart.py")
+    assert written.count("def press(") == written.count("def open_address(") == 1
+    recorded.run().assert_outcomes(passed=1)

@@ -24,7 +24,7 @@ def test_features_are_recorded_side_by_side_and_told_together(shop):
     )
     for name in ("cart", "other"):
         scenarios = "".join(
-            f' Scenario: {text}\n  Given a note of the worker\n    And I open "{page}"\n    Then the page says "{text}"\n'
+            f' Scenario: {text}\n  Given a note of the worker\n  And I open "{page}"\n  Then the page says "{text}"\n'
             for page, text in (("/", "0"), ("/about", "Since 1912"))
         )
         shop.write(f"features/{name}.feature", f"Feature: {name}\n{scenarios}")
