@@ -31,7 +31,9 @@ def test_an_exported_module_is_not_collected_beside_its_feature(recorded, argume
 
 @pytest.mark.parametrize("arguments", [["features/test_cart.py"], ["features/test_cart.py", "features"]])
 def test_an_exported_module_runs_by_itself_when_named(recorded, arguments):
-    assert ids(recorded.collect(*arguments)) == ["features/test_cart.py::test_full"]
+    result = recorded.collect(*arguments)
+    assert ids(result) == ["features/test_cart.py::test_full"]
+    result.stdout.no_fnmatch_line("*deselected*")
 
 
 @pytest.mark.browser
@@ -109,6 +111,15 @@ def test_a_module_beside_one_feature_may_bind_another(project):
     project.write("two.feature", "Feature: Two\n  Scenario: Other\n    Given my other step\n")
     project.write("test_one.py", OWN.format(feature=".").replace("def test_plain(): ...", ""))
     project.run("-v").assert_outcomes(passed=2, deselected=1)
+
+
+def test_what_a_module_binds_of_another_feature_is_its_own_and_not_the_models(project):
+    project.write("one.feature", FEATURE)
+    project.write("two.feature", "Feature: Two\n  Scenario: Other\n    Given nobody knows\n")
+    project.write("test_one.py", OWN.format(feature="."))
+    result = project.run(lam="auto")
+    result.assert_outcomes(passed=2, failed=1, deselected=1)
+    result.stdout.fnmatch_lines(["E *StepDefinitionNotFoundError: *nobody knows*"])
 
 
 def test_the_modules_own_asserts_are_explained(recorded):
