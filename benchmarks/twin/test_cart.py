@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support import expected_conditions as EC  # noqa: N812  as its documentation names it
@@ -36,8 +35,7 @@ def add(wait: WebDriverWait[WebDriver], product: str, count: str) -> None:
     wait.until(EC.text_to_be_present_in_element(TOAST, f"{product} was added to your cart"))
 
 
-@pytest.fixture
-def full_cart(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str) -> None:
+def open_full_cart(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str) -> None:
     """The cart page, with a teapot and a notebook in the cart."""
     driver.get(f"{base_url}/")
     add(wait, "Teapot", "1")
@@ -53,8 +51,8 @@ def test_adding_a_product(driver: WebDriver, wait: WebDriverWait[WebDriver], bas
     assert wait.until(EC.text_to_be_present_in_element(TOAST, "Desk lamp was added to your cart"))
 
 
-@pytest.mark.usefixtures("full_cart")
-def test_changing_a_quantity(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+def test_changing_a_quantity(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str) -> None:
+    open_full_cart(driver, wait, base_url)
     field = wait.until(EC.element_to_be_clickable(quantity("Notebook")))
     field.clear()
     field.send_keys("3\t")
@@ -65,8 +63,8 @@ def test_changing_a_quantity(driver: WebDriver, wait: WebDriverWait[WebDriver]) 
     assert driver.find_element(*BADGE).text == "4"
 
 
-@pytest.mark.usefixtures("full_cart")
-def test_removing_a_product(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+def test_removing_a_product(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str) -> None:
+    open_full_cart(driver, wait, base_url)
     wait.until(EC.element_to_be_clickable(row("Teapot"))).find_element(By.CSS_SELECTOR, "[title='Remove']").click()
     wait.until(EC.visibility_of_element_located(DIALOG))
     wait.until(EC.element_to_be_clickable(YES_REMOVE)).click()
