@@ -179,6 +179,8 @@ class Runner:
         if action.name == "navigate":
             text = self._address(text)
         target = self._target(node, before, action.within, action.within_text) if node is not None else None
+        if node is not None and target is not None and not target.locators:
+            raise ActionFailed(wording.unlocatable(node, before), candidates=[node.ref])
         vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
         description = wording.action(action, node, before)
         manner = acting.perform(self.driver, action.name, action.target, text, before)
@@ -256,10 +258,13 @@ class Runner:
                 raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
         outcome.did.append(wording.proof(described, before))
         node = snapshot.get(check.target)
+        target = self._target(node, snapshot, check.within, check.within_text) if node is not None else None
+        if node is not None and target is not None and not target.locators:
+            raise ActionFailed(wording.unlocatable(node, snapshot), candidates=[node.ref])
         outcome.checks.append(
             RecordedCheck(
                 name=check.name,
-                target=self._target(node, snapshot, check.within, check.within_text) if node is not None else None,
+                target=target,
                 expected=check.expected,
                 comparison=check.comparison,
                 negated=check.negated,

@@ -57,6 +57,14 @@ def action(done: Action, target: Node | None, snapshot: Snapshot) -> str:
     return ACTIONS[done.name].wording.format(target=words, value=done.value)
 
 
+def unlocatable(found: Node, snapshot: Snapshot) -> str:
+    """Why a node that was found can't be used: nothing would find it again."""
+    return (
+        f"nothing but its position tells {node(found)} from others on {page(snapshot)}: no code could find it again.\n"
+        "  Give it an id, a test id or a name of its own, or name the row, card or section around it in the step."
+    )
+
+
 def check(asserted: Check, snapshot: Snapshot) -> str:
     """What is asserted: ``text of status "Cart" is "1"``."""
     target = snapshot.get(asserted.target)

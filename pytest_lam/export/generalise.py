@@ -9,6 +9,7 @@ from typing import TypeVar
 from pytest_lam.errors import ExportProblem
 from pytest_lam.export import patterns
 from pytest_lam.export.drafts import (
+    Claim,
     Deed,
     Draft,
     Loop,
@@ -21,7 +22,7 @@ from pytest_lam.export.drafts import (
     reached,
     routed,
 )
-from pytest_lam.export.expressions import Scope, Variable
+from pytest_lam.export.expressions import Expression, Scope, Variable, evaluated
 from pytest_lam.export.texts import Shape, shape
 from pytest_lam.recording import RecordedAction, RecordedStep, Recording
 
@@ -238,11 +239,26 @@ def _loop(
         return None
     width = len(items[0][0])
     columns = uses[0].step.table[0] if view == "rows" else ("label", "value")[:width]
-    loop = Loop(view, columns, body)
+    loop = Loop(view, columns, tuple(_by_header(part, columns, inner) for part in body))
     chosen = routed((loop,), frozenset(Variable("item", column) for column in range(width)))
     if not any(variable.kind == "item" for variable in reached(chosen)):
         return None
     return (*head, *chosen, *tail)
+
+
+def _by_header(part: Deed | Claim, columns: Sequence[str], scopes: Sequence[Scope]) -> Deed | Claim:
+    """A claim whose cells take their texts from the columns of their own names, where several columns agree."""
+    if not isinstance(part, Claim):
+        return part
+    own: dict[Expression, Variable] = {(column,): Variable("item", index) for index, column in enumerate(columns)}
+
+    def text(header: Expression, found: Expression) -> Expression:
+        named = own.get(header)
+        if named is not None and all(scope.get(named) == evaluated(found, scope) for scope in scopes):
+            return (named,)
+        return found
+
+    return replace(part, cells=tuple((header, text(header, found)) for header, found in part.cells))
 
 
 def _dispatched(uses: Sequence[Use]) -> Definition:

@@ -31,8 +31,11 @@ COSTS = MappingProxyType(
         "text": 220,  # any element by its text: a second one may appear
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
+        "column": 320,  # the cell of a row under a header: columns are moved more seldom than rows
+        "class": 560,  # the only one with a class that people named: classes are renamed with the looks
         "kind inside": 600,  # the only one of its tag inside that ancestor: a second one may appear
         "kind": 900,  # the only one of its tag on the page
+        "class index": 4000,  # a position among things of one sort
         "index": 5000,  # a position: the first insertion before it breaks it, and may hit a neighbour
     }
 )
@@ -61,7 +64,8 @@ def candidates(
     In a shadow root only what its own ``find_element`` knows is offered: ids, names and CSS.
     """
     found = [*_attributes(node), *_texts(node), *_related(node, snapshot, within, within_text)]
-    found += [*_inside(node, snapshot), *_kinds(node, snapshot)]
+    found += [*_columns(node, snapshot, within_text), *_inside(node, snapshot)]
+    found += [*_classes(node, snapshot), *_kinds(node, snapshot)]
     if node.hosts:
         found = [locator for locator in found if locator.by in (ID, NAME, CSS)]
     best: dict[tuple[str, str, tuple[str, ...]], Locator] = {}
@@ -173,6 +177,17 @@ def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: s
             return
 
 
+def _columns(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locator]:
+    """The cell of a row under its column's header: says nothing of what stands in the cell."""
+    row = next((other for other in snapshot.ancestors(node) if other.tag == "tr"), None)
+    if row is None or node.tag not in ("td", "th") or not node.headers:
+        return
+    column = "*[count(ancestor::table[1]//th[normalize-space()={1}]/preceding-sibling::*)+1]"
+    for penalty, (anchor, text) in enumerate(_anchors(node, row, snapshot, within_text)):
+        pattern = f"//tr[.//{anchor}[normalize-space()={{0}}]]/{column}"
+        yield Locator(XPATH, pattern, (text, node.headers[-1]), COSTS["column"] + 5 * penalty)
+
+
 def _shifted(pattern: str) -> str:
     """The pattern with its slots moved up by one, to stand behind another one's."""
     return re.sub(r"\{(\d)\}", lambda match: f"{{{int(match[1]) + 1}}}", pattern)
@@ -234,6 +249,22 @@ def _inside(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
             css = f"[{attribute}={{0}}] {node.tag}"
             yield Locator(CSS, css, mark.slots, COSTS["kind inside"])
         return
+
+
+def _classes(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """By a class that says what the node is: alone, or by its place among those of the class, as in a list of cards."""
+    document = [other for other in snapshot.nodes if (other.frames, other.hosts) == (node.frames, node.hosts)]
+    for name in node.attributes.get("class", "").split():
+        if is_generated(name) or not re.fullmatch(r"[A-Za-z][\w-]*", name):
+            continue
+        yield Locator(CSS, f"{node.tag}.{name}", (), COSTS["class"])
+        alike = [other.ref for other in document if name in other.attributes.get("class", "").split()]
+        position = alike.index(node.ref) + 1
+        of_class = f"//{node.tag or '*'}[contains(concat(' ', normalize-space(@class), ' '), {{0}})]"
+        if position <= INDEX_LIMIT:
+            yield Locator(XPATH, f"({of_class})[{position}]", (f" {name} ",), COSTS["class index"] + position)
+        elif position == len(alike):
+            yield Locator(XPATH, f"({of_class})[last()]", (f" {name} ",), COSTS["class index"] + position)
 
 
 def _kinds(node: Node, snapshot: Snapshot) -> Iterator[Locator]:

@@ -304,6 +304,8 @@ def _title(writer: Statements, claim: Claim) -> str:
 
 
 def _address(writer: Statements, claim: Claim) -> str:
+    if claim.comparison == "contains":
+        return _compared(writer, claim, "whole_address(wait, until={})")
     return _compared(writer, claim, f"page_address(wait, {_doubled(writer.value(claim.expected))}, until={{}})")
 
 

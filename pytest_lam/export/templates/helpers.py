@@ -190,6 +190,11 @@ def page_address(wait: WebDriverWait[WebDriver], like: str, *, until: Callable[[
     return seen(wait, lambda driver: part_of_address(driver.current_url, like), until)
 
 
+def whole_address(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """The page's path, query and fragment; waits for them to be as wanted."""
+    return seen(wait, lambda driver: urlunsplit(("", "", *urlsplit(driver.current_url)[2:])), until)
+
+
 def at_address(path: str) -> Callable[[WebDriver], bool]:
     """A condition to wait for: the browser is at that path."""
     return lambda driver: part_of_address(driver.current_url, path) == path
