@@ -186,6 +186,7 @@ class Runner:
         manner = acting.perform(self.driver, action.name, action.target, text, before)
         settling.settle(self.driver, self.settings.limits)
         after = self._observe()
+        self._require_allowed(after.url)
         self.before_last_action = before
         outcome.actions.append(
             RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing), manner)
@@ -211,14 +212,20 @@ class Runner:
                 f'"{place}" needs the address of the application: give --base-url, or base_url in the ini file'
             )
         address = urljoin(self.base_url.rstrip("/") + "/", place.lstrip("/") if not urlsplit(place).scheme else place)
-        host = urlsplit(address).hostname
+        if urlsplit(address).scheme not in WEB:
+            raise AddressRefused(f"{address} is no address of a web page")
+        self._require_allowed(address)
+        return address
+
+    def _require_allowed(self, address: str) -> None:
+        """Steps stay on the base URL's host and those that the user allowed, wherever a click may lead."""
+        parts = urlsplit(address)
         allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
-        if urlsplit(address).scheme not in WEB or host not in allowed:
+        if self.base_url and parts.scheme in WEB and parts.hostname not in allowed:
             raise AddressRefused(
                 f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
-                f"allow it with --lam-allow-host={host}"
+                f"allow it with --lam-allow-host={parts.hostname}"
             )
-        return address
 
     def _verify(self, step: Step, decision: Verify, turns: Sequence[Turn], outcome: StepOutcome) -> None:
         """Wait, bounded, until all checks hold; the LAM is asked again whenever the page has changed."""

@@ -89,4 +89,4 @@ def _test(element: str) -> str:
 
 def data_rows() -> str:
     """A CSS selector of the rows that hold data: a row of header cells only is none."""
-    return "tr:has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
+    return "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"

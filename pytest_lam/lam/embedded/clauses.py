@@ -20,7 +20,7 @@ class Clause:
 
     ``able`` tells that it was about what can be done, ``stating`` that it was introduced as
     something to verify, ``none`` that the negation was a "no" before a thing, ``actor`` that
-    somebody does it, and ``who`` their proper name.
+    somebody does it, ``who`` their proper name, and ``times`` how often it is done.
     """
 
     tokens: tuple[Token, ...]
@@ -30,6 +30,7 @@ class Clause:
     none: bool = False
     actor: bool = False
     who: str = ""
+    times: int = 1
     governed: frozenset[int] = frozenset()
     """Where the words begin that an auxiliary stood before: they are verbs, whatever their form."""
 
@@ -50,7 +51,7 @@ class ClauseReader:
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
         clause = Clause(tuple(_unpunctuated(tokens)))
-        clause = self._without_role(clause)
+        clause = self._without_times(self._without_role(clause))
         before = None
         while before != clause:
             before = clause
@@ -87,6 +88,20 @@ class ClauseReader:
 
     def _has_subject(self, tokens: tuple[Token, ...]) -> bool:
         return self._subject(tokens) > 0
+
+    def _without_times(self, clause: Clause) -> Clause:
+        """Twice, three times: how often, said last."""
+        numbers, tokens = self.vocabulary.tables["numbers"], clause.tokens
+        last = tokens[-1] if tokens else None
+        if last is None or last.is_value or len(tokens) < 2:
+            return clause
+        if times := self.vocabulary.tables["multiples"].get(last.code):
+            return replace(clause, tokens=tokens[:-1], times=times)
+        before = tokens[-2]
+        number = int(before.text) if before.text.isdecimal() else numbers.get(before.code)
+        if last.text == "times" and number and len(tokens) > 2:
+            return replace(clause, tokens=tokens[:-2], times=number)
+        return clause
 
     def _without_adverb(self, clause: Clause) -> Clause:
         tokens = clause.tokens

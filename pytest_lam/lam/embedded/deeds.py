@@ -55,9 +55,10 @@ def uncheck(frame: Frame, scene: Scene) -> Outcome:
 
 
 def press(frame: Frame, scene: Scene) -> Outcome:
-    """A key, in a field or where the focus is."""
-    if scene.turns:
-        return Over(1)
+    """A key, in a field or where the focus is, as often as the step says."""
+    times = frame.count or 1
+    if len(scene.turns) >= times:
+        return Over(times)
     if frame.target is None:
         return Act((Action("press", value=frame.value),))
     return scene.act("press", frame.target, ENTERED, frame.value)

@@ -18,6 +18,9 @@ from pytest_lam.values import Value, value_of
 
 _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck", "open", "submit", "clear"})
 
+_REPEATABLE = frozenset({"click", "press"})
+"""Deeds that can be done several times in a row."""
+
 
 class Framer(Stating):
     """Builds the frames of one clause."""
@@ -29,9 +32,16 @@ class Framer(Stating):
             return self._turned(form, self._tabled(form, intent, slots), clause)
         builder = getattr(self, "_as_" + intent.replace(" ", "_"), self._plain)
         framed: Framed = builder(replace(form, intent=intent), slots, clause)
+        if clause.times > 1:
+            framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
         if form.negated:
             framed = replace(framed, frames=tuple(replace(frame, negated=True) for frame in framed.frames))
         return self._turned(form, framed, clause)
+
+    def _repeated(self, frame: Frame, times: int) -> Frame:
+        if frame.intent not in _REPEATABLE:
+            raise Unfit  # once would be less than what was said
+        return replace(frame, count=times)
 
     def _plain(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Any intent that takes its slots as they are."""
