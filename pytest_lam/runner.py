@@ -186,7 +186,8 @@ class Runner:
         manner = acting.perform(self.driver, action.name, action.target, text, before)
         settling.settle(self.driver, self.settings.limits)
         after = self._observe()
-        self._require_allowed(after.url)
+        if urlsplit(after.url).hostname != urlsplit(before.url).hostname:
+            self._require_allowed(after.url)
         self.before_last_action = before
         outcome.actions.append(
             RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing), manner)
@@ -221,7 +222,7 @@ class Runner:
         """Steps stay on the base URL's host and those that the user allowed, wherever a click may lead."""
         parts = urlsplit(address)
         allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
-        if self.base_url and parts.scheme in WEB and parts.hostname not in allowed:
+        if parts.scheme in WEB and parts.hostname not in allowed:
             raise AddressRefused(
                 f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
                 f"allow it with --lam-allow-host={parts.hostname}"
