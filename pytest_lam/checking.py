@@ -261,7 +261,10 @@ def translate(check: Check, from_snapshot: Snapshot, to_snapshot: Snapshot) -> C
     """The same check addressed to another snapshot; None where what it looks at is not there."""
     if check.target is None:
         return replace(check, within=_moved(check.within, from_snapshot, to_snapshot))
-    target = _moved(check.target, from_snapshot, to_snapshot)
+    if check.nth is not None:
+        target = _at_its_place(check.target, from_snapshot, to_snapshot)
+    else:
+        target = _moved(check.target, from_snapshot, to_snapshot)
     if target is None:
         return None
     return replace(check, target=target, within=_moved(check.within, from_snapshot, to_snapshot))
@@ -275,6 +278,12 @@ def _moved(ref: str | None, from_snapshot: Snapshot, to_snapshot: Snapshot) -> s
         return ref
     found = same_node(node, from_snapshot, to_snapshot)
     return found.ref if found is not None else None
+
+
+def _at_its_place(ref: str, from_snapshot: Snapshot, to_snapshot: Snapshot) -> str | None:
+    """What stands where the node stands: another row is the first one before a list is sorted."""
+    place = _place(from_snapshot.by_ref[ref], from_snapshot)
+    return next((other.ref for other in to_snapshot.nodes if _place(other, to_snapshot) == place), None)
 
 
 def same_node(node: Node, from_snapshot: Snapshot, to_snapshot: Snapshot) -> Node | None:

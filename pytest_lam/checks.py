@@ -58,7 +58,9 @@ class Check:
     """One deterministic assertion; ``negated`` turns it round.
 
     ``target`` is a node's ref in the snapshot that was decided on; ``within`` and
-    ``within_text`` mean what they mean for an action.
+    ``within_text`` mean what they mean for an action. ``nth`` is the target's place among its
+    like where the step told it by that alone ("the first row": 1, "the last": -1): what is
+    looked at is whatever has that place.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Check:
     cells: tuple[tuple[str, str], ...] = ()
     within: str | None = None
     within_text: str = ""
+    nth: int | None = None
 
     def __post_init__(self) -> None:
         kind = CHECKS.get(self.name)

@@ -266,7 +266,8 @@ class Runner:
                 raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
         outcome.did.append(wording.proof(described, before))
         node = snapshot.get(check.target)
-        target = self._target(node, snapshot, check.within, check.within_text) if node is not None else None
+        around = (check.within, check.within_text, check.nth)
+        target = self._target(node, snapshot, *around) if node is not None else None
         if node is not None and target is not None and not target.locators:
             raise ActionFailed(wording.unlocatable(node, snapshot), candidates=[node.ref])
         outcome.checks.append(
@@ -292,13 +293,21 @@ class Runner:
             return Verdict(check.negated, "nothing")
         return evaluate(old, self.before_last_action, reveal)
 
-    def _target(self, node: Node, snapshot: Snapshot, within: str | None = None, within_text: str = "") -> Target:
+    def _target(
+        self,
+        node: Node,
+        snapshot: Snapshot,
+        within: str | None = None,
+        within_text: str = "",
+        nth: int | None = None,
+    ) -> Target:
         """The node with the locators that find it, and it alone, on the page as it is now."""
+        ways = candidates(node, snapshot, snapshot.get(within), within_text, nth)
         return Target(
             role=node.role,
             name=node.name,
             tag=node.tag,
-            locators=probing.unique(self.driver, node, candidates(node, snapshot, snapshot.get(within), within_text)),
+            locators=probing.unique(self.driver, node, ways),
             frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
             hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
             text=node.own_text[:100],

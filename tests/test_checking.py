@@ -203,6 +203,16 @@ def test_a_check_finds_what_only_its_text_tells_by_its_place() -> None:
     assert translate(Check("text", "3", "1"), after, before) == Check("text", "3", "1")
 
 
+def test_what_is_known_by_its_place_is_whatever_has_that_place_on_the_other_page() -> None:
+    before = page(listing(item("Teapot"), item("Mug")))
+    refs = {name: named(before, "listitem", name).ref for name in ("Teapot", "Mug")}
+    first, second = (named(before, "listitem", name) for name in ("Teapot", "Mug"))
+    after = replace(before, nodes=(before.nodes[0], second, first))
+    check = Check("text", refs["Mug"], "Mug", nth=1)
+    assert translate(check, after, before) == replace(check, target=refs["Teapot"])
+    assert translate(replace(check, nth=None), after, before) == replace(check, nth=None)
+
+
 def test_a_check_whose_target_is_not_there_translates_to_none() -> None:
     before = page(button("Other"), text("z"), url="http://shop.test/a")
     after = page(status("1", id="total"), url="http://shop.test/b")

@@ -28,7 +28,9 @@ COSTS = MappingProxyType(
         "placeholder": 130,
         "alt": 160,
         "title": 200,
+        "content": 215,  # the row, card or list item that holds a text: the rest of its own text may change
         "text": 220,  # any element by its text: a second one may appear
+        "place": 280,  # which one of its like it is, where the step says just that
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
         "column": 320,  # the cell of a row under a header: columns are moved more seldom than rows
@@ -56,14 +58,19 @@ INDEX_LIMIT = 5
 
 
 def candidates(
-    node: Node, snapshot: Snapshot, within: Node | None = None, within_text: str = ""
+    node: Node, snapshot: Snapshot, within: Node | None = None, within_text: str = "", nth: int | None = None
 ) -> tuple[Locator, ...]:
     """Ways to find ``node`` again, the best first; every literal text of the page is a slot.
 
     ``within`` and ``within_text`` are the container that the step named and the words it used.
+    ``nth`` is its place among its like where the step told it by that (the first row: 1, the last: -1):
+    then there is no other way to it, for another node may have that place after the next action.
     In a shadow root only what its own ``find_element`` knows is offered: ids, names and CSS.
     """
+    if nth is not None and not node.hosts:
+        return tuple(_placed(node, snapshot, nth))
     found = [*_attributes(node), *_texts(node), *_related(node, snapshot, within, within_text)]
+    found += _holding(node, snapshot, within_text)
     found += [*_columns(node, snapshot, within_text), *_inside(node, snapshot)]
     found += [*_classes(node, snapshot), *_kinds(node, snapshot)]
     if node.hosts:
@@ -177,6 +184,48 @@ def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: s
             return
 
 
+def _holding(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locator]:
+    """A row, card or list item by what it holds."""
+    if not _is_container(node):
+        return
+    for penalty, (anchor, text) in enumerate(_anchors(None, node, snapshot, within_text)):
+        pattern = f"//{_container_test(node)}[.//{anchor}[normalize-space()={{0}}]]"
+        yield Locator(XPATH, pattern, (text,), COSTS["content"] + penalty)
+
+
+def _placed(node: Node, snapshot: Snapshot, nth: int) -> Iterator[Locator]:
+    """The node by its place among its like, counted from the end where ``nth`` is negative.
+
+    Its like are those of its sort inside the nearest ancestor that has an id, else on the page.
+    """
+    document = [other for other in snapshot.nodes if (other.frames, other.hosts) == (node.frames, node.hosts)]
+    scopes: list[tuple[str, tuple[str, ...], list[Node]]] = [("", (), document)]
+    if (holder := _marked(node, snapshot)) is not None:
+        mark, ancestor = holder
+        scopes.insert(0, (f"//*[@{_attribute(mark)}={{0}}]", mark.slots, list(snapshot.descendants(ancestor))))
+    for order, (scope, slots, inside) in enumerate(scopes):
+        for penalty, (test, more, alike) in enumerate(_sorts(node, snapshot, inside, len(slots))):
+            at = [other.ref for other in alike].index(node.ref)
+            back = len(alike) - 1 - at
+            place = str(at + 1) if nth > 0 else f"last()-{back}" if back else "last()"
+            cost = COSTS["place"] + 10 * order + penalty
+            yield Locator(XPATH, f"({scope}//{test})[{place}]", (*slots, *more), cost)
+
+
+def _sorts(
+    node: Node, snapshot: Snapshot, among: list[Node], slot: int
+) -> Iterator[tuple[str, tuple[str, ...], list[Node]]]:
+    """What tells things of one sort, as an XPath step with its slots, and which of ``among`` they are."""
+    alike = [other for other in among if other.tag == node.tag]
+    if node.tag == "tr":  # a row of headers only is none that people count
+        yield "tr[td]", (), [row for row in alike if any(cell.tag == "td" for cell in snapshot.children(row))]
+        return
+    for name in _told_classes(node):
+        test = f"{node.tag or '*'}[{_of_class(f'{{{slot}}}')}]"
+        yield test, (f" {name} ",), [other for other in alike if name in _classes_of(other)]
+    yield node.tag or "*", (), alike
+
+
 def _columns(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locator]:
     """The cell of a row under its column's header: says nothing of what stands in the cell."""
     row = next((other for other in snapshot.ancestors(node) if other.tag == "tr"), None)
@@ -201,13 +250,16 @@ def _holds_together(node: Node, snapshot: Snapshot) -> bool:
     return node.tag == "div" and len(headings) == 1
 
 
-def _anchors(node: Node, container: Node, snapshot: Snapshot, within_text: str) -> list[tuple[str, str]]:
-    """Tag and text of what identifies the container: what the step said, else its heading or first cell."""
-    inside = [other for other in snapshot.descendants(container) if other.ref != node.ref and other.visible]
+def _anchors(node: Node | None, container: Node, snapshot: Snapshot, within_text: str) -> list[tuple[str, str]]:
+    """Tag and text of what identifies the container: what the step said, else its heading or first cell.
+
+    What is in ``node`` or around it is left out: it is what is looked for.
+    """
+    inside = [other for other in snapshot.descendants(container) if other.visible]
     said = [other for other in inside if within_text and other.text.casefold() == within_text.casefold()]
     titles = [other for other in inside if other.role in ("heading", "rowheader")]
     cells = [other for other in inside if other.role in ("cell", "gridcell", "link", "term")]
-    own = {other.ref for other in (*snapshot.descendants(node), *snapshot.ancestors(node))}
+    own = {other.ref for other in (node, *snapshot.descendants(node), *snapshot.ancestors(node))} if node else set()
     found: dict[tuple[str, str], None] = {}
     for other in (*reversed(said), *titles, *cells):
         if other.ref not in own and other.text and len(other.text) <= TEXT_LIMIT:
@@ -231,40 +283,60 @@ def _inner(node: Node, container: Node, snapshot: Snapshot) -> Iterator[Locator]
 
 def _inside(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
     """Inside the nearest ancestor that carries a mark of its own."""
+    if (holder := _marked(node, snapshot)) is None:
+        return
+    mark, ancestor = holder
+    attribute = _attribute(mark)
+    for inner in _inner(node, ancestor, snapshot):
+        pattern = _shifted(inner.pattern)
+        kind = "inside" if inner.slots else "kind inside"
+        yield Locator(XPATH, f"//*[@{attribute}={{0}}]//{pattern}", (*mark.slots, *inner.slots), COSTS[kind])
+    alike = [other for other in snapshot.descendants(ancestor) if other.tag == node.tag]
+    if len(alike) == 1:
+        css = f"[{attribute}={{0}}] {node.tag}"
+        yield Locator(CSS, css, mark.slots, COSTS["kind inside"])
+
+
+def _marked(node: Node, snapshot: Snapshot) -> tuple[Locator, Node] | None:
+    """The nearest ancestor of the same document that carries an id or test id, with that as its locator."""
     for ancestor in snapshot.ancestors(node):
         if (ancestor.frames, ancestor.hosts) != (node.frames, node.hosts):
-            return
-        mark = next(
-            (locator for locator in _attributes(ancestor) if locator.by in (ID, CSS) and locator.cost <= 10), None
-        )
-        if mark is None:
-            continue
-        attribute = "id" if mark.by == ID else mark.pattern[1:].partition("=")[0]
-        for inner in _inner(node, ancestor, snapshot):
-            pattern = _shifted(inner.pattern)
-            kind = "inside" if inner.slots else "kind inside"
-            yield Locator(XPATH, f"//*[@{attribute}={{0}}]//{pattern}", (*mark.slots, *inner.slots), COSTS[kind])
-        alike = [other for other in snapshot.descendants(ancestor) if other.tag == node.tag]
-        if len(alike) == 1:
-            css = f"[{attribute}={{0}}] {node.tag}"
-            yield Locator(CSS, css, mark.slots, COSTS["kind inside"])
-        return
+            return None
+        for locator in _attributes(ancestor):
+            if locator.by in (ID, CSS) and locator.cost <= COSTS["id"]:
+                return locator, ancestor
+    return None
+
+
+def _attribute(mark: Locator) -> str:
+    return "id" if mark.by == ID else mark.pattern[1:].partition("=")[0]
 
 
 def _classes(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
     """By a class that says what the node is: alone, or by its place among those of the class, as in a list of cards."""
     document = [other for other in snapshot.nodes if (other.frames, other.hosts) == (node.frames, node.hosts)]
-    for name in node.attributes.get("class", "").split():
-        if is_generated(name) or not re.fullmatch(r"[A-Za-z][\w-]*", name):
-            continue
+    for name in _told_classes(node):
         yield Locator(CSS, f"{node.tag}.{name}", (), COSTS["class"])
-        alike = [other.ref for other in document if name in other.attributes.get("class", "").split()]
+        alike = [other.ref for other in document if name in _classes_of(other)]
         position = alike.index(node.ref) + 1
-        of_class = f"//{node.tag or '*'}[contains(concat(' ', normalize-space(@class), ' '), {{0}})]"
+        of_class = f"//{node.tag or '*'}[{_of_class('{0}')}]"
         if position <= INDEX_LIMIT:
             yield Locator(XPATH, f"({of_class})[{position}]", (f" {name} ",), COSTS["class index"] + position)
         elif position == len(alike):
             yield Locator(XPATH, f"({of_class})[last()]", (f" {name} ",), COSTS["class index"] + position)
+
+
+def _classes_of(node: Node) -> list[str]:
+    return node.attributes.get("class", "").split()
+
+
+def _told_classes(node: Node) -> list[str]:
+    """The classes that people named."""
+    return [name for name in _classes_of(node) if not is_generated(name) and re.fullmatch(r"[A-Za-z][\w-]*", name)]
+
+
+def _of_class(slot: str) -> str:
+    return f"contains(concat(' ', normalize-space(@class), ' '), {slot})"
 
 
 def _kinds(node: Node, snapshot: Snapshot) -> Iterator[Locator]:

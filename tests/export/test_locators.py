@@ -138,3 +138,35 @@ def test_any_heading_can_be_looked_for() -> None:
 def test_texts_with_braces_and_quotes_are_safe_in_every_locator() -> None:
     thing = node("b", "button", "button", text='{0} "it\'s" {x}', attributes={"id": "{a}", "title": "{b}"})
     assert all(locator.value for locator in candidates(thing, page(thing)))
+
+
+def rows(*names: str, header: bool = True) -> list[Node]:
+    """A table with an id: a row of headers, then for each name one row with it in its header cell and a price."""
+    found = [node("t", "table", "table", attributes={"id": "books"})]
+    if header:
+        found += [node("h", "row", "tr", "t"), node("hc", "columnheader", "th", "h", "Title")]
+    for at, name in enumerate(names, 1):
+        found.append(node(f"r{at}", "row", "tr", "t", f"{name} 9.00"))
+        found += [node(f"n{at}", "rowheader", "th", f"r{at}", name), node(f"p{at}", "cell", "td", f"r{at}", "9.00")]
+    return found
+
+
+def test_a_row_is_found_by_what_it_holds_the_words_of_the_step_first() -> None:
+    shown = page(*rows("Emma", "Dracula"))
+    assert values(shown.by_ref["r2"], shown, None, "Dracula")[0] == "//tr[.//th[normalize-space()='Dracula']]"
+
+
+def test_what_is_known_by_its_place_is_found_by_that_alone() -> None:
+    shown = page(*rows("Emma", "Dracula", "Persuasion"))
+    assert values(shown.by_ref["r1"], shown, None, "", 1) == ["(//*[@id='books']//tr[td])[1]", "(//tr[td])[1]"]
+    assert values(shown.by_ref["r3"], shown, None, "", -1)[0] == "(//*[@id='books']//tr[td])[last()]"
+    assert values(shown.by_ref["r2"], shown, None, "", -2)[0] == "(//*[@id='books']//tr[td])[last()-1]"
+
+
+def test_a_card_is_counted_among_those_of_its_class() -> None:
+    cards = [node(f"c{at}", "generic", "div", None, "Lamp", attributes={"class": "card"}) for at in (1, 2)]
+    shown = page(node("x", "generic", "div", None, "Lamps"), *cards)
+    assert values(cards[1], shown, None, "", 2) == [
+        "(//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[2]",
+        "(//div)[3]",
+    ]

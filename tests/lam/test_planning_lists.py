@@ -94,6 +94,13 @@ def test_the_list_is_that_of_the_matter_of_the_page(true: str, false: str) -> No
     assert not holds(decide(false, BOOKS), BOOKS)
 
 
+def test_an_item_that_is_told_by_its_place_is_checked_at_that_place() -> None:
+    for words, place in (("first", 1), ("last", -1)):
+        decision = decide(f'Then the {words} row of the list contains "e"', BOOKS)
+        assert isinstance(decision, Verify)
+        assert [check.nth for check in decision.checks] == [place]
+
+
 @pytest.mark.parametrize(
     "items",
     [

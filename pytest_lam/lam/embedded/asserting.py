@@ -58,7 +58,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
     if target.kind == "heading" and not target.words:
         return heading(replace(frame, intent="heading"), scene)
     if (nth := _nth_item(target, scene)) is not None:
-        return _of_item(frame, nth)
+        return _of_item(frame, nth, target.ordinal)
     if frame.comparison == "contains" and _names_place(target):
         if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
             return _on_page(frame, _main(scene))
@@ -129,9 +129,9 @@ def _nth_item(target: Phrase, scene: Scene) -> Node | None:
     return items[at] if 0 <= at < len(items) else None
 
 
-def _of_item(frame: Frame, item: Node) -> Outcome:
+def _of_item(frame: Frame, item: Node, nth: int | None) -> Outcome:
     """Of an item that is made of several texts the step can only say one."""
-    return Verify((Check("text", item.ref, frame.value, "contains", frame.negated),))
+    return Verify((Check("text", item.ref, frame.value, "contains", frame.negated, nth=nth),))
 
 
 def _on_page(frame: Frame, within: Grounding | None) -> Verify:
