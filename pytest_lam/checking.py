@@ -65,11 +65,21 @@ def compare(seen: str, expected: str, comparison: Comparison) -> bool:
     if comparison == "equals":
         return seen == expected
     if comparison == "contains":
-        return expected.casefold() in seen.casefold()
+        return contains(seen, expected)
     have, want = number(seen), number(expected)
     if have is None or want is None:
         return False
     return have >= want if comparison == "at least" else have <= want
+
+
+def contains(seen: str, expected: str) -> bool:
+    """Whether ``expected`` stands in ``seen``, in upper or lower case; a number at its edge is a whole number there.
+
+    So "6 products" is not in "16 products", nor "£39" in "£39.90".
+    """
+    before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
+    after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
+    return re.search(f"{before}{re.escape(expected.casefold())}{after}", seen.casefold()) is not None
 
 
 def number(text: str) -> float | None:

@@ -24,7 +24,7 @@ from lam.pages import (
     textbox,
 )
 
-from pytest_lam.checking import evaluate, number, translate
+from pytest_lam.checking import compare, evaluate, number, translate
 from pytest_lam.checks import CHECKS, Check
 from pytest_lam.values import Secret
 
@@ -229,3 +229,18 @@ def test_of_several_that_look_alike_only_the_one_at_the_same_place_is_the_same()
     after = page(text("b"), status(text("x"), text("1")), url="http://shop.test/b")
     assert translate(Check("text", "3", "x"), after, before) == Check("text", "3", "x")
     assert translate(Check("text", "4", "1"), after, before) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected", "holds"),
+    [
+        ("16 products", "6 products", False),
+        ("6 products", "6 products", True),
+        ("now 1,016 items", "16 items", False),
+        ("Total £39.90", "£39", False),
+        ("Total £39.", "£39", True),
+        ("Order FH-1005 is Open", "order fh-1005", True),
+    ],
+)
+def test_a_number_at_the_edge_of_a_contained_text_is_a_whole_number(seen: str, expected: str, holds: bool) -> None:
+    assert compare(seen, expected, "contains") is holds

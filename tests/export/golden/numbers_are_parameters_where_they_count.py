@@ -15,7 +15,7 @@ scenarios("shop.feature")
 
 ORDERS = (By.ID, "orders")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
-ROW_CSS = "tr:has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
+ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
 @then(parsers.re(r"there are (?P<count>\d+(?:\.\d+)?) orders"))
@@ -61,8 +61,11 @@ def equals(expected: object) -> Callable[[object], bool]:
 
 
 def contains(expected: str) -> Callable[[str], bool]:
-    """A test for texts with ``expected`` in them, in upper or lower case."""
-    return lambda text: expected.casefold() in text.casefold()
+    """A test for texts with ``expected`` in them, in upper or lower case; "6 items" is not in "16 items"."""
+    before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
+    after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
+    pattern = re.compile(f"{before}{re.escape(expected.casefold())}{after}")
+    return lambda text: pattern.search(text.casefold()) is not None
 
 
 def at_least(limit: float) -> Callable[[object], bool]:
