@@ -10,6 +10,9 @@ from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.values import Value
 
 DIALOGS = frozenset({"dialog", "alertdialog"})
+WINDOW_OPENS, WINDOW_CLOSES = "window opens", "window closes"
+WINDOWS = frozenset({WINDOW_OPENS, WINDOW_CLOSES})
+"""Effects that say in which window the next step goes on: they are part of what an action does."""
 LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
 """Roles whose text is announced when it changes (WAI-ARIA 1.2, live regions): made to be watched."""
 

@@ -44,7 +44,9 @@ class Effect:
     """What an action visibly changed, in a form that code can wait on.
 
     kind: "address" (``value`` is the new path), "appears", "disappears", "changes" (its text is
-    another than before the action), "value" (the field holds ``value``), "state" (``value``).
+    another than before the action), "value" (the field holds ``value``), "state" (``value``),
+    "window opens" and "window closes" (what follows is done in the window that opened last, or
+    in the one that is left).
     """
 
     kind: str

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
-from pytest_lam.browser import acting, perception, probing, settling
+from pytest_lam.browser import acting, perception, probing, settling, windows
 from pytest_lam.checking import evaluate, translate
 from pytest_lam.checks import Check, Verdict
 from pytest_lam.errors import (
@@ -183,15 +183,17 @@ class Runner:
             raise ActionFailed(wording.unlocatable(node, before), candidates=[node.ref])
         vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
         description = wording.action(action, node, before)
+        handles = self.driver.window_handles
         manner = acting.perform(self.driver, action.name, action.target, text, before)
         settling.settle(self.driver, self.settings.limits)
+        if moved := windows.follow(self.driver, handles):
+            settling.settle(self.driver, self.settings.limits)
         after = self._observe()
         if urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self._require_allowed(after.url)
         self.before_last_action = before
-        outcome.actions.append(
-            RecordedAction(action.name, target, action.value, self._effects(before, after, vanishing), manner)
-        )
+        changes = (Effect(moved),) if moved else self._effects(before, after, vanishing)
+        outcome.actions.append(RecordedAction(action.name, target, action.value, changes, manner))
         outcome.did.append(description)
         return Turn(action, description, after.url)
 

@@ -80,6 +80,8 @@ class Snapshot:
     document: str = ""
     dialog: str | None = None
     """The text of an open alert, confirm or prompt of the browser; the page can't be read then."""
+    popup: bool = False
+    """Whether it is in a window of its own that another page opened."""
 
     @cached_property
     def by_ref(self) -> Mapping[str, Node]:

@@ -6,5 +6,18 @@ from pytest_lam.browser.perception import observe, open_dialog
 from pytest_lam.browser.probing import unique
 from pytest_lam.browser.screenshots import screenshot
 from pytest_lam.browser.settling import settle, watch
+from pytest_lam.browser.windows import follow
 
-__all__ = ["Manner", "element", "observe", "open_dialog", "perform", "screenshot", "settle", "start", "unique", "watch"]
+__all__ = [
+    "Manner",
+    "element",
+    "follow",
+    "observe",
+    "open_dialog",
+    "perform",
+    "screenshot",
+    "settle",
+    "start",
+    "unique",
+    "watch",
+]

@@ -6,6 +6,7 @@ function main() {
   const root = document.documentElement;
   const page = walkPage(walk, root);
   reveal(walk);
+  passOnLabels(walk);
   for (const record of walk.records) {
     if (record.perceived) record.name = nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
   }
@@ -17,7 +18,8 @@ function main() {
     return describe(record, parentOf(record), walk);
   });
   const memory = registry();
-  return [serialised([location.href, document.title, memory.token, rows]), frames];
+  const isPopup = window.opener !== null && window === top;
+  return [serialised([location.href, document.title, memory.token, isPopup, rows]), frames];
 }
 
 function walkPage(walk, root) {
@@ -38,6 +40,20 @@ function reveal(walk) {
     const label = labels.map((element) => walk.seen.get(element)).find((seen) => seen && !seen.hidden && hasArea(seen.box));
     const face = hasArea(record.box) && !record.parent.hidden && getComputedStyle(record.element).visibility === "visible";
     record.perceived = Boolean(label) || face;
+  }
+}
+
+const STANDING_IN = /^(combobox|listbox|textbox|searchbox|spinbutton|slider|switch|button)$/;
+
+/** The labels of a field out of sight go to the control that scripts put in its place, right behind it. */
+function passOnLabels(walk) {
+  for (const [field, labels] of walk.labels) {
+    if (field.localName !== "select" && field.localName !== "input") continue;
+    const own = walk.seen.get(field);
+    if (own && (own.concealed || (hasArea(own.box) && !own.hidden))) continue;
+    const behind = field.nextElementSibling;
+    const record = behind && walk.records.find((each) => each.perceived && STANDING_IN.test(each.role) && behind.contains(each.element));
+    if (record && !walk.labels.has(record.element)) walk.labels.set(record.element, labels);
   }
 }
 

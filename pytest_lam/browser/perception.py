@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_lam.browser.frames import enter
@@ -30,13 +31,13 @@ def observe(driver: WebDriver) -> Snapshot:
 
     try:
         driver.switch_to.default_content()
-        url, title, document, nodes, frames = _look(driver, ())
-        seen = {document}
+        page, nodes, frames = _look(driver, ())
+        seen = {page.document}
         for node, frame in frames:
             _enter(driver, node, frame, nodes, seen)
     except UnexpectedAlertPresentException as alert:
         return Snapshot(url="", title="", nodes=(), dialog=alert.alert_text or "")
-    return Snapshot(url=url, title=title, nodes=tuple(nodes), document=document)
+    return replace(page, nodes=tuple(nodes))
 
 
 def open_dialog(driver: WebDriver) -> str | None:
@@ -58,14 +59,14 @@ def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node], 
         if not _switch(driver, frame, path):
             enter(driver, node.frames)
             return
-        _, _, document, found, inner = _look(driver, path, parent=node.ref)
+        frame_page, found, inner = _look(driver, path, parent=node.ref)
     except (NoSuchFrameException, NoSuchWindowException, JavascriptException):
         enter(driver, node.frames)
         return
-    if document in seen:  # ChromeDriver falls back to the top document when a frame goes.
+    if frame_page.document in seen:  # ChromeDriver falls back to the top document when a frame goes.
         enter(driver, node.frames)
         return
-    seen.add(document)
+    seen.add(frame_page.document)
     nodes.extend(found)
     if len(path) < DEEPEST_FRAME:
         for child, element in inner:
@@ -86,14 +87,15 @@ def _switch(driver: WebDriver, frame: WebElement, path: tuple[str, ...]) -> bool
 
 def _look(
     driver: WebDriver, path: tuple[str, ...], parent: str | None = None
-) -> tuple[str, str, str, list[Node], list[tuple[Node, WebElement]]]:
-    """One document: its address, title and token, its nodes, and the frames to look into."""
+) -> tuple[Snapshot, list[Node], list[tuple[Node, WebElement]]]:
+    """One document: the page without its nodes, its nodes, and the frames to look into."""
     with unlogged():
         text, elements = driver.execute_script(source(Script.OBSERVE))
-    url, title, token, rows = json.loads(text)
+    url, title, token, is_popup, rows = json.loads(text)
     nodes = [_node(row, f"{token}:", path, parent) for row in rows]
     inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
-    return url, title, token, nodes, list(zip(inner, elements, strict=False))
+    page = Snapshot(url=url, title=title, nodes=(), document=token, popup=is_popup)
+    return page, nodes, list(zip(inner, elements, strict=False))
 
 
 def _node(row: list[Any], prefix: str, path: tuple[str, ...], frame: str | None) -> Node:

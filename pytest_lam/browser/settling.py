@@ -33,7 +33,7 @@ def settle(driver: WebDriver, limits: Limits) -> None:
     """Waits until the page is at rest: loaded, nothing requested, nothing moving, nothing changing.
 
     At most ``limits.settle`` seconds; what never comes to rest (a spinner, a poll, a ticker) is
-    not waited for. An open dialog of the browser is an answer, too.
+    not waited for. An open dialog of the browser is an answer, too, and so is a window that closes.
     """
     from selenium.common.exceptions import (
         JavascriptException,
@@ -45,17 +45,18 @@ def settle(driver: WebDriver, limits: Limits) -> None:
     watch(driver)
     deadline = time.monotonic() + limits.settle
     while time.monotonic() < deadline:
-        if open_dialog(driver) is not None:
-            return
-        go_home(driver)
         try:
+            if open_dialog(driver) is not None:
+                return
+            go_home(driver)
             _rest(driver, deadline)
+            go_home(driver)
         except JavascriptException:
             continue  # The page was replaced in mid-wait: its successor is waited for.
-        except (UnexpectedAlertPresentException, NoSuchWindowException, TimeoutException):
-            return
-        finally:
+        except (UnexpectedAlertPresentException, TimeoutException):
             go_home(driver)
+        except NoSuchWindowException:
+            return  # It was closed: what there is to see is in another window.
         return
 
 

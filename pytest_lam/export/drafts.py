@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pytest_lam.checking import collapsed
 from pytest_lam.checks import Comparison
+from pytest_lam.effects import WINDOWS
 from pytest_lam.export.expressions import (
     Expression,
     Place,
@@ -125,6 +126,8 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
     first = actions[0]
     if len({(action.name, action.target is None, action.value is None) for action in actions}) != 1:
         return None
+    if len({_windows(action) for action in actions}) != 1:
+        return None  # what follows happens in another window
     if first.name == "press" and len({action.value for action in actions}) != 1:
         return None  # a key is no text: which one it is belongs to what the step says
     thing = _common_thing([action.target for action in actions], scopes)
@@ -135,6 +138,10 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
         value = (first.value,)
     manner = next((action.manner for action in actions if action.manner not in ("", "native")), "")
     return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)))
+
+
+def _windows(action: RecordedAction) -> tuple[str, ...]:
+    return tuple(effect.kind for effect in action.effects if effect.kind in WINDOWS)
 
 
 def _common_claim(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> Claim | None:
@@ -211,6 +218,8 @@ def _matching(effect: Effect, others: Sequence[Sequence[Effect]]) -> Iterator[li
 def _common_change(effects: Sequence[Effect], scopes: Sequence[Scope]) -> Change | None:
     first = effects[0]
     value = common_value([effect.value for effect in effects], scopes)
+    if first.kind in WINDOWS:
+        return Change(first.kind)
     if first.kind == "address":
         return Change("address", value)
     if value is None and first.value is not None:
@@ -306,7 +315,7 @@ def cautious(parts: Draft) -> Draft:
 
 
 def _careful(part: Deed | Claim, *, varies: bool) -> Deed | Claim:
-    if not isinstance(part, Deed):
+    if not isinstance(part, Deed) or any(change.kind in WINDOWS for change in part.changes):
         return part
     own = part.thing is not None and bool(part.thing.variables)
     if part.thing is not None and own and not _is_named_by_itself(part.thing):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pytest_lam.checking import number
+from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
 from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Draft, Loop, Part, Thing, reached
 from pytest_lam.export.expressions import Variable
@@ -91,13 +92,15 @@ class Statements:
         before: list[Statement] = []
         after: list[Statement] = []
         for change in waited[:WAITS]:
-            first, then = self._change(change, f"before_{len(before) + 1}" if before else "before")
+            first, *then = self._change(change, f"before_{len(before) + 1}" if before else "before")
             before += [Statement((first,), self._frames(change.thing))] if first else []
-            after.append(Statement((then,), self._frames(change.thing)))
+            after.append(Statement(tuple(then), self._frames(change.thing)))
         return [*before, Statement(tuple(DEEDS[deed.name](self, deed)), self._frames(deed.thing)), *after]
 
-    def _change(self, change: Change, before: str) -> tuple[str, str]:
-        """The line before the action (or none) and the wait behind it."""
+    def _change(self, change: Change, before: str) -> tuple[str, ...]:
+        """The line before the action (or none) and those behind it, which wait."""
+        if change.kind in WINDOW_WAITS:
+            return f"{before} = set(driver.window_handles)", *(line.format(before) for line in WINDOW_WAITS[change.kind])
         if change.kind == "address":
             if change.value is None:
                 return f"{before} = driver.current_url", f"wait.until(EC.url_changes({before}))"
@@ -147,6 +150,21 @@ class Statements:
             chosen = selector if language == "CSS" else roles.xpath(role)
             self.roles[key] = Constant(name, f"({code.string(chosen)})")
         return self.roles[key].name
+
+
+WINDOW_WAITS = MappingProxyType(
+    {
+        WINDOW_OPENS: (
+            "wait.until(EC.new_window_is_opened({0}))",
+            "driver.switch_to.window(next(window for window in driver.window_handles if window not in {0}))",
+        ),
+        WINDOW_CLOSES: (
+            "wait.until(EC.number_of_windows_to_be(len({0}) - 1))",
+            "driver.switch_to.window(driver.window_handles[-1])",
+        ),
+    }
+)
+"""How code goes on in the window that an action opened, or in the one that is left."""
 
 
 def in_frames(statements: Sequence[Statement]) -> list[str]:
@@ -272,8 +290,7 @@ def _compared(writer: Statements, claim: Claim, reader: str) -> str:
     if claim.comparison == "contains":
         test = f"contains({expected})"
         read = reader.format(f"is_not({test})" if claim.negated else test)
-        folded = code.string(_plain(claim.expected).casefold()) if expected[:1] in "\"'" else f"{expected}.casefold()"
-        return f"assert {folded} {'not in' if claim.negated else 'in'} {read}.casefold()"
+        return f"assert {'not ' if claim.negated else ''}{test}({read})"
     test = f"equals({expected})"
     read = reader.format(f"is_not({test})" if claim.negated else test)
     return f"assert {read} {'!=' if claim.negated else '=='} {expected}"

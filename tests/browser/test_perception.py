@@ -269,3 +269,14 @@ def test_a_form_whose_fields_hide_its_properties_is_read_all_the_same(show: Show
     driver = show("<form id=f><input name=id><input name=parentNode><input name=tagName><button>Go</button></form>")
     form = find(observe(driver), "form")
     assert form.attributes["id"] == "f"
+
+
+def test_a_control_that_stands_in_for_a_hidden_field_has_its_label(show: Show) -> None:
+    driver = show(
+        '<style>#p { position: absolute; width: 1px; height: 1px; border: 0; padding: 0 }</style>'
+        '<label for=p>Publisher</label><select id=p><option>None'
+        '</select><span><span role=combobox tabindex=0 style="display:inline-block">None</span></span>'
+        "<label for=f>Format</label><select id=f><option>Paperback</select><span role=combobox>Other</span>"
+    )
+    boxes = [(node.text, node.label) for node in observe(driver).nodes if node.role == "combobox" and node.visible]
+    assert boxes == [("None", "Publisher"), ("Paperback", "Format"), ("Other", "")]

@@ -259,6 +259,17 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
         ),
     ),
+    "windows_are_followed": recording(
+        (
+            step(
+                "when",
+                'I click "Add another author"',
+                do("click", by_id("link", "Add another author", "add-author", tag="a"), None, Effect("window opens")),
+            ),
+            step("when", 'I click "Save"', do("click", by_text("button", "Save"), None, Effect("window closes"))),
+            step("when", 'I click "Help"', do("click", by_text("link", "Help", "a"))),
+        ),
+    ),
     "links_named_by_values_lead_anywhere": recording(
         (
             step(

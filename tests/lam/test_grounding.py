@@ -322,3 +322,12 @@ def test_a_row_is_the_limit_of_what_its_cells_tell() -> None:
     inner = table(row(cell("Ada"), cell("-")), row(cell("Bob"), cell(button("Delete"))))
     shown = page(listing(item(inner, button("Delete"))))
     assert ground(shown, quoted("Delete", within=quoted("Ada"))).problem == "missing"
+
+
+def test_the_pop_up_window_is_the_page_where_that_has_a_window_to_itself() -> None:
+    save = quoted("Save", within=Phrase("", "dialog"))
+    shown = page(button("Save"), popup=True)
+    assert ground(shown, save).node == named(shown, "button", "Save")
+    assert ground(page(button("Save")), save).problem == "missing"
+    inner = page(button("Save"), dialog(button("Cancel"), name="Sure?"), popup=True)
+    assert ground(inner, save).problem == "missing"

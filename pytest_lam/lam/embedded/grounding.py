@@ -80,12 +80,19 @@ class Grounder:
             whole = self.ground(replace(phrase, words=phrase.whole, whole="", within=None), wanted)
             if whole.node is not None and whole.candidates[0].score >= WHOLE:
                 return whole
+        if phrase.within is not None and self._is_window(phrase.within):
+            return self.ground(replace(phrase, within=None), wanted)
         if phrase.within is not None and not self.places(phrase.within):
             return self._missing(phrase.within, ANY)
         grounding = self.decided(phrase, wanted, self.find(phrase, wanted))
         if grounding.problem == "missing" and phrase.within in LOOSE:  # "page 3 of the list" is beside the list
             return self.ground(replace(phrase, within=None), wanted)
         return grounding
+
+    def _is_window(self, place: Phrase) -> bool:
+        """Whether a place is the pop-up window that the page has to itself, rather than a dialog on it."""
+        bare = place.kind == "dialog" and not place.words and place.within is None
+        return bare and self.snapshot.popup and not any(self.page.of_role(KINDS["dialog"]))
 
     def decided(self, phrase: Phrase, wanted: RoleSet, found: Sequence[Found]) -> Grounding:
         """The one of ``found`` that reaches the floor and leads by the margin; or why there is none."""
