@@ -189,7 +189,7 @@ class Runner:
         if moved := windows.follow(self.driver, handles):
             settling.settle(self.driver, self.settings.limits)
         after = self._observe()
-        if urlsplit(after.url).hostname != urlsplit(before.url).hostname:
+        if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self._require_allowed(after.url)
         self.before_last_action = before
         changes = (Effect(moved),) if moved else self._effects(before, after, vanishing)
@@ -215,8 +215,6 @@ class Runner:
                 f'"{place}" needs the address of the application: give --base-url, or base_url in the ini file'
             )
         address = urljoin(self.base_url.rstrip("/") + "/", place.lstrip("/") if not urlsplit(place).scheme else place)
-        if urlsplit(address).scheme not in WEB:
-            raise AddressRefused(f"{address} is no address of a web page")
         self._require_allowed(address)
         return address
 
@@ -224,7 +222,7 @@ class Runner:
         """Steps stay on the base URL's host and those that the user allowed, wherever a click may lead."""
         parts = urlsplit(address)
         allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
-        if parts.scheme in WEB and parts.hostname not in allowed:
+        if parts.scheme not in WEB or parts.hostname not in allowed:
             raise AddressRefused(
                 f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
                 f"allow it with --lam-allow-host={parts.hostname}"
