@@ -8,7 +8,7 @@ function main() {
   reveal(walk);
   passOnLabels(walk);
   for (const record of walk.records) {
-    if (record.perceived) record.name = nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
+    if (record.perceived) record.name = record.label || nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
   }
   page.name = collapsed(document.title);
   headCells(walk);
@@ -53,7 +53,9 @@ function passOnLabels(walk) {
     if (own && (own.concealed || (hasArea(own.box) && !own.hidden))) continue;
     const behind = field.nextElementSibling;
     const record = behind && walk.records.find((each) => each.perceived && STANDING_IN.test(each.role) && behind.contains(each.element));
-    if (record && !walk.labels.has(record.element)) walk.labels.set(record.element, labels);
+    if (!record || walk.labels.has(record.element)) continue;
+    walk.labels.set(record.element, labels);
+    record.label = labels.map((label) => labelText(label, walk)).filter(Boolean).join(" "); // Else it is called by its value.
   }
 }
 

@@ -146,6 +146,9 @@ def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
         label = "label[normalize-space()={0}]"
         yield Locator(XPATH, f"{around}{tag}[@id=//{label}/@for]", (node.label,), COSTS["label"])
         yield Locator(XPATH, f"{around}{label}//{tag}", (node.label,), COSTS["label"] + 1)
+        if role := node.attributes.get("role"):  # a control that scripts put in the place of the labelled one
+            behind = f"{around}{label}/following::{tag}[@role={{1}}][1]"
+            yield Locator(XPATH, behind, (node.label, role), COSTS["label"] + 2)
     if tag == "input" and node.attributes.get("type") in ("submit", "button", "reset") and node.attributes.get("value"):
         yield Locator(XPATH, f"{around}input[@value={{0}}]", (node.attributes["value"],), COSTS["role and name"])
     for text in dict.fromkeys((node.text, node.own_text)):

@@ -100,7 +100,8 @@ class Statements:
     def _change(self, change: Change, before: str) -> tuple[str, ...]:
         """The line before the action (or none) and those behind it, which wait."""
         if change.kind in WINDOW_WAITS:
-            return f"{before} = set(driver.window_handles)", *(line.format(before) for line in WINDOW_WAITS[change.kind])
+            following = (line.format(before) for line in WINDOW_WAITS[change.kind])
+            return f"{before} = set(driver.window_handles)", *following
         if change.kind == "address":
             if change.value is None:
                 return f"{before} = driver.current_url", f"wait.until(EC.url_changes({before}))"

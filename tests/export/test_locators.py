@@ -170,3 +170,9 @@ def test_a_card_is_counted_among_those_of_its_class() -> None:
         "(//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[2]",
         "(//div)[3]",
     ]
+
+
+def test_a_control_in_the_place_of_a_labelled_one_is_found_behind_the_label() -> None:
+    box = node("b", "combobox", "span", None, "None", label="Publisher", attributes={"role": "combobox"})
+    found = [each.value for each in candidates(box, page(box))]
+    assert "//label[normalize-space()='Publisher']/following::span[@role='combobox'][1]" in found

@@ -37,7 +37,7 @@ PAGE = """<!doctype html><meta charset=utf-8><title> The   Shop </title>
 <button aria-expanded=true id=menu>Menu</button><a href="#x" id=home>Home <span>page</span></a>
 <img alt=Logo src=data:,><div role=alert id=alert>Saved!</div><input type=submit value="Send it">
 <iframe title=Pay srcdoc="<label>Card <input id=card value=4111></label>"></iframe>
-<shop-rating id=host></shop-rating>
+<shop-rating id=host></shop-rating><div role=combobox id=font>Serif  12</div>
 <script>document.querySelector('#host').attachShadow({mode:'open'}).innerHTML =
 '<output id=score>5 of 5</output><button aria-label="Rate 1" onclick="score.textContent=1">1</button>';
 document.querySelector('#host').shadowRoot.querySelector('button').onclick =
@@ -62,6 +62,7 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
     "another address": ("", {"name": "address", "expected": "/x"}),
     "value": ("name", {"name": "value", "expected": "Ada L"}),
     "value of a select": ("land", {"name": "value", "expected": "United Kingdom"}),
+    "value that scripts hold": ("font", {"name": "value", "expected": "Serif 12"}),
     "value in a frame": ("card", {"name": "value", "expected": "4111"}),
     **{
         f"{target} is {state}": (target, {"name": "state", "expected": state})

@@ -21,6 +21,7 @@ from pages import (
     link,
     listing,
     named,
+    navigation,
     page,
     paragraph,
     part,
@@ -447,3 +448,38 @@ def test_a_value_that_stands_with_its_label_is_still_the_value_that_the_step_exp
     decision = decide('Then the delivery is "£4.95"', CART)
     assert isinstance(decision, Verify)
     assert (decision.checks[0].expected, decision.checks[0].comparison) == ("£4.95", "contains")
+
+
+def test_a_nameless_search_field_is_known_by_what_it_is() -> None:
+    shown = page(textbox("Name"), part("searchbox", value=""))
+    assert acted(decide('When I type "x" into the search field', shown), shown) == [("fill", "", "x")]
+
+
+def test_of_fields_alike_the_one_in_which_a_click_put_the_cursor_is_typed_into() -> None:
+    field, inner = part("searchbox", value=""), part("searchbox", value="", states=frozenset({"focused"}))
+    shown = page(field, part("combobox", "None", label="Publisher"), inner)
+    step = 'When I type "x" into its search field'
+    opened = (Turn(Action("click", named(shown, "combobox", "Publisher").ref), "done", shown.url),)
+    elsewhere = (Turn(Action("click", "link on another page"), "done", shown.url),)
+    typed = (Turn(Action("fill", named(shown, "combobox", "Publisher").ref, "x"), "done", shown.url),)
+    decision = decide(step, shown, earlier=((Step("when", "I open it"), opened),))
+    assert isinstance(decision, Act)
+    assert decision.actions[0].target == next(node.ref for node in shown.nodes if node.states)
+    for turns in (elsewhere, typed):
+        assert isinstance(decide(step, shown, earlier=((Step("when", "I open it"), turns),)), Refuse)
+
+
+def test_a_field_shows_the_value_before_what_the_navigation_calls_alike() -> None:
+    aside = navigation(table(row(part("rowheader", "Publishers"), cell(link("Add", href="/add")))))
+    shown = page(aside, part("combobox", "Harbour Lane Press", label="Publisher:", value="Harbour Lane Press"))
+    assert holds(decide('Then the publisher is "Harbour Lane Press"', shown), shown)
+    assert not holds(decide('Then the publisher is "Add"', shown), shown)
+
+
+def test_a_scripted_drop_down_may_show_a_sign_beside_its_value() -> None:
+    value = "\u00d7 Harbour Lane Press"
+    shown = page(part("combobox", value, tag="span", label="Publisher", value=value))
+    assert holds(decide('Then the publisher is "Harbour Lane Press"', shown), shown)
+    assert not holds(decide('Then the publisher is "Lane Press"', shown), shown)
+    native = page(part("combobox", tag="select", label="Publisher", value=value))
+    assert not holds(decide('Then the publisher is "Harbour Lane Press"', native), native)

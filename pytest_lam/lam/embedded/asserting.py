@@ -38,6 +38,8 @@ LABELLING = frozenset({"term", "rowheader", "status"})
 HEAD = 0.85
 """The last word of a name is what it is ("the order total" is a total): enough where the page has just that."""
 TABLES = frozenset({"table", "grid", "treegrid"})
+NATIVE_FIELDS = frozenset({"input", "select", "textarea"})
+"""Tags of fields whose value is theirs alone; those that scripts make may show a cross or an arrow beside it."""
 OF_FIELDS = frozenset({"empty", "required", "readonly", "editable", "invalid"})
 """States that only a field can be in."""
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
@@ -88,7 +90,7 @@ def _headed_by(heading: Node, scene: Scene) -> Node:
 
 
 def _grounded(target: Phrase, scene: Scene) -> Grounding:
-    """What shows the value; of several things that are called alike the one that is made to label a value."""
+    """What shows the value; of several things that are called alike the one that is made to label or hold a value."""
     if not target.words:
         return scene.ground(target, ANY)
     grounding = scene.ground(target if target.kind == "badge" else replace(target, kind=""), SHOWN_VALUE)
@@ -98,10 +100,13 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
     if grounding.problem != "ambiguous":
         return grounding
     best = grounding.candidates[0].score - MARGIN
-    labels = [c for c in grounding.candidates if scene.snapshot.by_ref[c.ref].role in LABELLING and c.score > best]
-    if len(labels) != 1:
+    equals = [scene.snapshot.by_ref[c.ref] for c in grounding.candidates if c.score > best]
+    equals = [node for node in equals if not scene.page.is_aside(node)] or equals
+    labels = [node for node in equals if node.role in LABELLING]
+    meant = labels or [node for node in equals if _is_field(node)]
+    if len(meant) != 1:
         return grounding
-    return Grounding((labels[0],), scene.snapshot.by_ref[labels[0].ref])
+    return Grounding(tuple(c for c in grounding.candidates if c.ref == meant[0].ref), meant[0])
 
 
 def _main(scene: Scene) -> Grounding | None:
@@ -162,7 +167,8 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         within_text=grounding.within_text,
     )
     if _is_field(node):
-        return plain
+        signed = node.tag not in NATIVE_FIELDS and _says_more(node, target, str(frame.value), scene)
+        return replace(plain, comparison="contains") if signed and plain.comparison == "equals" else plain
     if len(fields := [inner for inner in scene.snapshot.descendants(node) if _is_field(inner)]) == 1 and not node.text:
         return replace(plain, target=fields[0].ref)  # a cell that only holds a field
     if node.role in ITEMS or (node.role in WHOLES and len(scene.snapshot.children(node)) > 1):

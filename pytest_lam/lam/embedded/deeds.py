@@ -113,12 +113,25 @@ def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(2 if (scene.done(0), scene.done(1)) in (("click", "click"), ("fill", "press")) else 1)
     grounding = scene.ground(target, ENTERED)
+    grounding = _at_cursor(grounding, scene) or grounding
     if grounding.node is None:
         inner = scene.ground(target.within, ENTERED) if target.within and target.words in CONTENTS else grounding
         if inner.node is None:
             return _radio_of(target, value, scene) or refused(grounding)
         grounding = inner
     return _put(grounding, value, scene)
+
+
+def _at_cursor(grounding: Grounding, scene: Scene) -> Grounding | None:
+    """Of fields that fit alike the one in which the page put the cursor after a click: there a person types."""
+    if grounding.problem != "ambiguous":
+        return None
+    last = next((turns[-1].action for _, turns in reversed(scene.memory.earlier) if turns), None)
+    if last is None or last.name != "click" or scene.snapshot.get(last.target) is None:
+        return None
+    nodes = [scene.snapshot.by_ref[candidate.ref] for candidate in grounding.candidates]
+    focused = [node for node in nodes if "focused" in node.states and node.ref != last.target]
+    return Grounding(grounding.candidates, focused[0]) if len(focused) == 1 else None
 
 
 def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:

@@ -36,6 +36,7 @@ FIELDS: Mapping[str, float] = MappingProxyType(
         "alt": 0.9,
         "title": 0.85,  # shown on hover only
         "value": 0.85,  # what a field holds may name its row, seldom the field
+        "sort": 0.75,  # what it is made for: a name it has only where no field is called so
         "identifier": 0.65,  # id, name, test id: the developer's word, not the page's; enough alone when met whole
         "class": 0.55,  # styling first, meaning second; enough alone only when met whole
     }

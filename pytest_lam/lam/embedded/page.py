@@ -288,5 +288,7 @@ def _names(node: Node) -> Iterator[tuple[str, str]]:
             if text not in seen:
                 seen.add(text)
                 yield "identifier", text
+    if node.role == "searchbox" and "search" not in seen:
+        yield "sort", "search"
     for style in attributes.get("class", "").split():
         yield "class", identifier_text(style)

@@ -58,7 +58,9 @@ def held_by(field: WebElement) -> str:
     """What a field holds at this moment, of a list of choices the chosen ones' labels."""
     if field.tag_name == "select":
         return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
-    return collapsed(str(field.get_property("value") or ""))
+    if field.tag_name in ("input", "textarea", "progress", "meter"):
+        return collapsed(str(field.get_property("value") or ""))
+    return collapsed(field.get_attribute("aria-valuetext") or field.get_attribute("aria-valuenow") or field.text)
 
 
 def row_shown(
