@@ -15,6 +15,8 @@ from pytest_lam.export.statements import Statements, indented
 from pytest_lam.export.texts import parse_pattern, strict_pattern
 from pytest_lam.export.things import Things
 
+FIELDS = ("textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider")
+"""Roles of what a step calls by its label."""
 FIXTURES = {
     "driver": "WebDriver",
     "wait": "WebDriverWait[WebDriver]",
@@ -61,13 +63,15 @@ def _goal(variable: Variable, definition: Definition) -> str:
             return _goal_of(part, variable)
         if part.thing is not None and variable in part.thing.variables:
             slots = part.thing.place.slots
-            return "item" if len(slots) > 1 and variable in slots[0] else "name"
+            if len(slots) > 1 and variable in slots[0]:
+                return "item"
+            return "field" if part.thing.role in FIELDS else "name"
     return "text"
 
 
 def _goal_of(part: Deed | Claim, variable: Variable) -> str:
-    if part.name in ("fill", "value") and part.thing is not None and 1 <= len(words(part.thing.name)) <= 3:
-        return part.thing.name
+    if part.name in ("fill", "value") and part.thing is not None and not part.thing.place.variables:
+        return part.thing.name if 1 <= len(words(part.thing.name)) <= 3 else "value"
     for header, text in part.cells if isinstance(part, Claim) else ():
         if variable in variables(text) and len(words(_plain(header))) in (1, 2):
             return _plain(header)

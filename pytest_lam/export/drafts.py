@@ -221,11 +221,17 @@ def _common_change(effects: Sequence[Effect], scopes: Sequence[Scope]) -> Change
     if first.kind in WINDOWS:
         return Change(first.kind)
     if first.kind == "address":
-        return Change("address", value)
+        return Change("address", value if _is_proven(value, scopes) else None)
     if value is None and first.value is not None:
         return None
     thing = _common_thing([effect.target for effect in effects], scopes)
     return Change(first.kind, value, thing) if thing is not None else None
+
+
+def _is_proven(value: CommonValue, scopes: Sequence[Scope]) -> bool:
+    """Whether all that varies in a value was seen to vary: the "admin" of "/admin/" may be just a name."""
+    varying = variables(value) if isinstance(value, tuple) else ()
+    return all(len({scope.get(variable) for scope in scopes}) > 1 for variable in varying)
 
 
 def reached(parts: Sequence[Part]) -> set[Variable]:

@@ -53,6 +53,7 @@ PARAMETER_OF = MappingProxyType(
         "row": "cell",
         "present": "name",
         "navigate": "address",
+        "fill": "value",
         "select": "option",
         "press": "key",
     }

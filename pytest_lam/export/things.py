@@ -67,7 +67,8 @@ class Things:
     def _function_name(self, thing: Thing, place: Place) -> str:
         """The thing's own name where the locator says it, else its kind: what varies is no name."""
         said = {slot[0] for slot in place.slots if len(slot) == 1 and isinstance(slot[0], str)}
-        kind = words(KINDS.get(thing.role, thing.role) or thing.tag or "thing")
+        scripted = thing.role == "combobox" and thing.tag not in ("select", "input")
+        kind = words("drop down" if scripted else KINDS.get(thing.role, thing.role) or thing.tag or "thing")
         if thing.name not in said:
             return distinct(identifier([*kind, "called"], "thing"), self.taken)
         name = thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)

@@ -32,6 +32,15 @@ def by_label(name: str, identity: str, tag: str = "input") -> Target:
     return Target(role, name, tag, (Locator("id", "{0}", (identity,), 10), label), attributes={"id": identity})
 
 
+def labelled(name: str, tag: str = "input") -> Target:
+    """A field, or the list that scripts put in its place, found by its label only."""
+    pattern = f"//{tag}[@id=//label[normalize-space()={{0}}]/@for]"
+    if tag == "span":
+        pattern = "//label[normalize-space()={0}]/following::span[@role='combobox'][1]"
+    role = "combobox" if tag == "span" else "textbox"
+    return Target(role, name, tag, (Locator(XPATH, pattern, (name,), 100),))
+
+
 def by_text(role: str, text: str, tag: str = "button") -> Target:
     """A thing that is found by its text only."""
     return Target(role, text, tag, (Locator(XPATH, f"//{tag}[normalize-space()={{0}}]", (text,), 110),), text=text)
@@ -257,6 +266,29 @@ SITUATIONS: Mapping[str, Recording] = {
                 "I open the next page",
                 do("click", by_text("link", "Next", "a"), None, Effect("address", "/orders?page=2")),
             ),
+        ),
+    ),
+    "what_only_happens_to_agree_is_not_waited_for": recording(
+        (
+            step(
+                "given",
+                'I am on the page "/admin/"',
+                do("navigate", None, "/admin/", Effect("address", "/login?next=/admin/")),
+            ),
+            step(
+                "when",
+                'I log in as "admin"',
+                do("fill", USER, "admin"),
+                do("click", SIGN_IN, None, Effect("address", "/admin/books/")),
+            ),
+        ),
+    ),
+    "fields_and_lists_named_by_values": recording(
+        (
+            step("when", 'I fill in "Title" with "Emma"', do("fill", labelled("Title"), "Emma")),
+            step("when", 'I fill in "Born" with "1775"', do("fill", labelled("Born"), "1775")),
+            step("when", 'I open the "Publisher" list', do("click", labelled("Publisher", "span"))),
+            step("when", 'I open the "Genre" list', do("click", labelled("Genre", "span"))),
         ),
     ),
     "windows_are_followed": recording(

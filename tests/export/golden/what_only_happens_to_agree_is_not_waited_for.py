@@ -1,0 +1,39 @@
+"""Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+from urllib.parse import urlsplit
+
+from pytest_bdd import given, parsers, scenarios, when
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("shop.feature")
+
+USER_NAME = (By.ID, "user-name")
+SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+
+
+@given(parsers.parse('I am on the page "{page}"'))
+def on_page(driver: WebDriver, base_url: str, page: str) -> None:
+    driver.get(full_address(base_url, page))
+
+
+@when(parsers.parse('I log in as "{user_name}"'))
+def log_in_as(driver: WebDriver, wait: WebDriverWait[WebDriver], user_name: str) -> None:
+    fill(wait, USER_NAME, user_name)
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
+    wait.until(EC.url_changes(before))
+
+
+def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
+    """Type a text into a field in place of what it held."""
+    field = wait.until(EC.element_to_be_clickable(locator))
+    field.clear()
+    field.send_keys(text)
+
+
+def full_address(base_url: str, place: str) -> str:
+    """The address of a path of the application; what is a full address already stays as it is."""
+    return place if urlsplit(place).scheme else f"{base_url.rstrip('/')}/{place.lstrip('/')}"
