@@ -11,7 +11,7 @@ from pytest_lam.checking import number
 from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
 from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Draft, Loop, Part, Thing, reached
-from pytest_lam.export.expressions import Variable
+from pytest_lam.export.expressions import Variable, variables
 from pytest_lam.export.keys import keys
 from pytest_lam.export.module import Constant
 from pytest_lam.export.names import distinct, identifier, words
@@ -198,7 +198,8 @@ def _plain(given: CommonValue) -> str:
 def _is_told(change: Change, deed: Deed) -> bool:
     """Whether the effect is what the action did anyway: the field that was filled holds what was typed."""
     if deed.name == "navigate" and change.kind == "address":
-        return True  # the driver waits for the page that it opens, wherever that sends it on to
+        # The driver waits for the page that it opens; where another page would send it on to, nobody knows.
+        return change.value in (None, deed.value) or (isinstance(deed.value, tuple) and any(variables(deed.value)))
     same = change.thing is not None and deed.thing is not None and change.thing.place == deed.thing.place
     return same and change.kind in ("value", "state")
 
