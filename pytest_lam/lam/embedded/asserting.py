@@ -73,8 +73,9 @@ def text(frame: Frame, scene: Scene) -> Outcome:
             return _on_page(frame, place)
     grounding = _grounded(target, scene)
     if grounding.node is None:
+        # A part of the page holds many texts: it can contain one, but never is one.
         place = container(target, scene)
-        if place.node is None or place.node.role not in WHOLES:
+        if place.node is None or place.node.role not in WHOLES or frame.comparison == "equals":
             return refused(grounding)
         grounding = place
     node = grounding.node
@@ -95,18 +96,24 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
         return scene.ground(target, ANY)
     grounding = scene.ground(target if target.kind == "badge" else replace(target, kind=""), SHOWN_VALUE)
     if grounding.problem == "missing" and not target.quoted and len(words_of(target.words)) > 1:
-        head = scene.ground(replace(target, kind="", words=words_of(target.words)[-1], whole=""), SHOWN_VALUE)
-        grounding = head if head.candidates and head.candidates[0].score >= HEAD else grounding
+        grounding = _by_part(target, grounding, scene)
     if grounding.problem != "ambiguous":
         return grounding
     best = grounding.candidates[0].score - MARGIN
     equals = [scene.snapshot.by_ref[c.ref] for c in grounding.candidates if c.score > best]
-    equals = [node for node in equals if not scene.page.is_aside(node)] or equals
-    labels = [node for node in equals if node.role in LABELLING]
-    meant = labels or [node for node in equals if _is_field(node)]
+    made_for_it = [node for node in equals if node.role in LABELLING] or [node for node in equals if _is_field(node)]
+    meant = [node for node in made_for_it if not scene.page.is_aside(node)] or made_for_it
     if len(meant) != 1:
         return grounding
     return Grounding(tuple(c for c in grounding.candidates if c.ref == meant[0].ref), meant[0])
+
+
+def _by_part(target: Phrase, grounding: Grounding, scene: Scene) -> Grounding:
+    """By the phrase's last word; or, where that only tells what is measured ("delivery cost"), by the rest."""
+    *first, last = words_of(target.words)
+    part, floor = (" ".join(first), FLOOR) if last in scene.words.measures else (last, HEAD)
+    shorter = scene.ground(replace(target, kind="", words=part, whole=""), SHOWN_VALUE)
+    return shorter if shorter.candidates and shorter.candidates[0].score >= floor else grounding
 
 
 def _main(scene: Scene) -> Grounding | None:

@@ -44,6 +44,7 @@ class PageWords:
     fields: Mapping[str, Sequence[str]]
     pages: Mapping[str, Sequence[str]]
     truth: Mapping[str, Sequence[str]]
+    measures: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def page_words() -> PageWords:
         tables["fields"],
         tables["pages"],
         tables["truth"],
+        frozenset(tables["measures"]["nouns"]),
     )
 
 
