@@ -40,6 +40,8 @@ HEAD = 0.85
 TABLES = frozenset({"table", "grid", "treegrid"})
 NATIVE_FIELDS = frozenset({"input", "select", "textarea"})
 """Tags of fields whose value is theirs alone; those that scripts make may show a cross or an arrow beside it."""
+ASKING = frozenset({"group", "radiogroup", "form", "search"})
+"""Parts of the page that ask: what stands in them are choices, not values that they show."""
 OF_FIELDS = frozenset({"empty", "required", "readonly", "editable", "invalid"})
 """States that only a field can be in."""
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
@@ -73,9 +75,8 @@ def text(frame: Frame, scene: Scene) -> Outcome:
             return _on_page(frame, place)
     grounding = _grounded(target, scene)
     if grounding.node is None:
-        # A part of the page holds many texts: it can contain one, but never is one.
         place = container(target, scene)
-        if place.node is None or place.node.role not in WHOLES or frame.comparison == "equals":
+        if place.node is None or place.node.role not in WHOLES - ASKING:
             return refused(grounding)
         grounding = place
     node = grounding.node
