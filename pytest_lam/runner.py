@@ -80,6 +80,8 @@ class Runner:
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
+        self._secrets: set[str] = set()
+        """What the scenario's secrets are worth: a page may show one, and no recording may."""
 
     def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
         """Do what the step says.
@@ -87,6 +89,7 @@ class Runner:
         :param outcome: filled in as the step goes on, so that a failure can tell how far it came.
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
+        self._secrets |= require_secrets(step)
         turns: list[Turn] = []
         began_at = self._place()
         for _ in range(self.settings.limits.turns):
@@ -201,7 +204,8 @@ class Runner:
         found = []
         for change in effects.between(before, after):
             if change.node is None:
-                found.append(Effect(change.kind, change.value))
+                if not self._tells_secret(str(change.value)):
+                    found.append(Effect(change.kind, change.value))
                 continue
             target = vanishing.get(change.node.ref) if change.seen_before else self._target(change.node, after)
             if target is not None and target.locators:
@@ -265,6 +269,8 @@ class Runner:
             if self.settings.strict:
                 raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
         outcome.did.append(wording.proof(described, before))
+        if isinstance(check.expected, str) and self._tells_secret(check.expected):
+            raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
         node = snapshot.get(check.target)
         around = (check.within, check.within_text, check.nth)
         target = self._target(node, snapshot, *around) if node is not None else None
@@ -302,18 +308,26 @@ class Runner:
         nth: int | None = None,
     ) -> Target:
         """The node with the locators that find it, and it alone, on the page as it is now."""
-        ways = candidates(node, snapshot, snapshot.get(within), within_text, nth)
+        ways = [
+            way
+            for way in candidates(node, snapshot, snapshot.get(within), within_text, nth)
+            if not any(self._tells_secret(slot) for slot in way.slots)
+        ]
         return Target(
             role=node.role,
-            name=node.name,
+            name="" if self._tells_secret(node.name) else node.name,
             tag=node.tag,
             locators=probing.unique(self.driver, node, ways),
             frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
             hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
-            text=node.own_text[:100],
-            attributes=_kept_attributes(node),
+            text="" if self._tells_secret(node.own_text) else node.own_text[:100],
+            attributes={name: text for name, text in _kept_attributes(node).items() if not self._tells_secret(text)},
             within=within_text,
         )
+
+    def _tells_secret(self, text: str) -> bool:
+        """Whether a text of the page holds what a secret is worth."""
+        return any(secret in text for secret in self._secrets)
 
     def _best_locator(self, ref: str, snapshot: Snapshot) -> Locator:
         node = snapshot.by_ref[ref]
@@ -347,13 +361,15 @@ def reveal(value: Value) -> str:
     return os.environ[value.name]
 
 
-def require_secrets(step: Step) -> None:
-    """Make sure that every secret a step names can be read, before anything is done.
+def require_secrets(step: Step) -> set[str]:
+    """What the secrets are worth that a step names, read before anything is done.
 
     :raises SecretNotSet: the environment lacks one.
     """
+    found = set()
     texts = [step.text, step.docstring or "", *(cell for row in step.table for cell in row)]
     for text in texts:
         for quoted in [*re.findall(r"[\"'“]([^\"'”]*)[\"'”]", text), text]:
             if match := SECRET.fullmatch(quoted):
-                reveal(Secret(match[1]))
+                found.add(reveal(Secret(match[1])))
+    return found - {""}

@@ -77,6 +77,14 @@ PAGES = {
         <button onclick="lamps.textContent = document.querySelector('[name=password]').value.length">Log in</button>
         <p role="status" id="lamps">0</p>
         """,
+    "/echo": """
+        <title>Echo</title><h1 id="said">Echo</h1>
+        <label>Password <input name="password" type="password"></label>
+        <button onclick="said.textContent = document.querySelector('[name=password]').value; lamps.hidden = false;
+            const heading = document.createElement('h2'); heading.textContent = said.textContent;
+            document.body.append(heading)">Log in</button>
+        <p role="status" id="lamps" hidden>16</p>
+        """,
     "/reset": "<title>Reset</title>",
     "/about": '<title>About</title><h1>About</h1><p role="status">Since 1912</p>',
 }

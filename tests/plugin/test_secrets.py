@@ -48,6 +48,14 @@ def test_a_secret_is_typed_and_appears_nowhere(login):
 
 
 @pytest.mark.browser
+def test_a_secret_that_the_page_shows_is_in_no_recording(login):
+    login.write("features/login.feature", LOGIN.replace('"/"', '"/echo"'))
+    result = login.run(lam="auto")
+    result.assert_outcomes(passed=1)
+    assert_nowhere(login, result)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("style", ["auto", "long"])
 def test_a_secret_appears_in_no_failure(login, style):
     login.write("features/login.feature", LOGIN.replace('"16"', '"17"'))
