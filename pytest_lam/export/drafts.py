@@ -123,6 +123,8 @@ def _common_part(alike: Sequence[Recorded], scopes: Sequence[Scope]) -> Deed | C
 
 
 def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> Deed | None:
+    if {action.name for action in actions} == {"fill", "clear"}:
+        actions = [replace(action, name="fill", value=action.value or "") for action in actions]  # "" is typed, too
     first = actions[0]
     if len({(action.name, action.target is None, action.value is None) for action in actions}) != 1:
         return None
@@ -297,7 +299,9 @@ def _without_circles(claim: Claim, thing: Thing) -> Thing:
 
     To look for a message by its text, in order to see whether it has that text, can't be told from looking in vain.
     """
-    open_ = tuple(place for place in thing.places if claim.expected not in place.slots and place.cost < LASTING)
+    said = set(variables(claim.expected)) if isinstance(claim.expected, tuple) else set()
+    sure = (place for place in thing.places if claim.expected not in place.slots and not said & place.variables)
+    open_ = tuple(place for place in sure if place.cost < LASTING)
     return replace(thing, places=open_) if open_ else thing
 
 
@@ -339,6 +343,6 @@ def _doubted(change: Change, *, own: bool, varies: bool) -> Change:
     if change.kind != "address" or not isinstance(change.value, tuple) or any(True for _ in variables(change.value)):
         return change
     address = "".join(piece for piece in change.value if isinstance(piece, str))
-    if own or re.search(r"\d", address) or (varies and re.search(r"[?#]", address)):
+    if own or re.search(r"[\d?]", address) or (varies and "#" in address):  # what was asked may come of other steps
         return Change("address")
     return change

@@ -44,8 +44,9 @@ def variables(expression: Expression) -> Iterator[Variable]:
 
 
 def common_text(texts: Sequence[str], scopes: Sequence[Scope]) -> Expression | None:
-    """One expression that gives each use its text, the most general that the first use suggests."""
-    for expression in _suggested(texts[0], scopes[0]):
+    """One expression that gives each use its text, the most general that the first use with a text suggests."""
+    first = next((index for index, text in enumerate(texts) if text), 0)
+    for expression in _suggested(texts[first], scopes[first]):
         if all(evaluated(expression, scope) == text for text, scope in zip(texts, scopes, strict=True)):
             return expression
     return None

@@ -34,8 +34,8 @@ COSTS = MappingProxyType(
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
         "column": 320,  # the cell of a row under a header: columns are moved more seldom than rows
+        "kind inside": 380,  # the only one of its tag inside that ancestor: a second one may appear
         "class": 560,  # the only one with a class that people named: classes are renamed with the looks
-        "kind inside": 600,  # the only one of its tag inside that ancestor: a second one may appear
         "kind": 900,  # the only one of its tag on the page
         "class index": 4000,  # a position among things of one sort
         "index": 5000,  # a position: the first insertion before it breaks it, and may hit a neighbour
@@ -151,10 +151,11 @@ def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
             yield Locator(XPATH, behind, (node.label, role), COSTS["label"] + 2)
     if tag == "input" and node.attributes.get("type") in ("submit", "button", "reset") and node.attributes.get("value"):
         yield Locator(XPATH, f"{around}input[@value={{0}}]", (node.attributes["value"],), COSTS["role and name"])
-    for text in dict.fromkeys((node.text, node.own_text)):
+    named = node.name if node.role in ("button", "link", "heading", "tab") else ""  # as written, not as styled
+    for text in dict.fromkeys((node.text, node.own_text, named)):
         if not text or len(text) > TEXT_LIMIT or node.role in ("textbox", "combobox", "listbox", "searchbox"):
             continue
-        if tag == "a" and around == "//":
+        if tag == "a" and around == "//" and text in (node.text, node.own_text):
             yield Locator(LINK_TEXT, "{0}", (text,), COSTS["link text"])
         known = node.role in ("button", "link", "heading", "tab", "menuitem", "option", "columnheader", "cell")
         cost = COSTS["role and name"] if known else COSTS["text"]

@@ -99,11 +99,9 @@ def _parameter(part: Part, goal: str) -> str:
         return identifier(words(part.column), "value")
     before, after = words(part.before[-60:].rpartition('"')[2]), words(part.after.partition('"')[0])
     if part.kind == "number":
-        return (
-            identifier(["count"] if after else before[-1:], "number")
-            if goal in ("text", "count")
-            else identifier(words(goal), "number")
-        )
+        if goal in ("text", "count"):
+            return identifier(["count"] if after else before[-1:], "number")
+        return identifier(before[-1:] if goal == "name" and _ends_in_a_noun(before) else words(goal), "number")
     if _ends_in_a_noun(before):
         return identifier(before[-1:], "value")
     if goal == "text" and part.value.isdigit():

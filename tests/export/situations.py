@@ -281,10 +281,17 @@ SITUATIONS: Mapping[str, Recording] = {
                 do("fill", USER, "admin"),
                 do("click", SIGN_IN, None, Effect("address", "/admin/books/")),
             ),
+            step(
+                "when",
+                "I press the search button",
+                do("click", by_text("button", "Search"), None, Effect("address", "/admin/books/?q=emma")),
+            ),
+            step("when", "I go to page 3", do("click", by_text("link", "3", "a"))),
         ),
     ),
     "fields_and_lists_named_by_values": recording(
         (
+            step("when", 'I fill in "Title" with ""', do("clear", labelled("Title"))),
             step("when", 'I fill in "Title" with "Emma"', do("fill", labelled("Title"), "Emma")),
             step("when", 'I fill in "Born" with "1775"', do("fill", labelled("Born"), "1775")),
             step("when", 'I open the "Publisher" list', do("click", labelled("Publisher", "span"))),

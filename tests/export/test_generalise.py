@@ -17,8 +17,8 @@ from pytest_lam.errors import ExportProblem
 from pytest_lam.export import export
 from pytest_lam.export.assembly import assembled
 from pytest_lam.export.generalise import generalised
-from pytest_lam.locator import Locator
-from pytest_lam.recording import Effect, RecordedStep, Recording
+from pytest_lam.locator import XPATH, Locator
+from pytest_lam.recording import Effect, RecordedStep, Recording, Target
 
 from .situations import BADGE, CONTINUE_CART, SITUATIONS, USER, by_id, by_text, check, do, recording, step
 
@@ -162,3 +162,12 @@ def test_opening_a_page_needs_no_wait_unless_it_leads_elsewhere() -> None:
 
     assert "at_address" not in source("/a")
     assert 'wait.until(at_address("/login"))' in source("/login")
+
+
+def test_what_is_asserted_on_is_not_looked_for_by_more_that_holds_it() -> None:
+    wide = Locator(XPATH, "//div[normalize-space()={0}]", ("Recent Changed: Emma Book",), 350)
+    section = Target("generic", "", "div", (Locator("id", "{0}", ("recent",), 10), wide))
+    said = step("then", 'I see "Emma" under "Recent"', check("text", section, "Emma", comparison="contains"))
+    source = export(recording((said,)))
+    assert '(By.ID, "recent")' in source
+    assert "Changed" not in source

@@ -176,3 +176,10 @@ def test_a_control_in_the_place_of_a_labelled_one_is_found_behind_the_label() ->
     box = node("b", "combobox", "span", None, "None", label="Publisher", attributes={"role": "combobox"})
     found = [each.value for each in candidates(box, page(box))]
     assert "//label[normalize-space()='Publisher']/following::span[@role='combobox'][1]" in found
+
+
+def test_what_is_drawn_in_capitals_is_found_as_it_is_written() -> None:
+    link = node("l", "link", "a", None, "HISTORY", name="History")
+    found = [(each.by, each.value) for each in candidates(link, page(link))]
+    assert (XPATH, "//a[normalize-space()='History']") in found
+    assert ("link text", "History") not in found

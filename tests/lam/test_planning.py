@@ -486,3 +486,12 @@ def test_a_scripted_drop_down_may_show_a_sign_beside_its_value() -> None:
     assert not holds(decide('Then the publisher is "Lane Press"', shown), shown)
     native = page(part("combobox", tag="select", label="Publisher", value=value))
     assert not holds(decide('Then the publisher is "Harbour Lane Press"', native), native)
+
+
+def test_a_choice_that_is_a_link_in_an_item_is_clicked_on_the_link() -> None:
+    options = listing(*(item(link(name, href=f"?{name}")) for name in ("Paper", "Audio")))
+    shown = page(part("details", button("By format"), options))
+    decision = decide('When I choose "Audio" in the "By format" filter', shown)
+    assert acted(decision, shown) == [("click", "Audio", None)]
+    assert isinstance(decision, Act)
+    assert decision.actions[0].target == named(shown, "link", "Audio").ref

@@ -16,6 +16,7 @@ from pytest_lam.lam.embedded.evidence import (
     CLICKED,
     ENTERED,
     FILLED,
+    ITEMS,
     NEAREST,
     OFFERED,
     SELECTED,
@@ -192,7 +193,13 @@ def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | Non
     shown = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHOSEN)
     if shown.node is None or shown.within is None:
         return None
-    return Act((on(shown, "click"),), shown.candidates)
+    return Act((replace(on(shown, "click"), target=_control_of(shown.node, scene).ref),), shown.candidates)
+
+
+def _control_of(node: Node, scene: Scene) -> Node:
+    """The link or button that is all of an item of a list; else the node."""
+    inner = [other for other in scene.snapshot.descendants(node) if other.role in ("link", "button") and other.visible]
+    return inner[0] if node.role in ITEMS and len(inner) == 1 and inner[0].text == node.text else node
 
 
 def _selected(grounding: Grounding, value: Value) -> Outcome:

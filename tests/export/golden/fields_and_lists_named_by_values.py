@@ -17,7 +17,7 @@ def drop_down_called(field: str) -> tuple[str, str]:
     return By.XPATH, f"//label[normalize-space()={quoted(field)}]/following::span[@role='combobox'][1]"
 
 
-@when(parsers.parse('I fill in "{field}" with "{value}"'))
+@when(parsers.re('I fill in "(?P<field>[^"]*)" with "(?P<value>[^"]*)"'))
 def fill_in_field_with(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
     fill(wait, field_called(field), value)
 

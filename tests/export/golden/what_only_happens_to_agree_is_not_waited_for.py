@@ -12,6 +12,11 @@ scenarios("shop.feature")
 
 USER_NAME = (By.ID, "user-name")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+SEARCH = (By.XPATH, "//button[normalize-space()='Search']")
+
+
+def link_called(page: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(page)}]"
 
 
 @given(parsers.parse('I am on the page "{page}"'))
@@ -25,6 +30,27 @@ def log_in_as(driver: WebDriver, wait: WebDriverWait[WebDriver], user_name: str)
     before = driver.current_url
     wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
     wait.until(EC.url_changes(before))
+
+
+@when("I press the search button")
+def press_search_button(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(SEARCH)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse("I go to page {page}"))
+def go_to_page(wait: WebDriverWait[WebDriver], page: str) -> None:
+    wait.until(EC.element_to_be_clickable(link_called(page))).click()
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
 
 
 def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
