@@ -474,7 +474,10 @@ def test_of_fields_alike_the_one_in_which_a_click_put_the_cursor_is_typed_into()
 
 def test_a_field_shows_the_value_before_what_the_navigation_calls_alike() -> None:
     aside = navigation(table(row(part("rowheader", "Publishers"), cell(link("Add", href="/add")))))
-    shown = page(aside, part("combobox", "Harbour Lane Press", label="Publisher:", value="Harbour Lane Press"))
+    value = "Harbour Lane Press"
+    box = part("combobox", value, name="Publisher:", label="Publisher:", value=value, tag="span")
+    lines = (text(link("Add another"), inner, class_="line") for inner in (textbox("Title"), box))
+    shown = page(aside, form(*lines))
     assert holds(decide('Then the publisher is "Harbour Lane Press"', shown), shown)
     assert not holds(decide('Then the publisher is "Add"', shown), shown)
 

@@ -102,8 +102,9 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
         return grounding
     best = grounding.candidates[0].score - MARGIN
     equals = [scene.snapshot.by_ref[c.ref] for c in grounding.candidates if c.score > best]
-    made_for_it = [node for node in equals if node.role in LABELLING] or [node for node in equals if _is_field(node)]
-    meant = [node for node in made_for_it if not scene.page.is_aside(node)] or made_for_it
+    labels, fields = [n for n in equals if n.role in LABELLING], [n for n in equals if _is_field(n)]
+    matter = [[node for node in group if not scene.page.is_aside(node)] for group in (labels, fields)]
+    meant = next((group for group in (*matter, labels, fields) if group), [])
     if len(meant) != 1:
         return grounding
     return Grounding(tuple(c for c in grounding.candidates if c.ref == meant[0].ref), meant[0])
