@@ -93,6 +93,27 @@ def test_wait_waits_as_long_as_a_step_may(project):
     project.run("--lam-timeout=3.5").assert_outcomes(passed=1)
 
 
+def test_wait_goes_on_while_what_it_looks_at_is_replaced(project):
+    project.write("conftest.py", STAND_IN)
+    project.write(
+        "test_it.py",
+        """
+        from selenium.common.exceptions import StaleElementReferenceException
+
+        def test_it(wait):
+            replaced = [StaleElementReferenceException()]
+
+            def look(driver):
+                if replaced:
+                    raise replaced.pop()
+                return "there"
+
+            assert wait.until(look) == "there"
+        """,
+    )
+    project.run().assert_outcomes(passed=1)
+
+
 def test_a_browser_that_is_not_there_is_told_with_what_to_install(project, monkeypatch):
     def missing(*arguments, **named):
         raise OSError("no such browser")
