@@ -81,9 +81,9 @@ PAGES = {
         <title>Echo</title><h1>Echo</h1>
         <label>Password <input name="password" type="password"></label>
         <button onclick="said.textContent = document.querySelector('[name=password]').value;
-            lamps.hidden = false">Log in</button>
+            lamps.textContent = said.textContent.length">Log in</button>
+        <p role="status" id="lamps">0</p>
         <p role="status" id="said">nothing</p>
-        <p role="status" id="lamps" hidden>16</p>
         """,
     "/reset": "<title>Reset</title>",
     "/about": '<title>About</title><h1>About</h1><p role="status">Since 1912</p>',
