@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -45,7 +46,9 @@ class Things:
     def _constant(self, thing: Thing, place: Place) -> str:
         key = replace(place, cost=0)
         if key not in self.constants:
-            name = thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag).upper().rstrip("_")
+            placed = _place_name(place) if not (thing.name or thing.marks) else ""
+            name = placed or thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)
+            name = name.upper().rstrip("_")
             if name in self.taken and thing.role:
                 name = f"{name}_{'_'.join(words(thing.role)).upper()}"
             name = distinct(name, self.taken)
@@ -75,6 +78,20 @@ class Things:
         if is_taken(name) or name in self.taken:
             name = identifier([*words(thing.name), *kind], "thing")
         return distinct(name, self.taken)
+
+
+ORDINALS = MappingProxyType({"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "last()": "last"})
+"""How a position in a locator is said."""
+
+
+def _place_name(place: Place) -> str:
+    """What a thing without a name is called by its class and position: ``first_card``."""
+    literal = ["".join(piece for piece in slot if isinstance(piece, str)) for slot in place.slots]
+    alone = re.fullmatch(r"\w*\.([\w-]+)", place.pattern)
+    kind = next((text for text in literal if text.startswith(" ")), alone[1] if alone else "")
+    position = re.search(r"\)\[(\d+|last\(\))\]$", place.pattern)
+    ordinal = ORDINALS.get(position[1], "") if position else ""
+    return identifier([*words(ordinal), *words(kind)], "") if kind else ""
 
 
 KINDS = MappingProxyType(

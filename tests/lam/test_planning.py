@@ -248,6 +248,17 @@ def test_a_list_that_scripts_made_is_opened_and_then_chosen_from() -> None:
     assert acted(decide(step, opened, *first.actions), opened) == [("click", "Spain", None)]
 
 
+def test_choosing_the_text_of_a_label_ticks_its_radio_button() -> None:
+    shown = page(
+        part("generic", radio("Express delivery tomorrow £9.95"), part("generic", "Express delivery"), tag="label"),
+        part("generic", radio("Collect in store"), tag="label"),
+    )
+    decision = decide('When I choose "Express delivery"', shown)
+    assert isinstance(decision, Act)
+    (action,) = decision.actions
+    assert (action.name, shown.by_ref[action.target or ""].role) == ("check", "radio")
+
+
 def test_an_option_that_is_not_offered_is_refused_with_the_nearest() -> None:
     refusal = decide('When I select "Spian" from "Country"', FORM)
     assert isinstance(refusal, Refuse)

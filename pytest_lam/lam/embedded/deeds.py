@@ -268,7 +268,9 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
         owner = _native_list(grounding.node, scene)
         if owner is not None:
             return Act((Action("select", owner.ref, grounding.node.name),), grounding.candidates)
-        name = "check" if grounding.node.role in ("radio", "checkbox", "menuitemradio") else "click"
+        if (labelled := _labelled_box(grounding.node, scene)) is not None:
+            return Act((Action("check", labelled.ref),), grounding.candidates)
+        name = "check" if grounding.node.role in BOXES else "click"
         return Act((on(grounding, name),), grounding.candidates)
     if grounding.problem == "missing" and (offered := _offered(target, scene)):
         if len(offered) == 1:
@@ -279,6 +281,22 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
         )
         return Refuse("ambiguous", f"{len(offered)} lists offer {said(target)}", names)
     return refused(grounding)
+
+
+BOXES = frozenset({"radio", "checkbox", "menuitemradio"})
+"""Roles of what is chosen by being ticked."""
+
+
+def _labelled_box(node: Node, scene: Scene) -> Node | None:
+    """The radio button or box whose label the node is, or is a part of."""
+    ways = (node, *scene.snapshot.ancestors(node))
+    label = next((one for one in ways if one.tag == "label"), None)
+    if label is None:
+        return None
+    meant = label.attributes.get("for")
+    boxes = [one for one in scene.snapshot.descendants(label) if one.role in BOXES]
+    boxes += [one for one in scene.page.of_role(BOXES) if meant and one.attributes.get("id") == meant]
+    return boxes[0] if len({box.ref for box in boxes}) == 1 else None
 
 
 def _native_list(node: Node, scene: Scene) -> Node | None:
