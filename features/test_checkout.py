@@ -26,12 +26,11 @@ TERMS = (By.NAME, "terms")
 PROBLEMS = (By.ID, "problems")
 PLACE_ORDER = (By.XPATH, "//button[normalize-space()='Place order']")
 POSTCODE = (By.ID, "postcode")
-EXPRESS_DELIVERY = (By.XPATH, "(//span)[3]")
-DELIVERY = (By.ID, "delivery")
+DELIVERY = (By.CSS_SELECTOR, 'input[name="delivery"][value="express"]')
+DELIVERY_DEFINITION = (By.ID, "delivery")
 TOTAL = (By.ID, "total")
-COLLECT_IN_STORE = (By.XPATH, "(//span)[4]")
-DELIVERY_RADIO = (By.CSS_SELECTOR, 'input[name="delivery"][value="standard"]')
-DELIVERY_RADIO_2 = (By.CSS_SELECTOR, 'input[name="delivery"][value="express"]')
+DELIVERY_RADIO = (By.CSS_SELECTOR, 'input[name="delivery"][value="collect"]')
+DELIVERY_RADIO_2 = (By.CSS_SELECTOR, 'input[name="delivery"][value="standard"]')
 YOUR_ORDER = (By.XPATH, "//*[@id='main']//aside")
 
 
@@ -173,12 +172,12 @@ def message_text_is_displayed(wait: WebDriverWait[WebDriver], text: str) -> None
 
 @when('I choose "Express delivery"')
 def choose_express_delivery(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(EXPRESS_DELIVERY)).click()
+    tick(wait, DELIVERY, until=True)
 
 
 @then(parsers.parse('the delivery cost is "{cost}"'))
 def delivery_cost_is(wait: WebDriverWait[WebDriver], cost: str) -> None:
-    assert text_of(wait, DELIVERY, until=equals(cost)) == cost
+    assert text_of(wait, DELIVERY_DEFINITION, until=equals(cost)) == cost
 
 
 @then(parsers.parse('the total is "{total}"'))
@@ -188,17 +187,17 @@ def total_is(wait: WebDriverWait[WebDriver], total: str) -> None:
 
 @when('I choose "Collect in store"')
 def choose_collect_in_store(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(COLLECT_IN_STORE)).click()
+    tick(wait, DELIVERY_RADIO, until=True)
 
 
 @then('the "Standard delivery" option is selected')
 def standard_delivery_option_is_selected(wait: WebDriverWait[WebDriver]) -> None:
-    assert state_of(wait, DELIVERY_RADIO, is_checked, until=True)
+    assert state_of(wait, DELIVERY_RADIO_2, is_checked, until=True)
 
 
 @then('the "Express delivery" option is not selected')
 def express_delivery_option_is_not_selected(wait: WebDriverWait[WebDriver]) -> None:
-    assert not state_of(wait, DELIVERY_RADIO_2, is_checked, until=False)
+    assert not state_of(wait, DELIVERY, is_checked, until=False)
 
 
 @then("the terms checkbox is not ticked")

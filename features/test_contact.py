@@ -22,8 +22,15 @@ E_MAIL = (By.ID, "email")
 WHAT_IS_IT_ABOUT = (By.ID, "topic")
 MESSAGE = (By.ID, "message")
 SEND_MESSAGE = (By.XPATH, "//button[normalize-space()='Send message']")
-PARAGRAPH_500 = (By.CSS_SELECTOR, "p.muted")
-SEARCHBOX_XPATH = "*[self::input[@type='search'] or @role='searchbox']"
+MUTED = (By.CSS_SELECTOR, "p.muted")
+TEXTBOX_XPATH = (
+    "*[self::input[not(@type)] or self::textarea or self::input[@type='text'] or "
+    "self::input[@type='email'] or self::input[@type='tel'] or self::input[@type='url'] "
+    "or self::input[@type='password'] or self::input[@type='search'] or "
+    "self::input[@type='date'] or self::input[@type='time'] or "
+    "self::input[@type='month'] or self::input[@type='week'] or "
+    "self::input[@type='datetime-local'] or @role='textbox']"
+)
 
 
 def button_called(name: str) -> tuple[str, str]:
@@ -70,7 +77,7 @@ def page_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then(parsers.parse('the "{name}" field is not visible'))
 def name_field_is_not_visible(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(SEARCHBOX_XPATH, name), until=False)
+    assert not is_shown(wait, called(TEXTBOX_XPATH, name), until=False)
 
 
 @when(parsers.parse('"{value}" is typed into "{field}"'))
@@ -115,7 +122,7 @@ def visitor_types_value_into_field_field(wait: WebDriverWait[WebDriver], value: 
 
 @then(parsers.parse('the counter shows "{text}"'))
 def counter_shows(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert text_of(wait, PARAGRAPH_500, until=equals(text)) == text
+    assert text_of(wait, MUTED, until=equals(text)) == text
 
 
 T = TypeVar("T")

@@ -20,10 +20,10 @@ SIGN_IN = (By.XPATH, "//a[normalize-space()='Sign in']")
 E_MAIL_ADDRESS = (By.ID, "email")
 PASSWORD = (By.ID, "password")
 SIGN_IN_BUTTON = (By.XPATH, "//button[normalize-space()='Sign in']")
-BANNER = (By.CSS_SELECTOR, "header.site-header")
+SITE_HEADER = (By.CSS_SELECTOR, "header.site-header")
 ALERT = (By.CSS_SELECTOR, '[role="alert"]')
 SIGN_OUT = (By.XPATH, "//button[normalize-space()='Sign out']")
-YOU_HAVE_BEEN_SIGNED_OUT = (By.CSS_SELECTOR, "p.notice")
+NOTICE = (By.CSS_SELECTOR, "p.notice")
 LINK_XPATH = "*[self::a[@href] or @role='link']"
 
 
@@ -57,7 +57,7 @@ def heading_is_displayed(wait: WebDriverWait[WebDriver], heading: str) -> None:
 
 @then(parsers.parse('"{text}" is shown in the header'))
 def text_is_shown_in_header(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, BANNER, until=contains(text)))
+    assert contains(text)(text_of(wait, SITE_HEADER, until=contains(text)))
 
 
 @then(parsers.parse('the page title contains "{title}"'))
@@ -129,12 +129,12 @@ def customer_signs_out(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> Non
 
 @then(parsers.parse('the message "{text}" is shown'))
 def message_text_is_shown(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, YOU_HAVE_BEEN_SIGNED_OUT, until=contains(text)))
+    assert contains(text)(text_of(wait, NOTICE, until=contains(text)))
 
 
 @then(parsers.parse('there is a "{name}" link in the header'))
 def there_is_name_link_in_header(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert is_shown(wait, called(LINK_XPATH, name), within=BANNER, until=True)
+    assert is_shown(wait, called(LINK_XPATH, name), within=SITE_HEADER, until=True)
 
 
 @when(parsers.parse('the customer goes to "{address}"'))

@@ -19,30 +19,18 @@ scenarios("search.feature")
 
 SEARCH_PRODUCTS = (By.NAME, "q")
 SEARCH = (By.CSS_SELECTOR, 'button[title="Search"]')
-GENERIC = (By.CSS_SELECTOR, "div.grid")
-GENERIC_GENERIC = (
-    By.XPATH,
-    "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[1]",
-)
-STATUS_1_PRODUCT = (By.CSS_SELECTOR, "p.count")
+GRID = (By.CSS_SELECTOR, "div.grid")
+FIRST_CARD = (By.XPATH, "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[1]")
+COUNT = (By.CSS_SELECTOR, "p.count")
 SEARCH_PRODUCTS_SEARCHBOX = (By.CSS_SELECTOR, 'input[aria-label="Search products"]')
 SORT_BY = (By.NAME, "sort")
-GENERIC_GENERIC_2 = (
+LAST_CARD = (
     By.XPATH,
     "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[last()]",
 )
-GENERIC_GENERIC_3 = (
-    By.XPATH,
-    "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[2]",
-)
-GENERIC_GENERIC_4 = (
-    By.XPATH,
-    "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[3]",
-)
-GENERIC_GENERIC_5 = (
-    By.XPATH,
-    "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[4]",
-)
+SECOND_CARD = (By.XPATH, "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[2]")
+THIRD_CARD = (By.XPATH, "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[3]")
+FOURTH_CARD = (By.XPATH, "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[4]")
 HEADING_CSS = (
     "h1:not([role]), h2:not([role]), h3:not([role]), h4:not([role]), h5:not([role]), h6:not([role]), [role='heading']"
 )
@@ -67,12 +55,12 @@ def heading_is(wait: WebDriverWait[WebDriver], heading: str) -> None:
 
 @then(parsers.re(r"(?P<count>\d+(?:\.\d+)?) products are shown"))
 def count_products_are_shown(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, HEADING_CSS, within=GENERIC, until=equals(int(count))) == int(count)
+    assert count_of(wait, HEADING_CSS, within=GRID, until=equals(int(count))) == int(count)
 
 
 @then(parsers.parse('"{first}" is the first product'))
 def first_is_first_product(wait: WebDriverWait[WebDriver], first: str) -> None:
-    assert contains(first)(text_of(wait, GENERIC_GENERIC, until=contains(first)))
+    assert contains(first)(text_of(wait, FIRST_CARD, until=contains(first)))
 
 
 @when(parsers.parse('the customer types "{search_products}" into the search box'))
@@ -94,7 +82,7 @@ def url_contains(wait: WebDriverWait[WebDriver], address: str) -> None:
 
 @then("only 1 product is shown")
 def only_1_product_is_shown(wait: WebDriverWait[WebDriver]) -> None:
-    assert text_of(wait, STATUS_1_PRODUCT, until=equals("1 product")) == "1 product"
+    assert text_of(wait, COUNT, until=equals("1 product")) == "1 product"
 
 
 @then(parsers.parse('the search box contains "{search_products}"'))
@@ -109,7 +97,7 @@ def message_text_is_displayed(wait: WebDriverWait[WebDriver], text: str) -> None
 
 @then("no products are shown")
 def no_products_are_shown(wait: WebDriverWait[WebDriver]) -> None:
-    assert text_of(wait, STATUS_1_PRODUCT, until=equals("0 products")) == "0 products"
+    assert text_of(wait, COUNT, until=equals("0 products")) == "0 products"
 
 
 @when(parsers.parse('the customer sorts by "{order}"'))
@@ -121,12 +109,12 @@ def customer_sorts_by(driver: WebDriver, wait: WebDriverWait[WebDriver], order: 
 
 @then(parsers.parse('the first product is "{first}"'))
 def first_product_is(wait: WebDriverWait[WebDriver], first: str) -> None:
-    assert contains(first)(text_of(wait, GENERIC_GENERIC, until=contains(first)))
+    assert contains(first)(text_of(wait, FIRST_CARD, until=contains(first)))
 
 
 @then(parsers.parse('the last product is "{last}"'))
 def last_product_is(wait: WebDriverWait[WebDriver], last: str) -> None:
-    assert contains(last)(text_of(wait, GENERIC_GENERIC_2, until=contains(last)))
+    assert contains(last)(text_of(wait, LAST_CARD, until=contains(last)))
 
 
 @given(parsers.parse('the customer searched for "{search_products}"'))
@@ -146,10 +134,10 @@ def option_is_selected_from_sort_by(driver: WebDriver, wait: WebDriverWait[WebDr
 
 @then("the products are listed in this order:")
 def products_are_listed_in_this_order(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
-    assert contains(datatable[0][0])(text_of(wait, GENERIC_GENERIC, until=contains(datatable[0][0])))
-    assert contains(datatable[1][0])(text_of(wait, GENERIC_GENERIC_3, until=contains(datatable[1][0])))
-    assert contains(datatable[2][0])(text_of(wait, GENERIC_GENERIC_4, until=contains(datatable[2][0])))
-    assert contains(datatable[3][0])(text_of(wait, GENERIC_GENERIC_5, until=contains(datatable[3][0])))
+    assert contains(datatable[0][0])(text_of(wait, FIRST_CARD, until=contains(datatable[0][0])))
+    assert contains(datatable[1][0])(text_of(wait, SECOND_CARD, until=contains(datatable[1][0])))
+    assert contains(datatable[2][0])(text_of(wait, THIRD_CARD, until=contains(datatable[2][0])))
+    assert contains(datatable[3][0])(text_of(wait, FOURTH_CARD, until=contains(datatable[3][0])))
 
 
 T = TypeVar("T")
