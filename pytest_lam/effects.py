@@ -68,6 +68,9 @@ def _announcements(before: Snapshot, after: Snapshot) -> list[Change]:
 
 
 def _headings(before: Snapshot, after: Snapshot) -> list[Change]:
+    """The heading of another view. One that only came in addition may have come late, of its own accord."""
+    if not any(node.role == "heading" and _gone(node, after) for node in _visible(before)):
+        return []
     return [
         Change("appears", node=node)
         for node in _visible(after)

@@ -10,6 +10,7 @@ from pytest_lam.snapshot import Node, Snapshot
 BADGE = Node("e1", "status", text="0")
 DIALOG = Node("e2", "dialog", name="Sure?")
 HEADING = Node("e3", "heading", name="Your cart")
+OLD = Node("e4", "heading", name="Our shop")
 
 
 def page(*nodes, url="http://shop/cart", document="d1"):
@@ -50,15 +51,19 @@ def test_ordinary_text_that_changes_is_not_waited_for():
     assert between(page(Node("e1", "paragraph", text="12:00")), page(Node("e1", "paragraph", text="12:01"))) == ()
 
 
-def test_a_heading_that_appears_is_waited_for_unless_it_holds_a_number():
-    assert between(page(), page(HEADING)) == (Change("appears", node=HEADING),)
-    assert between(page(), page(Node("e3", "heading", name="Order 4711"))) == ()
+def test_the_heading_of_another_view_is_waited_for_unless_it_holds_a_number():
+    assert between(page(OLD), page(HEADING)) == (Change("appears", node=HEADING),)
+    assert between(page(OLD), page(Node("e3", "heading", name="Order 4711"))) == ()
+
+
+def test_a_heading_that_only_came_in_addition_is_not_waited_for():
+    assert between(page(OLD), page(OLD, HEADING)) == ()
 
 
 def test_dialogs_come_before_announcements_and_these_before_headings():
     after = page(HEADING, Node("e1", "status", text="1"), DIALOG)
-    assert [change.kind for change in between(page(BADGE), after)] == ["appears", "changes", "appears"]
-    assert [change.node.role for change in between(page(BADGE), after)] == ["dialog", "status", "heading"]
+    assert [change.kind for change in between(page(OLD, BADGE), after)] == ["appears", "changes", "appears"]
+    assert [change.node.role for change in between(page(OLD, BADGE), after)] == ["dialog", "status", "heading"]
 
 
 @pytest.mark.parametrize(

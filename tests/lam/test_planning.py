@@ -352,6 +352,11 @@ def test_what_is_so_holds_and_what_is_not_fails(true: str, false: str) -> None:
     assert not holds(decide(false, CART), CART)
 
 
+def test_a_field_that_is_not_there_is_no_field_of_any_role() -> None:
+    shown = page(heading("Sold out"), part("spinbutton", name="Quantity", tag="input"))
+    assert not holds(decide('Then there is no "Quantity" field', page(heading("Sold out"))), shown)
+
+
 def test_rows_of_a_table_are_checked_cell_by_cell() -> None:
     rows = (("Product", "Quantity"), ("Mug", "2"))
     assert holds(decide("Then the table shows:", CART, rows=rows), CART)

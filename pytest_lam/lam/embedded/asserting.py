@@ -317,6 +317,8 @@ def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
         return refused(grounding)
     place = container(target.within, scene).node if target.within is not None else None
     role = next(iter(KINDS[target.kind]))
+    if frame.negated and role != target.kind:
+        role = ""  # what people call a field has many roles, and all of them are denied
     comparison: Comparison = "contains" if target.kind in PLACES else "equals"
     inner = place.ref if place is not None else None
     return Verify((Check("present", inner, None, comparison, frame.negated, role=role, named=target.words),))

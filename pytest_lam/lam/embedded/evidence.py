@@ -174,7 +174,7 @@ KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "menu": _each("menu", "menubar") | _each("button", "menuitem", "link", "combobox", cost=-0.05),
         "icon": _each("button", "link", "img"),
         "image": _each("img", "image", "figure"),
-        "field": _each(*TEXT_FIELDS, "combobox", "listbox", "slider")
+        "field": _each("textbox", *sorted(TEXT_FIELDS), "combobox", "listbox", "slider")
         | _each("checkbox", "radio", "switch", "radiogroup", cost=-0.1),
         "checkbox": _each("checkbox", "switch", "menuitemcheckbox"),
         "switch": _each("switch", "checkbox") | _each("button", cost=-0.05),
@@ -182,7 +182,7 @@ KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "select": _each("combobox", "listbox") | _each("button", cost=-0.05),
         "menuitem": _each("menuitem", "menuitemcheckbox", "menuitemradio")
         | _each("link", "button", "option", "tab", cost=-0.05),
-        "option": _each(*CHOICES),
+        "option": _each("option", *sorted(CHOICES)),
         "slider": _each("slider"),
         "row": _each("row") | _each("listitem", "article", "group", cost=-0.05),
         "column": _each("columnheader"),
