@@ -24,7 +24,6 @@ SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 YOUR_ORDERS = (By.XPATH, "//section[.//h2[normalize-space()='Your orders']]")
 STATUS = (By.ID, "status-filter")
 CANCEL_THIS_ORDER = (By.ID, "cancel-dialog")
-CANCEL_THIS_ORDER_HEADING = (By.ID, "cancel-title")
 YOUR_ORDERS_TABLE = (By.XPATH, "//*[@id='main']//table")
 TOTAL = (By.ID, "total")
 BUTTON_XPATH = (
@@ -143,7 +142,6 @@ def row_name_has_no_name_2_button(wait: WebDriverWait[WebDriver], name: str, nam
 def cancel_order(wait: WebDriverWait[WebDriver], order: str) -> None:
     wait.until(EC.element_to_be_clickable(cancel(order))).click()
     wait.until(EC.visibility_of_element_located(CANCEL_THIS_ORDER))
-    wait.until(EC.visibility_of_element_located(CANCEL_THIS_ORDER_HEADING))
 
 
 @when(parsers.parse('I choose "{name}"'))

@@ -18,7 +18,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 scenarios("stores.feature")
 
 TOWN_OR_POSTCODE = (By.NAME, "near")
-HEADING = (By.XPATH, "(//h2)[1]")
 FIND_STORES = (By.XPATH, "//button[normalize-space()='Find stores']")
 STORES = (By.ID, "stores")
 STORE_COUNT = (By.ID, "store-count")
@@ -48,7 +47,6 @@ def on_name_page(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: st
 def search_for_stores_near(wait: WebDriverWait[WebDriver], place: str) -> None:
     fill(wait, TOWN_OR_POSTCODE, place)
     wait.until(EC.element_to_be_clickable(FIND_STORES)).click()
-    wait.until(EC.visibility_of_element_located(HEADING))
 
 
 @then(parsers.parse('"{result}" is shown'))
