@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,8 +14,7 @@ MODES = ("auto", "record", "replay", "off")
 BROWSERS = ("chrome", "edge", "firefox")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice: ``--lam-<name>`` on the command line, ``lam_<name>`` in the ini file.
 
     kind: "text", "choice", "flag", "number", "seconds", "list" (repeatable; a line each in the

@@ -36,14 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if settings.mode == "off":
         return
     from pytest_lam import fixtures
-    from pytest_lam.report.terminal import Terminal
 
     config.stash[fixtures.SETTINGS] = settings
     config.pluginmanager.register(fixtures, "lam-fixtures")
     if not config.pluginmanager.hasplugin("selenium"):  # pytest-selenium's name; its own driver is used then
         config.pluginmanager.register(fixtures.OwnDriver(), "lam-driver")
     config.pluginmanager.register(Features(config, settings), "lam-features")
-    config.pluginmanager.register(Terminal(config, settings), "lam-terminal")
 
 
 class Features:
@@ -51,6 +49,23 @@ class Features:
 
     def __init__(self, config: pytest.Config, settings: Settings) -> None:
         self.config, self.settings = config, settings
+
+    @pytest.hookimpl
+    def pytest_report_header(self) -> str:
+        """In which mode features run, and where."""
+        browser = self.settings.browser
+        return f"lam: {self.settings.mode}, {browser.name}{'' if browser.headed else ' headless'}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Tell the user from the first scenario on; where workers run the tests, this is the controller."""
+        manager = self.config.pluginmanager
+        if hasattr(report, "lam") and not manager.hasplugin("lam-terminal"):
+            from pytest_lam.report.terminal import Terminal
+
+            terminal = Terminal(self.config)
+            manager.register(terminal, "lam-terminal")
+            terminal.pytest_runtest_logreport(report)
 
     @pytest.hookimpl
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from pytest_lam.settings import Settings
-
 WIDTH = 100
 """Columns of a step's line: its text, what was done, and its time at the right."""
 
@@ -23,15 +21,9 @@ OUTCOMES = {
 class Terminal:
     """Tells the user; lives on the controller where a run is spread over workers."""
 
-    def __init__(self, config: pytest.Config, settings: Settings) -> None:
-        self.config, self.settings = config, settings
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
         self.told: list[dict[str, Any]] = []
-
-    @pytest.hookimpl
-    def pytest_report_header(self) -> str:
-        """In which mode features run, and where."""
-        browser = self.settings.browser
-        return f"lam: {self.settings.mode}, {browser.name}{'' if browser.headed else ' headless'}"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
