@@ -67,6 +67,7 @@ def start(settings: BrowserSettings, download_dir: Path | None = None) -> WebDri
     from selenium.common.exceptions import WebDriverException
     from urllib3.exceptions import HTTPError
 
+    os.environ.setdefault("SE_AVOID_STATS", "true")  # Selenium Manager tells its makers of each use otherwise
     options = (
         firefox_options(settings, download_dir) if settings.name == "firefox" else _chromium(settings, download_dir)
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -24,6 +26,14 @@ def test_a_dialog_stays_open_until_a_step_answers_it(driver: WebDriver) -> None:
 def test_a_browser_that_is_not_known_is_named() -> None:
     with pytest.raises(BrowserProblem, match="no browser is called 'netscape'; there are chrome, edge, firefox"):
         start(BrowserSettings(name="netscape"))
+
+
+def test_selenium_manager_tells_its_makers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SE_AVOID_STATS", "")
+    monkeypatch.delenv("SE_AVOID_STATS")
+    with pytest.raises(BrowserProblem):
+        start(BrowserSettings(remote_url="http://127.0.0.1:9"))
+    assert os.environ["SE_AVOID_STATS"] == "true"
 
 
 def test_a_grid_that_does_not_answer_is_named_with_its_address() -> None:
