@@ -21,7 +21,7 @@ USERNAME = (By.ID, "id_username")
 PASSWORD = (By.ID, "id_password")
 LOG_IN = (By.XPATH, "//input[@value='Log in']")
 SAVE = (By.NAME, "_save")
-SEARCHBOX = (By.CSS_SELECTOR, "input.select2-search__field")
+SELECT2_SEARCH_FIELD = (By.CSS_SELECTOR, "input.select2-search__field")
 PUBLISHER = (By.XPATH, "//label[normalize-space()='Publisher:']/following::span[@role='combobox'][1]")
 
 
@@ -126,7 +126,7 @@ def open_item_drop_down(wait: WebDriverWait[WebDriver], item: str) -> None:
 
 @when(parsers.parse('I type "{value}" into its search field'))
 def type_value_into_its_search_field(wait: WebDriverWait[WebDriver], value: str) -> None:
-    fill(wait, SEARCHBOX, value)
+    fill(wait, SELECT2_SEARCH_FIELD, value)
 
 
 @when(parsers.parse('I choose "{name}"'))
