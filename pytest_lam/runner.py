@@ -90,24 +90,8 @@ class Runner:
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
         self._secrets |= require_secrets(step)
-        turns: list[Turn] = []
         began_at = self._place()
-        for _ in range(self.settings.limits.turns):
-            decision = self._decide(step, turns)
-            if isinstance(decision, Act):
-                outcome.evidence += wording.evidence(decision.candidates)
-                for action in decision.actions:
-                    turns.append(self._act(action, outcome))
-            elif isinstance(decision, Verify):
-                outcome.evidence += wording.evidence(decision.candidates)
-                self._verify(step, decision, turns, outcome)
-                break
-            else:
-                break
-        else:
-            raise ActionFailed(
-                f"the step was not done after {self.settings.limits.turns} turns; put it in plainer words"
-            )
+        turns = self._take_turns(step, outcome)
         if not outcome.actions and not outcome.checks:
             raise UnclearStep("nothing was done and nothing was checked for this step")
         if step.type == "then" and not outcome.checks:
@@ -124,6 +108,21 @@ class Runner:
             actions=tuple(outcome.actions),
             checks=tuple(outcome.checks),
         )
+
+    def _take_turns(self, step: Step, outcome: StepOutcome) -> list[Turn]:
+        """Ask the LAM and do as it says, until it is done or its checks hold."""
+        turns: list[Turn] = []
+        for _ in range(self.settings.limits.turns):
+            decision = self._decide(step, turns)
+            if isinstance(decision, Done):
+                return turns
+            outcome.evidence += wording.evidence(decision.candidates)
+            if isinstance(decision, Verify):
+                self._verify(step, decision, turns, outcome)
+                return turns
+            for action in decision.actions:
+                turns.append(self._act(action, outcome))
+        raise ActionFailed(f"the step was not done after {self.settings.limits.turns} turns; put it in plainer words")
 
     def note_code_step(self, step: Step) -> None:
         """Take a step that code is about to carry out into account: it may act on the page."""
