@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,32 +11,74 @@ from pytest_lam.values import Value
 
 @dataclass(frozen=True, slots=True)
 class ActionKind:
-    """What one action takes and how the terminal words it (``{target}`` and ``{value}`` are filled in)."""
+    """What one action takes and how the terminal words it.
+
+    ``{target}``, ``{value}`` and ``{onto}`` are filled in; ``plain`` is the wording where there is no
+    value. ``values`` is what a value must look like, where not any text will do.
+    """
 
     wording: str
     needs_target: bool = False
     needs_value: bool = False
+    plain: str = ""
+    values: str = ""
 
 
 ACTIONS = MappingProxyType(
     {
         "navigate": ActionKind('open "{value}"', needs_value=True),
         "back": ActionKind("go back"),
+        "forward": ActionKind("go forward"),
         "reload": ActionKind("reload the page"),
         "click": ActionKind("click {target}", needs_target=True),
+        "double click": ActionKind("double-click {target}", needs_target=True),
+        "right click": ActionKind("right-click {target}", needs_target=True),
+        "hover": ActionKind("hover over {target}", needs_target=True),
+        "drag": ActionKind(
+            "drag {target} {value} {onto}",
+            needs_target=True,
+            plain="drag {target} onto {onto}",
+            values=r"before|after|-?\d+,-?\d+",
+        ),
         "fill": ActionKind('fill {target} with "{value}"', needs_target=True, needs_value=True),
         "clear": ActionKind("clear {target}", needs_target=True),
         "select": ActionKind('select "{value}" in {target}', needs_target=True, needs_value=True),
+        "deselect": ActionKind('deselect "{value}" in {target}', needs_target=True, needs_value=True),
         "check": ActionKind("check {target}", needs_target=True),
         "uncheck": ActionKind("uncheck {target}", needs_target=True),
         "press": ActionKind("press {value}", needs_value=True),
-        "accept": ActionKind("accept the browser's dialog"),
+        "upload": ActionKind('upload "{value}" to {target}', needs_target=True, needs_value=True),
+        "scroll": ActionKind("scroll {target} {value}", plain="scroll to {target}", values="up|down|top|bottom"),
+        "accept": ActionKind('accept the browser\'s dialog with "{value}"', plain="accept the browser's dialog"),
         "dismiss": ActionKind("dismiss the browser's dialog"),
+        "switch window": ActionKind(
+            'switch to the window "{value}"', needs_value=True, plain="switch to the other window"
+        ),
+        "close window": ActionKind("close the window"),
+        "resize": ActionKind("resize the window to {value}", needs_value=True, values=r"[1-9]\d*x[1-9]\d*"),
+        "pause": ActionKind("wait {value} s", needs_value=True, values=r"\d+(\.\d+)?"),
     }
 )
-"""Every action there is. A value of ``navigate`` is an address or a path, of ``select`` an
-option's label, of ``press`` a key name of selenium's ``Keys`` or one character (chords join
-them with ``+``); the target of ``press`` is optional: without one the focused element has it."""
+"""Every action there is, and what its value is:
+
+navigate: an address or a path.
+select, deselect: an option's label.
+press: a key name of selenium's ``Keys`` or one character (chords join them with ``+``). The target
+    is optional: without one the focused element has it.
+drag: "" (onto ``onto``), "before" or "after" it (in a list), or without ``onto`` a way to go, "x,y"
+    in CSS pixels.
+upload: paths, relative to the feature's folder, each on a line of its own.
+scroll: which way to go, a window's height at a time, or to which end, in ``target`` (None: the
+    page); without a value ``target`` is brought into view.
+accept: what is typed into a prompt; optional.
+switch window: words of the window's title or address; "": the other window, or the last opened of
+    several others; "main": the scenario's first window.
+resize: width and height of the page's view in CSS pixels.
+pause: seconds.
+"""
+
+OFFSET = re.compile(r"-?\d+,-?\d+")
+"""A way to drag something, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +95,8 @@ class Action:
     value: Value | None = None
     within: str | None = None
     within_text: str = ""
+    onto: str | None = None
+    """Of a drag: the ref of the node on, before or after which the target is dropped."""
 
     def __post_init__(self) -> None:
         kind = ACTIONS.get(self.name)
@@ -61,3 +106,17 @@ class Action:
             raise ValueError(f"{self.name!r} needs a target")
         if kind.needs_value and self.value is None:
             raise ValueError(f"{self.name!r} needs a value")
+        if kind.values and isinstance(self.value, str) and self.value and not re.fullmatch(kind.values, self.value):
+            raise ValueError(f"{self.name!r} has no value {self.value!r}; it takes {kind.values}")
+        self._require_place()
+
+    def _require_place(self) -> None:
+        """What the tables can't say: where something is dragged or scrolled."""
+        if self.onto is not None and self.name != "drag":
+            raise ValueError(f"{self.name!r} goes onto nothing")
+        if self.name == "scroll" and self.target is None and not self.value:
+            raise ValueError("'scroll' needs a target or a direction")
+        if self.name == "drag":
+            by_offset = isinstance(self.value, str) and OFFSET.fullmatch(self.value) is not None
+            if by_offset == (self.onto is not None):
+                raise ValueError("'drag' needs either a node to drop on or an offset")

@@ -46,7 +46,7 @@ class Effect:
     kind: "address" (``value`` is the new path), "appears", "disappears", "changes" (its text is
     another than before the action), "value" (the field holds ``value``), "state" (``value``),
     "window opens" and "window closes" (what follows is done in the window that opened last, or
-    in the one that is left).
+    in the one that is left), "downloads" (``value`` is the name of the file that came).
     """
 
     kind: str
@@ -69,7 +69,10 @@ class RecordedAction:
     effects: tuple[Effect, ...] = ()
     manner: str = ""
     """How it was done, for code that is to do the same: "" or "native" (what Selenium's own methods do),
-    "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole)."""
+    "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole),
+    "slider" (moved by keys to its value)."""
+    onto: Target | None = None
+    """Of a drag: the node on, before or after which the target was dropped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ NESTED: Mapping[type, Mapping[str, type]] = MappingProxyType(
         Recording: {"scenarios": RecordedScenario},
         RecordedScenario: {"steps": RecordedStep},
         RecordedStep: {"actions": RecordedAction, "checks": RecordedCheck},
-        RecordedAction: {"target": Target, "effects": Effect},
+        RecordedAction: {"target": Target, "effects": Effect, "onto": Target},
         RecordedCheck: {"target": Target},
         Effect: {"target": Target},
         Target: {"locators": Locator, "frames": Locator, "hosts": Locator},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_lam.actions import ACTIONS, Action
+from pytest_lam.actions import ACTIONS, OFFSET, Action
 from pytest_lam.checks import CHECKS, Check, Verdict
 from pytest_lam.effects import path_of
 from pytest_lam.lam import Candidate, Refuse
@@ -54,7 +54,21 @@ def action(done: Action, target: Node | None, snapshot: Snapshot) -> str:
     around = snapshot.get(done.within)
     if around is not None and done.within_text:
         words += f' in {ROLE_WORDS.get(around.role, around.role)} "{shortened(done.within_text)}"'
-    return ACTIONS[done.name].wording.format(target=words, value=done.value)
+    kind = ACTIONS[done.name]
+    onto = snapshot.get(done.onto)
+    pattern = kind.wording if done.value or not kind.plain else kind.plain
+    return pattern.format(
+        target=words or "the page",
+        value=_shown(done),
+        onto=node(onto) if onto is not None else "",
+    ).rstrip()
+
+
+def _shown(done: Action) -> str:
+    """The value of an action as it is told; of several files the one line that names them all."""
+    if done.name == "drag" and isinstance(done.value, str) and OFFSET.fullmatch(done.value):
+        return f"by {done.value}"
+    return ", ".join(str(done.value).splitlines()) if done.value is not None else ""
 
 
 def unlocatable(found: Node, snapshot: Snapshot) -> str:

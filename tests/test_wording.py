@@ -32,6 +32,16 @@ PAGE = Snapshot("http://shop/list?page=2", "Shop - Lamps", (ROW, ADD, NAME, CART
         (Action("fill", "name", "Ada"), NAME, 'fill field "Name" with "Ada"'),
         (Action("fill", "name", Secret("PASSWORD")), NAME, 'fill field "Name" with "$PASSWORD"'),
         (Action("press", value="ENTER"), None, "press ENTER"),
+        (Action("drag", "row", onto="cart"), ROW, 'drag row "Desk lamp 59 EUR Add to cart" onto status "Cart"'),
+        (Action("drag", "add", "before", onto="cart"), ADD, 'drag button "Add to cart" before status "Cart"'),
+        (Action("drag", "add", "20,-5"), ADD, 'drag button "Add to cart" by 20,-5'),
+        (Action("upload", "name", "a.png\nb.png"), NAME, 'upload "a.png, b.png" to field "Name"'),
+        (Action("scroll", "add"), ADD, 'scroll to button "Add to cart"'),
+        (Action("scroll", value="down"), None, "scroll the page down"),
+        (Action("accept"), None, "accept the browser's dialog"),
+        (Action("accept", value="Ada"), None, 'accept the browser\'s dialog with "Ada"'),
+        (Action("switch window", value=""), None, "switch to the other window"),
+        (Action("switch window", value="Help"), None, 'switch to the window "Help"'),
     ],
 )
 def test_an_action_is_told_as_what_was_done(action, target, words):
