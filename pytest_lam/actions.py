@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pytest_lam.values import Value
@@ -97,6 +97,9 @@ class Action:
     within_text: str = ""
     onto: str | None = None
     """Of a drag: the ref of the node on, before or after which the target is dropped."""
+    frame: int | None = field(default=None, compare=False, repr=False)
+    """Which part of the step asked for it, by a LAM that carries steps out in parts: its own note, which it
+    gets back with the turn."""
 
     def __post_init__(self) -> None:
         kind = ACTIONS.get(self.name)

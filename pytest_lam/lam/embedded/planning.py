@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from pytest_lam.lam import Candidate, Decision, Done, Refuse, Verify
+from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
 from pytest_lam.lam.embedded import asserting, counting, deeds, login, macros, navigation, seeking
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
@@ -75,7 +75,8 @@ BESIDE_DIALOG = frozenset({"accept", "dismiss", "confirm", "cancel", "close"})
 def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
     checks = Verify(())
-    for frame in frames:
+    all_turns = scene.turns
+    for at, frame in enumerate(frames):
         if frame.intent in ASSERTING and not _establishes(frame, scene):
             outcome = ASSERTING[frame.intent](frame, scene)
             if not isinstance(outcome, Verify):
@@ -86,11 +87,26 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
             return Refuse(
                 "unclear", "the step acts after it has checked", remedy="write the check as a step of its own"
             )
+        if any((turn.action.frame or 0) > at for turn in all_turns):
+            scene = replace(scene, turns=_after(scene.turns, at))
+            continue  # a later frame has acted, so this one is over
         outcome = _acted(frame, scene)
+        if isinstance(outcome, Act):
+            return replace(outcome, actions=tuple(replace(action, frame=at) for action in outcome.actions))
         if not isinstance(outcome, Over):
             return outcome
-        scene = replace(scene, turns=scene.turns[outcome.used :])
+        scene = replace(scene, turns=_after(scene.turns, at) if _told(all_turns) else scene.turns[outcome.used :])
     return checks if checks.checks else Done()
+
+
+def _told(turns: Sequence[Turn]) -> bool:
+    """Whether every turn says which frame it was for; else the frames count how many were theirs."""
+    return all(turn.action.frame is not None for turn in turns)
+
+
+def _after(turns: Sequence[Turn], at: int) -> tuple[Turn, ...]:
+    """The turns of the frames after that one."""
+    return tuple(turn for turn in turns if turn.action.frame is None or turn.action.frame > at)
 
 
 def _establishes(frame: Frame, scene: Scene) -> bool:
