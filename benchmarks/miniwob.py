@@ -23,6 +23,7 @@ from importlib import metadata
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
+from typing import ClassVar
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -59,7 +60,9 @@ class Episode:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files and says nothing; the pages name no encoding, and are written in UTF-8."""
+
+    extensions_map: ClassVar = SimpleHTTPRequestHandler.extensions_map | {".html": "text/html; charset=utf-8"}
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing."""

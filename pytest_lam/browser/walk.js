@@ -14,6 +14,9 @@ const STANDS_ALONE = new Set(
   "img iframe separator progressbar meter dialog alertdialog textbox searchbox combobox listbox spinbutton slider checkbox radio switch".split(" "),
 );
 
+// CSS pixels up to which a picture is a sign, not a decoration: twice the usual 32 of large icons.
+const ICON = 64;
+
 class Walk {
   constructor() {
     // Asked for once: each of these makes the browser see to its layout.
@@ -135,7 +138,7 @@ class Rendered {
     if (this.own.trim() || this.kept > 1) return true;
     if (this.element.shadowRoot && this.kept) return true;
     if (this.kept === 1) return this.identified() || this.element.hasAttribute("id");
-    return hasArea(this.box) && (this.identified() || this.isPointedAt());
+    return hasArea(this.box) && (this.identified() || this.isPointedAt() || this.isIcon());
   }
 
   isMeaningful() {
@@ -154,6 +157,12 @@ class Rendered {
     const element = this.element;
     if (element.hasAttribute("onclick") || element.hasAttribute("tabindex")) return true;
     return this.style.cursor === "pointer" && this.parent.style?.cursor !== "pointer";
+  }
+
+  /** A small picture that the style sheet draws: people see it, and nothing else tells of it. */
+  isIcon() {
+    if (this.kept || this.box.width > ICON || this.box.height > ICON) return false;
+    return [this.style.content, this.style.backgroundImage].some((drawn) => drawn.includes("url("));
   }
 
   /** An anonymous wrapper that says all that its only parent says is no node of its own. */

@@ -171,6 +171,15 @@ def test_an_icon_that_only_the_pointer_betrays_is_perceived(show: Show) -> None:
     assert [node.attributes.get("class") for node in observe(driver).nodes] == [None, "bin"]
 
 
+def test_an_icon_that_the_style_sheet_draws_is_perceived_and_a_backdrop_is_not(show: Show) -> None:
+    picture = "url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>')"
+    driver = show(
+        f'<p>Draft <i class="bin" style="display:inline-block;width:16px;height:16px;background-image:{picture}"></i>'
+        f'<i class="backdrop" style="display:block;width:400px;height:90px;background-image:{picture}"></i></p>'
+    )
+    assert [node.attributes.get("class") for node in observe(driver).nodes if node.tag == "i"] == ["bin"]
+
+
 def test_text_transformed_by_style_is_read_as_seen_and_the_name_as_written(show: Show) -> None:
     driver = show('<button style="text-transform:uppercase">Add to cart</button>')
     button = find(observe(driver), "button", "Add to cart")
