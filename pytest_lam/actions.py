@@ -63,8 +63,8 @@ ACTIONS = MappingProxyType(
 
 navigate: an address or a path.
 select, deselect: an option's label.
-press: a key name of selenium's ``Keys`` or one character (chords join them with ``+``). The target
-    is optional: without one the focused element has it.
+press: a key name of selenium's ``Keys`` or one character (chords join them with ``+``; ``*12`` behind
+    it is twelve times). The target is optional: without one the focused element has it.
 drag: "" (onto ``onto``), "before" or "after" it (in a list), or without ``onto`` a way to go, "x,y"
     in CSS pixels.
 upload: paths, relative to the feature's folder, each on a line of its own.

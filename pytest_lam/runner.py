@@ -6,7 +6,7 @@ import os
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -96,7 +96,7 @@ class Runner:
             raise UnclearStep("nothing was done and nothing was checked for this step")
         if step.type == "then" and not outcome.checks:
             raise UnclearStep("a Then must look at the page, and this one came to no check")
-        self.earlier.append((step, tuple(turns)))
+        self.earlier.append((step, tuple(replace(turn, before=None) for turn in turns)))
         return RecordedStep(
             type=step.type,
             text=step.text,
@@ -197,7 +197,7 @@ class Runner:
         changes = (Effect(moved),) if moved else self._effects(before, after, vanishing)
         outcome.actions.append(RecordedAction(action.name, target, action.value, changes, manner))
         outcome.did.append(description)
-        return Turn(action, description, after.url)
+        return Turn(action, description, after.url, before)
 
     def _effects(self, before: Snapshot, after: Snapshot, vanishing: Mapping[str, Target]) -> tuple[Effect, ...]:
         found = []

@@ -5,7 +5,7 @@ const STATE_NAMES = ["true", "mixed"];
 const KNOWS_USER_INVALID = CSS.supports("selector(:user-invalid)");
 
 const ATTRIBUTES = new Set(
-  "id name type href src alt title for autocomplete aria-label class placeholder role value data-testid data-test data-test-id data-qa data-cy".split(" "),
+  "id name type href src alt title for autocomplete aria-label class placeholder role tabindex value data-testid data-test data-test-id data-qa data-cy".split(" "),
 );
 
 const LONGEST_ATTRIBUTE = 500; // Beyond that it is data (an inlined image), not something to find an element by.

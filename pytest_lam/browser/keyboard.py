@@ -26,12 +26,18 @@ ALIASES = {
 
 MODIFIERS = frozenset({"control", "shift", "alt", "meta"})
 
+REPEATED = re.compile(r"(.+)\*([1-9]\d*)")
+"""A key pressed several times: "ARROW_RIGHT*12"."""
+
 
 def chord(value: str) -> tuple[tuple[str, ...], str] | None:
-    """The modifiers to hold and the key to press for "Enter", "a", "Control+A" or "ctrl + shift + Home".
+    """The modifiers to hold and the keys to press for "Enter", "a", "Control+A" or "ArrowRight*12".
 
     None for what is no key.
     """
+    if (repeated := REPEATED.fullmatch(value)) is not None:
+        once = chord(repeated[1])
+        return None if once is None else (once[0], once[1] * int(repeated[2]))
     from selenium.webdriver.common.keys import Keys
 
     named = {_plain(name): str(code) for name, code in vars(Keys).items() if name.isupper()}

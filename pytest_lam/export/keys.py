@@ -61,8 +61,15 @@ NAMES = MappingProxyType(
 """What people call a key, in lower case without spaces and marks, and Selenium's name for it."""
 
 
+REPEATED = re.compile(r"(.+)\*([1-9]\d*)")
+"""A key pressed several times: "ARROW_RIGHT*12"."""
+
+
 def keys(chord: str) -> tuple[str, ...]:
-    """The arguments of ``send_keys`` for "Enter", "a" or "Control+A": held keys first."""
+    """The arguments of ``send_keys`` for "Enter", "a", "Control+A" or "ArrowRight*12": held keys first."""
+    if (repeated := REPEATED.fullmatch(chord)) is not None:
+        *held, key = keys(repeated[1])
+        return (*held, f"{key} * {repeated[2]}")
     if len(chord) <= 1:
         return (code.string(chord),)
     plus = chord.endswith("++")

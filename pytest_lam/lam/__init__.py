@@ -77,11 +77,16 @@ Decision = Act | Verify | Done | Refuse
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One action that was carried out, with the address it led to."""
+    """One action that was carried out, with the address it led to.
+
+    ``before`` is the page as it was just before, so that a LAM can see what the action changed; only
+    the turns of the step that is being carried out have it.
+    """
 
     action: Action
     description: str = ""
     url: str = ""
+    before: Snapshot | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

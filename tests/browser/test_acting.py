@@ -265,6 +265,12 @@ def test_keys_go_to_the_target_or_to_the_focus(show: Show) -> None:
         act(driver, "press", text="Entre")
 
 
+def test_a_key_is_pressed_as_often_as_it_says(show: Show) -> None:
+    driver = show("<input type=range aria-label=Volume min=0 max=50 value=0>")
+    act(driver, "press", "slider", "ARROW_RIGHT*12")
+    assert [node.value for node in observe(driver).nodes if node.role == "slider"] == ["12"]
+
+
 def test_dialogs_are_accepted_dismissed_and_in_the_way(show: Show) -> None:
     driver = show("<button onclick=\"told.textContent = String(prompt('Sure?'))\">Go</button><p id=told></p>")
     with pytest.raises(ActionFailed, match="no dialog of the browser to accept"):
