@@ -1,0 +1,44 @@
+Feature: Settings of the site
+
+  Background:
+    Given I am on "/admin/"
+    And I sign in as "admin" with "$ADMIN_PASSWORD"
+
+  Scenario: A notice on top of every page
+    Given I open "Settings" in the sidebar
+    And I choose "Notice"
+    When I set "Text" to "Closed on 24 December"
+    And I save the settings
+    Then I see "Notice updated."
+    When I go to "/visit-us/"
+    Then the page shows "Closed on 24 December"
+
+  Scenario: An old address leads to a page
+    Given I click "Settings" in the sidebar
+    And I click "Redirects"
+    And I click "Add redirect"
+    When I enter "/plan-your-visit/" into "Redirect from"
+    And I enter "/visit-us/" into "Redirect to any URL"
+    And I save
+    Then I see the message "Redirect '/plan-your-visit' added."
+    When I go to "/plan-your-visit/"
+    Then I am on "/visit-us/"
+    And I see the heading "Visit us"
+
+  Scenario: Adding a curator
+    Given I click "Snippets" in the sidebar
+    And I click "Curators"
+    When I click "Add curator"
+    And I enter "Tomas Reyes" in the "Name" field
+    And I enter "Coins" in the "Field" field
+    And I click "Save"
+    Then I see the message "Curator 'Tomas Reyes' created."
+    And the table contains "Tomas Reyes"
+
+  Scenario: Choosing a curator for an event
+    Given I open the page "A century of maps" for editing
+    When I click "Choose curator"
+    And I click "Henrik Dahl" in the dialog
+    And I publish the page
+    And I go to "/whats-on/a-century-of-maps/"
+    Then the page says "Curated by Henrik Dahl"

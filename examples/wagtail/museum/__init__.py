@@ -1,0 +1,1 @@
+"""The museum as a Django app."""

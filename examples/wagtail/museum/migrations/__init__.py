@@ -1,0 +1,1 @@
+"""How the museum's tables came to be."""
