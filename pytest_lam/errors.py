@@ -9,6 +9,8 @@ LamError
     ├── SecretNotSet      the step names a secret that the environment does not have
     ├── AddressRefused    the step leads outside the allowed hosts
     ├── ActionFailed      the browser would not do it
+    │   ├── Covered       something lies over what was to be clicked
+    │   └── NodeGone      what was to be acted on left the page before anything was done
     ├── CheckFailed       the page is not as the step says
     ├── WeakCheck         the check held already before anything was done (--lam-strict)
     └── Refusal           the LAM would not guess
@@ -76,6 +78,18 @@ class ActionFailed(StepProblem):
     """The browser would not do what was decided: covered, disabled, gone."""
 
     code = "action"
+
+
+class NodeGone(ActionFailed):
+    """What was to be acted on left the page before anything was done: it may be looked for again."""
+
+
+class Covered(ActionFailed):
+    """Something lies over what was to be clicked; ``cover`` is its ref where it was perceived, else that around it."""
+
+    def __init__(self, message: str, *, candidates: Sequence[str] = (), cover: str = "") -> None:
+        super().__init__(message, candidates=candidates)
+        self.cover = cover
 
 
 class CheckFailed(StepProblem, AssertionError):

@@ -1,6 +1,7 @@
 """The browser room, the only one that knows selenium: starting, perceiving, acting, settling."""
 
-from pytest_lam.browser.acting import Manner, element, perform
+from pytest_lam.browser.acting import perform
+from pytest_lam.browser.aiming import Manner, element
 from pytest_lam.browser.launch import start
 from pytest_lam.browser.perception import observe, open_dialog
 from pytest_lam.browser.probing import unique

@@ -12,12 +12,16 @@ function main(ref) {
   const facts = {
     tag,
     type,
+    role: element.getAttribute("role") ?? "",
     editable: element.isContentEditable,
+    multiple: Boolean(element.multiple),
     disabled: element.matches(":disabled") || element.closest("[aria-disabled=true]") !== null,
     readonly: Boolean(element.readOnly) || element.getAttribute("aria-readonly") === "true",
     checked: isChecked(element, type),
     options: tag === "select" ? Array.from(element.options, choice) : [],
     covered: coverOf(element),
+    cover: refAround(hitOf(element)),
+    beside: isBeside(element),
     spaced: false,
   };
   if (facts.covered === null || !TICKABLE.test(type)) return [element, facts, null];
@@ -49,6 +53,16 @@ function coverOf(element) {
   return hit ? (includes(element, hit) ? null : described(hit)) : "";
 }
 
+/** The ref of an element, or of the nearest one around it that has ever been perceived; null for none. */
+function refAround(element) {
+  const memory = registry();
+  for (let each = element; each; each = each.assignedSlot ?? each.parentNode ?? each.host) {
+    const number = memory.numbers.get(each);
+    if (number !== undefined) return `${memory.token}:${number}`;
+  }
+  return null;
+}
+
 function hitOf(element) {
   const box = element.getClientRects()[0];
   if (!box || box.width === 0 || box.height === 0) return null;
@@ -72,6 +86,14 @@ function topmost(x, y) {
 function includes(element, inner) {
   for (let each = inner; each; each = each.assignedSlot ?? each.parentNode ?? each.host) if (each === element) return true;
   return false;
+}
+
+/** Whether the things of its list stand side by side, not one below the other. */
+function isBeside(element) {
+  const next = element.nextElementSibling ?? element.previousElementSibling;
+  if (!next) return false;
+  const [own, other] = [element.getBoundingClientRect(), next.getBoundingClientRect()];
+  return Math.min(own.bottom, other.bottom) - Math.max(own.top, other.top) > Math.min(own.height, other.height) / 2;
 }
 
 /** A link or button in the middle of a label takes the click for itself. */

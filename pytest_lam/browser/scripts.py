@@ -12,10 +12,11 @@ class Script(Enum):
 
     ACT = ("registry.js", "act.js")
     ASSIGN = ("assign.js",)
-    OBSERVE = ("registry.js", "roles.js", "names.js", "walk.js", "describe.js", "traffic.js", "perceive.js")
+    OBSERVE = ("registry.js", "roles.js", "generated.js", "names.js", "walk.js", "describe.js", "traffic.js", "perceive.js")
     OUTLINE = ("registry.js", "outline.js")
     PROBE = ("registry.js", "probe.js")
     RESOLVE = ("registry.js", "resolve.js")
+    SCROLLED = ("scrolled.js",)
     SETTLE = ("registry.js", "traffic.js", "settle.js")
     WATCH = ("registry.js", "traffic.js", "watch.js")
 

@@ -39,6 +39,9 @@ def test_addresses_are_opened_left_and_loaded_again(driver: WebDriver, site: Sit
     act(driver, "navigate", text=site.address("/two"))
     act(driver, "back")
     assert observe(driver).text == "One"
+    act(driver, "forward")
+    assert observe(driver).text == "Two"
+    act(driver, "back")
     site.pages["/one"] = "<p>One again</p>"
     act(driver, "reload")
     assert observe(driver).text == "One again"
@@ -217,6 +220,20 @@ def test_options_are_chosen_by_what_they_say(show: Show) -> None:
         act(driver, "select", "combobox", "Huge")
 
 
+def test_in_a_list_of_many_an_option_is_taken_out(show: Show) -> None:
+    driver = show("<select multiple><option selected>Red<option selected>Blue<option>Green</select>")
+    act(driver, "deselect", "listbox", "blue")
+    act(driver, "deselect", "listbox", "Green")
+    assert value_of_options(driver) == ["Red"]
+    driver = show("<select><option>Red</select>")
+    with pytest.raises(ActionFailed, match="takes one option only"):
+        act(driver, "deselect", "combobox", "Red")
+
+
+def value_of_options(driver: WebDriver) -> list[str]:
+    return [option.text for option in driver.find_elements(By.TAG_NAME, "option") if option.is_selected()]
+
+
 def test_in_a_list_of_many_an_option_is_added(show: Show) -> None:
     driver = show("<select multiple aria-label=Colours><option selected>Red<option>Green<option>Blue</select>")
     act(driver, "select", "listbox", "Blue")
@@ -293,3 +310,40 @@ def test_a_click_that_opens_a_page_leaves_the_driver_there(driver: WebDriver, si
     act(driver, "click", "link")
     settle(driver, Limits())
     assert observe(driver).url == site.address("/next")
+
+
+def test_a_rich_text_in_a_frame_is_typed_over(driver: WebDriver, site: Site) -> None:
+    site.pages["/editor"] = "<body contenteditable aria-label=Story><p>Old</p><p>tale</p></body>"
+    site.pages["/"] = "<iframe src=/editor></iframe>"
+    driver.get(site.address("/"))
+    assert act(driver, "fill", "textbox", "Once upon a time") == "keys"
+    assert observe(driver).text == "Once upon a time"
+
+
+def test_a_prompt_takes_a_text_and_a_question_does_not(show: Show) -> None:
+    driver = show("<button onclick=\"this.textContent = prompt('Name?') ?? confirm('Sure?')\">Ask</button>")
+    act(driver, "click", "button")
+    act(driver, "accept", text="Ada")
+    assert "Ada" in observe(driver).text
+    act(driver, "click", "button")
+    act(driver, "dismiss")
+    with pytest.raises(ActionFailed, match='dialog "Sure\\?" takes no text'):
+        act(driver, "accept", text="Ada")
+    act(driver, "dismiss")
+
+
+def test_the_window_gets_the_size_that_is_asked_for(show: Show) -> None:
+    driver = show("<p>Page</p>")
+    before = driver.get_window_size()
+    act(driver, "resize", text="800x600")
+    assert driver.get_window_size() == {"width": 800, "height": 600}
+    act(driver, "resize", text=f"{before['width']}x{before['height']}")
+    assert driver.execute_script("return innerWidth") == before["width"]
+
+
+def test_a_pause_lasts_as_long_as_the_step_says(show: Show) -> None:
+    driver = show(
+        "<p>early</p><script>setTimeout(() => { document.querySelector('p').textContent = 'late' }, 600)</script>"
+    )
+    act(driver, "pause", text="0.7")
+    assert observe(driver).text == "late"

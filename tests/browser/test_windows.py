@@ -9,9 +9,11 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.browser import follow, observe, perform, settle
 from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
+from pytest_lam.errors import ActionFailed
 from pytest_lam.settings import Limits
 
 from .conftest import Site
+from .doing import act
 
 LIMITS = Limits(settle=5.0)
 
@@ -62,3 +64,44 @@ def test_a_page_knows_whether_another_one_opened_it(opener: WebDriver) -> None:
     assert not observe(opener).popup
     click(opener, "Add")
     assert observe(opener).popup
+
+
+@pytest.mark.parametrize(("words", "title"), [("", "Pop"), ("pop", "Pop"), ("/pop", "Pop"), ("main", "Main")])
+def test_another_window_is_gone_to_by_what_it_is_called(opener: WebDriver, words: str, title: str) -> None:
+    click(opener, "Add")
+    if title == "Pop":
+        opener.switch_to.window(opener.window_handles[0])
+    act(opener, "switch window", text=words)
+    assert observe(opener).title == title
+
+
+def test_a_window_that_is_not_there_is_not_gone_to(opener: WebDriver) -> None:
+    with pytest.raises(ActionFailed, match="there is no other window"):
+        act(opener, "switch window", text="Pop")
+    click(opener, "Add")
+    with pytest.raises(ActionFailed, match='no windows are called "Help"; the others are "Main"'):
+        act(opener, "switch window", text="Help")
+    assert observe(opener).title == "Pop"
+
+
+def test_words_that_several_windows_have_choose_none_of_them(opener: WebDriver) -> None:
+    first = opener.current_window_handle
+    for _ in range(2):
+        opener.switch_to.new_window("tab")
+        opener.get(opener.execute_script("return document.URL"))
+        opener.execute_script("document.title = 'Twin'")
+    opener.switch_to.window(first)
+    with pytest.raises(ActionFailed, match='2 windows are called "twin"'):
+        act(opener, "switch window", text="twin")
+    assert opener.current_window_handle == first
+
+
+def test_a_window_is_closed_and_the_last_one_stays(opener: WebDriver) -> None:
+    with pytest.raises(ActionFailed, match="it is the only window"):
+        act(opener, "close window")
+    click(opener, "Add")
+    handles = opener.window_handles
+    act(opener, "close window")
+    settle(opener, LIMITS)
+    assert follow(opener, handles) == WINDOW_CLOSES
+    assert observe(opener).title == "Main"

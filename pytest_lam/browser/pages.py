@@ -1,0 +1,120 @@
+"""What is done to the browser as a whole: addresses, history, keys, dialogs, the wheel, the window's size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_lam.browser.aiming import Aim, Manner
+from pytest_lam.browser.keyboard import chord
+from pytest_lam.browser.pointer import distance
+from pytest_lam.browser.scripts import Script, source
+from pytest_lam.errors import ActionFailed
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+LONGEST_PAUSE = 30
+"""Seconds that one command may pause: drivers and grids give up on commands that take minutes."""
+
+
+def navigate(driver: WebDriver, text: str) -> Manner:
+    """Opens an address."""
+    driver.get(text)
+    return "native"
+
+
+def back(driver: WebDriver, text: str) -> Manner:
+    """The page before this one."""
+    driver.back()
+    return "native"
+
+
+def forward(driver: WebDriver, text: str) -> Manner:
+    """The page from which one went back."""
+    driver.forward()
+    return "native"
+
+
+def reload(driver: WebDriver, text: str) -> Manner:
+    """This page again."""
+    driver.refresh()
+    return "native"
+
+
+def accept(driver: WebDriver, text: str) -> Manner:
+    """Says yes to the browser's dialog, with a text typed into a prompt."""
+    from selenium.common.exceptions import ElementNotInteractableException
+
+    dialog = driver.switch_to.alert
+    if text:
+        try:
+            dialog.send_keys(text)
+        except ElementNotInteractableException:
+            raise ActionFailed(f'the browser\'s dialog "{dialog.text}" takes no text: only a prompt does') from None
+    dialog.accept()
+    return "native"
+
+
+def dismiss(driver: WebDriver, text: str) -> Manner:
+    """Says no to the browser's dialog."""
+    driver.switch_to.alert.dismiss()
+    return "native"
+
+
+def press(driver: WebDriver, text: str) -> Manner:
+    """A key or a chord where the focus is."""
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    modifiers, key = _chord(text)
+    chain = ActionChains(driver)
+    for modifier in modifiers:
+        chain.key_down(modifier)
+    chain.send_keys(key)
+    for modifier in reversed(modifiers):
+        chain.key_up(modifier)
+    chain.perform()
+    return "native"
+
+
+def press_on(aim: Aim, text: str) -> Manner:
+    """A key or a chord in an element."""
+    modifiers, key = _chord(text)
+    aim.element.send_keys(*modifiers, key)
+    return "native"
+
+
+def _chord(text: str) -> tuple[tuple[str, ...], str]:
+    found = chord(text)
+    if found is None:
+        raise ActionFailed("no key is called that; there are Enter, Escape, Tab, ArrowDown, F1, a, Control+A ...")
+    return found
+
+
+def scroll(driver: WebDriver, text: str) -> Manner:
+    """Turns the wheel in the middle of the window: what is there scrolls, the page or the pane that holds it."""
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
+
+    width, height = driver.execute_script("return [innerWidth, innerHeight]")
+    middle = ScrollOrigin.from_viewport(width // 2, height // 2)
+    ActionChains(driver).scroll_from_origin(middle, 0, distance(text, height)).perform()
+    driver.execute_async_script(source(Script.SCROLLED))
+    return "native"
+
+
+def resize(driver: WebDriver, text: str) -> Manner:
+    """Gives the window that size."""
+    width, height = (int(part) for part in text.split("x"))
+    driver.set_window_size(width, height)
+    return "native"
+
+
+def pause(driver: WebDriver, text: str) -> Manner:
+    """Lets time pass, because the step says so."""
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    left = float(text)
+    while left > 0:
+        ActionChains(driver).pause(min(left, LONGEST_PAUSE)).perform()
+        left -= LONGEST_PAUSE
+    return "native"

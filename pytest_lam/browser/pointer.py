@@ -1,0 +1,131 @@
+"""What the mouse does to an element: clicks of every kind, hovering, dragging, turning the wheel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_lam.browser.aiming import Aim, Manner, require_reachable
+from pytest_lam.browser.scripts import Script, source
+from pytest_lam.errors import ActionFailed
+
+if TYPE_CHECKING:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+LIFT = 5
+"""CSS pixels by which the mouse moves before a drag begins: browsers and scripts take less for a click."""
+
+EDGE = 3
+"""CSS pixels from the edge of what something is dropped before or after: on it, and in its outer half."""
+
+
+def click(aim: Aim, text: str) -> Manner:
+    """A click that reaches the element or its label."""
+    if aim.label is not None:
+        aim.label.click()
+        return "label"
+    if aim.facts["spaced"]:
+        from selenium.webdriver.common.keys import Keys
+
+        aim.element.send_keys(Keys.SPACE)
+        return "keys"
+    require_reachable(aim)
+    aim.element.click()
+    return "native"
+
+
+def double_click(aim: Aim, text: str) -> Manner:
+    """Two clicks in a row."""
+    require_reachable(aim)
+    _chain(aim).double_click(aim.element).perform()
+    return "native"
+
+
+def right_click(aim: Aim, text: str) -> Manner:
+    """A click of the other button, which opens context menus."""
+    require_reachable(aim)
+    _chain(aim).context_click(aim.element).perform()
+    return "native"
+
+
+def hover(aim: Aim, text: str) -> Manner:
+    """The pointer comes to rest on the element."""
+    require_reachable(aim)
+    _chain(aim).move_to_element(aim.element).perform()
+    return "native"
+
+
+def drag(aim: Aim, text: str) -> Manner:
+    """Presses on the element, moves, and lets go: on, before or after another one, or somewhere else.
+
+    Where both are not in view together, the page scrolls in between, with the button held.
+    """
+    require_reachable(aim)
+    if aim.onto is None:
+        _drag_by(aim, text)
+        return "native"
+    require_reachable(aim.onto)
+    chain = _chain(aim)
+    chain.move_to_element(aim.element).click_and_hold().move_by_offset(LIFT, LIFT).perform()
+    try:
+        _drop(aim, aim.onto, text)
+    finally:
+        _chain(aim).release().perform()
+    return "native"
+
+
+def _drop(aim: Aim, onto: Aim, where: str) -> None:
+    """Over to the place where it is dropped, in two moves: scripts look where the last one came from."""
+    aim.driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", onto.element)
+    x, y = offset_in(onto, where)
+    _chain(aim).move_to_element_with_offset(onto.element, x, y).move_by_offset(1, 1).perform()
+
+
+def offset_in(onto: Aim, where: str) -> tuple[int, int]:
+    """How far from the middle of an element the place before or after it is, along the list that it is in."""
+    if where not in ("before", "after"):
+        return 0, 0
+    sign = -1 if where == "before" else 1
+    size = onto.element.size
+    if onto.facts["beside"]:
+        return sign * max(0, size["width"] // 2 - EDGE), 0
+    return 0, sign * max(0, size["height"] // 2 - EDGE)
+
+
+def _drag_by(aim: Aim, text: str) -> None:
+    x, y = (int(part) for part in text.split(","))
+    chain = _chain(aim).move_to_element(aim.element).click_and_hold()
+    chain.move_by_offset(x // 2, y // 2).move_by_offset(x - x // 2, y - y // 2).release().perform()
+
+
+def scroll(aim: Aim, text: str) -> Manner:
+    """Brings the element into view, which aiming has done; or scrolls what it holds."""
+    if text:
+        from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
+
+        require_reachable(aim)
+        height = int(aim.element.size["height"])
+        _chain(aim).scroll_from_origin(ScrollOrigin.from_element(aim.element), 0, distance(text, height)).perform()
+        aim.driver.execute_async_script(source(Script.SCROLLED))
+    return "native"
+
+
+TURNS = {"up": -0.8, "down": 0.8}
+"""How far a turn of the wheel goes, as a part of what is seen: a fifth stays in view, as with Page Down."""
+
+FARTHEST = 1_000_000
+"""CSS pixels to an end: more than any page has, less than what browsers take for a number."""
+
+
+def distance(text: str, height: int) -> int:
+    """The CSS pixels to scroll for "up", "down", "top" or "bottom" in a view of that height."""
+    if text in TURNS:
+        return int(TURNS[text] * height)
+    if text in ("top", "bottom"):
+        return -FARTHEST if text == "top" else FARTHEST
+    raise ActionFailed("one scrolls up, down, to the top or to the bottom")
+
+
+def _chain(aim: Aim) -> ActionChains:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    return ActionChains(aim.driver)

@@ -1,0 +1,87 @@
+"""Sliders and spin buttons that scripts made: moved by the keys that ARIA promises for them.
+
+WAI-ARIA Authoring Practices, "Slider" and "Spinbutton": the arrow keys move by one step, Home and
+End go to the ends, and ``aria-valuenow`` tells where it stands.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from pytest_lam.browser.aiming import Aim, Manner
+from pytest_lam.errors import ActionFailed
+
+SLIDING = frozenset({"slider", "spinbutton", "scrollbar", "separator"})
+"""Roles of what has a value that keys move."""
+
+LONGEST_RUN = 200
+"""Keys that are typed before looking again: a slider of 100 steps in one go, a wrong guess of a step soon seen."""
+
+LONGEST_WAIT = 2.0
+"""Seconds that a slider may take to say where it stands after a key: frameworks say it a frame later."""
+
+ATTEMPTS = 12
+"""Runs of keys until it must stand where it should: each comes nearer, or it can't be done."""
+
+
+def slide(aim: Aim, text: str) -> Manner:
+    """Moves it to that number.
+
+    Raises ActionFailed where ``text`` is no number, where keys don't move it, or where none of
+    its steps is that number.
+    """
+    if aim.facts["readonly"]:
+        raise ActionFailed(f"{aim.what} is read-only")
+    try:
+        wanted = float(text)
+    except ValueError:
+        raise ActionFailed(f"{aim.what} did not take that value: it takes a number") from None
+    _require_bounds(aim, wanted)
+    step = 0.0
+    for _ in range(ATTEMPTS):
+        now = _now(aim)
+        if now is None or abs(now - wanted) < 1e-9:
+            break
+        count = min(LONGEST_RUN, int(abs(wanted - now) / step + 1e-9)) if step else 1
+        if count == 0:
+            raise ActionFailed(f"{aim.what} has no {text}: it stops at {now:g}, and moves by {step:g}")
+        moved = _moved(aim, now, count, forward=wanted > now)
+        step = abs(moved - now) / count
+    if _now(aim) != wanted:
+        raise ActionFailed(f"{aim.what} was moved, but does not stand at {text}")
+    return "slider"
+
+
+def _require_bounds(aim: Aim, wanted: float) -> None:
+    if _now(aim) is None:
+        raise ActionFailed(f"{aim.what} does not say where it stands (aria-valuenow): press its keys, or drag it")
+    for name, outside in (("aria-valuemin", wanted.__lt__), ("aria-valuemax", wanted.__gt__)):
+        bound = _number(aim.element.get_attribute(name))
+        if bound is not None and outside(bound):
+            raise ActionFailed(f"{aim.what} did not take that value: it goes to {bound:g} only")
+
+
+def _moved(aim: Aim, before: float, count: int, *, forward: bool) -> float:
+    """Types that many arrow keys and tells where it stands then."""
+    from selenium.common.exceptions import TimeoutException
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    aim.element.send_keys((Keys.ARROW_UP if forward else Keys.ARROW_DOWN) * count)
+    with suppress(TimeoutException):
+        WebDriverWait(aim.driver, LONGEST_WAIT, 0.02).until(lambda _: _now(aim) != before)
+    now = _now(aim)
+    if now is None or now == before or (now > before) != forward:
+        raise ActionFailed(f"{aim.what} does not move by the arrow keys: drag it, or click what moves it")
+    return now
+
+
+def _now(aim: Aim) -> float | None:
+    return _number(aim.element.get_attribute("aria-valuenow"))
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None

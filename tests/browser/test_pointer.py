@@ -1,0 +1,181 @@
+"""The mouse: every kind of click, hovering, dragging, and the wheel."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from pytest_lam.browser import observe, perform
+from pytest_lam.errors import ActionFailed
+
+from .conftest import Site
+from .doing import Show, act, said
+
+STATUS = """<p role=status>-</p><script>
+const say = (text) => { document.querySelector("[role=status]").textContent += " " + text };
+</script>"""
+
+LIST = """
+<style>ul {{ list-style: none; width: 300px }} li {{ {style} }}</style>
+<ul>{items}</ul><script>
+let held = null;
+for (const item of document.querySelectorAll("li")) {{
+  item.draggable = true;
+  item.ondragstart = (event) => {{ held = item; event.dataTransfer.setData("text/plain", item.textContent) }};
+  item.ondragover = (event) => event.preventDefault();
+  item.ondrop = (event) => {{
+    event.preventDefault();
+    const box = item.getBoundingClientRect();
+    const late = {late};
+    item[late ? "after" : "before"](held);
+    say([...document.querySelectorAll("li")].map((each) => each.textContent).join(""));
+  }};
+}}</script>
+"""
+"""A list that is sorted by HTML drag and drop, as most are: the half of an item that is dropped on counts."""
+
+ITEMS = "<li>A</li><li>B</li><li>C</li>"
+DOWN = LIST.format(style="height: 30px", items=ITEMS, late="event.clientY > box.top + box.height / 2")
+ACROSS = LIST.format(style="float: left; width: 60px", items=ITEMS, late="event.clientX > box.left + box.width / 2")
+
+
+def button(events: str) -> str:
+    return f"{STATUS}<button>Go</button><script>const go = document.querySelector('button'); {events}</script>"
+
+
+@pytest.mark.parametrize(
+    ("action", "event"), [("double click", "dblclick"), ("right click", "contextmenu"), ("hover", "mouseenter")]
+)
+def test_each_gesture_is_the_one_that_the_page_waits_for(show: Show, action: str, event: str) -> None:
+    driver = show(button(f"go.on{event} = (event) => say(event.type + event.isTrusted)"))
+    assert act(driver, action, "button") == "native"
+    assert said(driver) == f"- {event}true"
+
+
+@pytest.mark.parametrize("action", ["click", "double click", "right click", "hover", "drag"])
+def test_a_cover_is_named_and_nothing_reaches_it(show: Show, action: str) -> None:
+    driver = show(
+        button("")
+        + "<div id=veil style='position:fixed;inset:0;background:#0008' onpointerdown=say('hit')"
+        + " onpointermove=say('hit')>Wait</div>"
+    )
+    with pytest.raises(ActionFailed, match='button "Go" is covered by <div id="veil"> "Wait"'):
+        act(driver, action, "button", "10,10" if action == "drag" else "")
+    assert said(driver) == "-"
+
+
+def test_what_only_looks_may_be_done_to_what_is_disabled(show: Show) -> None:
+    driver = show(STATUS + "<span onmouseenter=say('why')><button disabled>Go</button></span>")
+    act(driver, "hover", "button")
+    assert said(driver) == "- why"
+    with pytest.raises(ActionFailed, match="is disabled"):
+        act(driver, "double click", "button")
+
+
+@pytest.mark.parametrize(
+    ("page", "held", "where", "other", "order"),
+    [
+        (DOWN, "A", "after", "B", "BAC"),
+        (DOWN, "C", "before", "B", "ACB"),
+        (ACROSS, "C", "before", "A", "CAB"),
+        (ACROSS, "A", "after", "C", "BCA"),
+    ],
+)
+def test_things_are_dropped_before_and_after_others(
+    show: Show, page: str, held: str, where: str, other: str, order: str
+) -> None:
+    driver = show(STATUS + page)
+    snapshot = observe(driver)
+    items = {node.text: node.ref for node in snapshot.nodes if node.role == "listitem"}
+    perform(driver, "drag", items[held], where, snapshot, items[other])
+    assert said(driver) == f"- {order}"
+
+
+def test_html_drag_and_drop_hands_its_data_over(show: Show) -> None:
+    driver = show(
+        STATUS
+        + "<button draggable=true ondragstart=\"event.dataTransfer.setData('text/plain', 'lamp')\">Lamp</button>"
+        + "<div style='height:4000px'></div><div ondragover=event.preventDefault() style='height:80px' "
+        + "ondrop=\"event.preventDefault(); say(event.dataTransfer.getData('text/plain'))\">Cart</div>"
+    )
+    assert act(driver, "drag", "button", onto="Cart") == "native"
+    assert said(driver) == "- lamp"
+
+
+POINTER_DRAG = """
+<style>[role=img] { position: absolute; width: 40px; height: 40px; background: #ccc; touch-action: none }</style>
+<div role=img aria-label=Piece style="left:20px;top:100px"></div>
+<script>
+const piece = document.querySelector("[role=img]");
+let from = null;
+piece.onpointerdown = (event) => { from = [event.clientX, event.clientY]; piece.setPointerCapture(event.pointerId) };
+piece.onpointermove = (event) => {
+  if (from) piece.style.translate = `${event.clientX - from[0]}px ${event.clientY - from[1]}px`;
+};
+piece.onpointerup = (event) => { from = null; say(piece.style.translate) };
+</script>
+"""
+
+
+def test_a_drag_by_an_offset_moves_by_just_that(show: Show) -> None:
+    driver = show(STATUS + POINTER_DRAG)
+    act(driver, "drag", "img", "120,-35")
+    assert said(driver) == "- 120px -35px"
+
+
+def test_no_drag_leaves_the_window(show: Show) -> None:
+    driver = show(STATUS + POINTER_DRAG)
+    with pytest.raises(ActionFailed, match="outside of the window"):
+        act(driver, "drag", "img", "9000,0")
+
+
+def test_frames_keep_their_drags(driver: WebDriver, site: Site) -> None:
+    site.pages["/in"] = "<p>Inside</p>"
+    site.pages["/"] = "<button>Lamp</button><iframe src=/in></iframe>"
+    driver.get(site.address("/"))
+    with pytest.raises(ActionFailed, match="in different frames"):
+        act(driver, "drag", "button", onto="Inside")
+
+
+LONG = "<div style='height:3000px'>Long</div><button>End</button>"
+
+
+def position(driver: WebDriver) -> int:
+    found: int = driver.execute_script("return Math.round(scrollY)")
+    return found
+
+
+def test_the_page_scrolls_by_what_is_seen_and_to_its_ends(show: Show) -> None:
+    driver = show(LONG)
+    height = driver.execute_script("return innerHeight")
+    act(driver, "scroll", text="down")
+    assert position(driver) == pytest.approx(0.8 * height, abs=2)
+    act(driver, "scroll", text="up")
+    assert position(driver) == 0
+    act(driver, "scroll", text="bottom")
+    assert position(driver) == driver.execute_script("return document.documentElement.scrollHeight - innerHeight")
+    act(driver, "scroll", text="top")
+    assert position(driver) == 0
+
+
+def test_a_thing_is_scrolled_into_view(show: Show) -> None:
+    driver = show(LONG)
+    act(driver, "scroll", "button")
+    top, bottom = driver.execute_script(
+        "const box = document.querySelector('button').getBoundingClientRect();"
+        "return [box.top, box.bottom - innerHeight]"
+    )
+    assert top >= 0 >= bottom
+
+
+def test_a_container_scrolls_for_itself(show: Show) -> None:
+    driver = show(f"<div role=log aria-label=Chat style='height:200px;overflow:auto'>{LONG}</div>{LONG}")
+    act(driver, "scroll", "log", "down")
+    assert driver.execute_script("return Math.round(document.querySelector('[role=log]').scrollTop)") == 160
+    assert position(driver) == 0
+
+
+def test_where_a_pane_holds_the_page_the_pane_scrolls(show: Show) -> None:
+    driver = show(f"<main style='height:90vh;overflow:auto'>{LONG}</main>")
+    act(driver, "scroll", text="bottom")
+    assert driver.execute_script("return document.querySelector('main').scrollTop") > 1000
