@@ -11,6 +11,10 @@ from pytest_lam.checks import Comparison
 from pytest_lam.values import Value
 
 
+ALL = -1
+"""The amount of a phrase that means every thing that fits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of the step that mean something on the page.
@@ -29,6 +33,18 @@ class Phrase:
     within: Phrase | None = None
     hint: str = ""
     """What else was said about it and is neither its words nor its kind ("product" of: product "Lamp")."""
+    refers: str = ""
+    """Of a thing that is told by what the step spoke of before: "it" (it is that: "it", "that row") or "its"
+    (it belongs to that: "their address"). Where the step spoke of such a thing, ``Frame.about`` has it."""
+    amount: int | None = None
+    """How many of those that fit are meant: None the one there is, 1 any one ("a checkbox"), n any n of
+    them ("both fields": 2), ALL every one."""
+    most: str = ""
+    """The superlative by which it is chosen among its like, as said: "cheapest", "greatest number"."""
+    having: tuple[str, ...] = ()
+    """What it shows besides its name ("items that are vegan"), or the kind of what it has ("with an icon")."""
+    noun: str = ""
+    """The noun that told its kind, as said: "textarea" and "number field" are both fields."""
     whole: str = ""
     """The words before ``within`` was cut off, where the cut is a guess ("the date of the order"): they
     may be one name on the page, and then count more."""
@@ -54,6 +70,12 @@ class Frame:
     """Label and value, of a table or of a macro with several values."""
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Rows of (header, cell), of a table that describes a table."""
+    source: Phrase | None = None
+    """Where the value is read, of a step that says where it stands instead of what it is ("the value of
+    Total", "the text in the first paragraph")."""
+    about: Phrase | None = None
+    """What the step found or opened before ("Find the mail by Ada and ..."): the deed is done on it, in it,
+    or on the page that it opens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,164 @@
+"""The readings of one clause: which form of the vocabulary explains it best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.frames import Frame
+from pytest_lam.lam.embedded.framing import Framer
+from pytest_lam.lam.embedded.slots import Framed, Unfit, around
+from pytest_lam.lam.embedded.stating import CHECKING
+from pytest_lam.lam.embedded.tokens import Token, codes
+from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
+from pytest_lam.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand some tokens. ``score`` is 0 to 1, credit for literal words not counted in."""
+
+    frames: tuple[Frame, ...] = ()
+    score: float = 0.0
+    credit: float = 0.0
+    rule: str = ""
+    used: bool = False
+    form: Form | None = None
+
+    @property
+    def rank(self) -> float:
+        """What readings compete by."""
+        return self.score + self.credit
+
+
+NOTHING = Reading()
+SURE = 0.9
+"""A reading as good as this is not looked at twice: what doubt is left comes from plain words alone."""
+
+
+class Matcher:
+    """Finds the form that explains a clause best."""
+
+    def __init__(self, text: str, step: Step, words: Vocabulary, tabled: bool) -> None:
+        self.step = step
+        self.words = words
+        self.costs = words.costs
+        self.tabled = tabled
+        self.framer = Framer(text, words, step, tabled)
+
+    def best(self, clause: Clause) -> Reading:
+        """The reading that explains most of the clause."""
+        if not clause.tokens:
+            return NOTHING
+        reading = self._direct(clause)
+        if reading.score < SURE:
+            reading = max(reading, self._placed(clause), key=lambda found: found.rank)
+        return reading
+
+    def _placed(self, clause: Clause) -> Reading:
+        """The clause without the place that ends it ("... in the login form"), put around what was meant."""
+        for index in range(2, len(clause.tokens) - 1):
+            place = self.framer.place_at(clause.tokens, index)
+            if place is None:
+                continue
+            inner = self._direct(replace(clause, tokens=clause.tokens[:index]))
+            if len(inner.frames) != 1 or inner.frames[0].target is None:
+                return NOTHING
+            doubt = place.doubt + self.costs["moved_place"]
+            frame = around(inner.frames[0], place.phrase)
+            return replace(inner, frames=(frame,), score=inner.score - doubt)
+        return NOTHING
+
+    def _direct(self, clause: Clause) -> Reading:
+        text = codes(clause.tokens)
+        allowed: set[str] = {self.step.type}
+        allowed |= {"table"} if self.tabled else set()
+        allowed |= {"negated"} if clause.negated else set()
+        present = frozenset(token.code for token in clause.tokens)
+        best = NOTHING
+        for form in self.words.candidates(present):
+            if form.only and form.only not in allowed:
+                continue
+            match = self.words.pattern(form).fullmatch(text)
+            if match:
+                reading = self._reading(form, match, clause)
+                if reading.rank > best.rank:
+                    best = reading
+        return best
+
+    def _credit(self, slots: Mapping[str, Sequence[Token]], clause: Clause, framed: Framed) -> float:
+        inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
+        literal = sum(id(token) not in inside for token in clause.tokens)
+        return literal * self.costs["literal"] + (self.costs["table"] if framed.used else 0.0)
+
+    def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
+        slots = _slots(match, clause.tokens)
+        if form.reserved & {token.code for token in slots["verb"]} or not self._is_grammatical(form, slots, clause):
+            return NOTHING
+        try:
+            framed = self.framer.frame(form, slots, clause)
+        except Unfit:
+            return NOTHING
+        score = 1.0 - form.cost - framed.doubt - self._mood(framed, form, clause)
+        score -= self.costs["passive_given"] if form.passive and self.step.type == "given" else 0.0
+        rule = f"{form.intent}: {form.say}"
+        return Reading(framed.frames, score, self._credit(slots, clause, framed), rule, framed.used, form)
+
+    def _is_grammatical(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> bool:
+        verb = slots["verb"]
+        if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
+            return False
+        if form.say.startswith("<") and clause.tokens[0].led:
+            return False  # "the input", "the list", "the check": a noun
+        if form.passive or form.say.endswith(("be <put>", "be {deed}")):
+            return not clause.stating and self.step.type != "then" and self._is_participle(verb)
+        if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
+            return True
+        first = verb[0]
+        finite = first.code in ("be", "have") or first.text.lower() != first.code or first.code not in self.words.verbs
+        before = clause.tokens[max(0, clause.tokens.index(first) - 1)].text
+        plural = before.endswith("s") and (first.code,) not in self.words.nouns
+        return finite or first.start in clause.governed or plural
+
+    def _is_participle(self, verb: Sequence[Token]) -> bool:
+        """Whether the word after "be" is a verb's past form, and no adjective ("is empty", "is clear")."""
+        after = next((index for index, token in enumerate(verb) if token.code == "be"), len(verb)) + 1
+        words = verb[after : after + 1]
+        return all(word.text.lower() != word.code or word.code in self.words.tables["inflection"] for word in words)
+
+    def _mood(self, framed: Framed, form: Form, clause: Clause) -> float:
+        checking = any(frame.intent in CHECKING for frame in framed.frames)
+        if self.step.type == "then" or clause.stating:
+            return 0.0 if checking else self.costs["acting_then"]
+        return self.costs["stating"] if checking else 0.0
+
+
+def _slots(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:
+    text = match.string
+    slots: dict[str, Sequence[Token]] = {}
+    covered = 0
+    for name, words in match.groupdict().items():
+        if words:
+            first = text.count(" ", 0, match.start(name))
+            last = text.count(" ", 0, match.end(name))
+            slots[name] = tokens[first:last]
+            covered += last - first
+    taken = {id(token) for found in slots.values() for token in found}
+    slots["verb"] = [token for token in tokens if id(token) not in taken]
+    return slots
+
+
+def join(left: Reading, right: Reading) -> Reading:
+    """The reading of two clauses, one after the other."""
+    if not right.frames:
+        return NOTHING
+    return Reading(
+        left.frames + right.frames,
+        min(left.score, right.score),
+        (left.credit + right.credit) / 2,
+        f"{left.rule} + {right.rule}",
+        left.used or right.used,
+        right.form,
+    )
