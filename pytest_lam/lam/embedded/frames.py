@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pytest_lam.checks import Comparison
 from pytest_lam.values import Value
 
-
 ALL = -1
 """The amount of a phrase that means every thing that fits."""
 
