@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
-from pytest_lam.browser import acting, perception, probing, settling, windows
+from pytest_lam.browser import acting, perception, settling, windows
 from pytest_lam.checking import evaluate, translate
 from pytest_lam.checks import Check, Verdict
 from pytest_lam.errors import (
@@ -28,13 +28,12 @@ from pytest_lam.errors import (
     UnclearStep,
     WeakCheck,
 )
-from pytest_lam.export.locators import candidates
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, Turn, Verify
-from pytest_lam.locator import Locator
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.settings import Settings
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
+from pytest_lam.targets import Targets
 from pytest_lam.values import SECRET, Secret, Value
 
 if TYPE_CHECKING:
@@ -80,8 +79,7 @@ class Runner:
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
-        self._secrets: set[str] = set()
-        """What the scenario's secrets are worth: a page may show one, and no recording may."""
+        self.targets = Targets(driver)
 
     def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
         """Do what the step says.
@@ -89,7 +87,7 @@ class Runner:
         :param outcome: filled in as the step goes on, so that a failure can tell how far it came.
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
-        self._secrets |= require_secrets(step)
+        self.targets.secrets |= require_secrets(step)
         began_at = self._place()
         turns = self._take_turns(step, outcome)
         if not outcome.actions and not outcome.checks:
@@ -180,10 +178,10 @@ class Runner:
         text = reveal(action.value) if action.value is not None else ""
         if action.name == "navigate":
             text = self._address(text)
-        target = self._target(node, before, action.within, action.within_text) if node is not None else None
+        target = self.targets.of(node, before, action.within, action.within_text) if node is not None else None
         if node is not None and target is not None and not target.locators:
             raise ActionFailed(wording.unlocatable(node, before), candidates=[node.ref])
-        vanishing = {dialog.ref: self._target(dialog, before) for dialog in _open_dialogs(before)}
+        vanishing = {dialog.ref: self.targets.of(dialog, before) for dialog in _open_dialogs(before)}
         description = wording.action(action, node, before)
         handles = self.driver.window_handles
         manner = acting.perform(self.driver, action.name, action.target, text, before)
@@ -203,10 +201,10 @@ class Runner:
         found = []
         for change in effects.between(before, after):
             if change.node is None:
-                if not self._tells_secret(str(change.value)):
+                if not self.targets.tells_secret(str(change.value)):
                     found.append(Effect(change.kind, change.value))
                 continue
-            target = vanishing.get(change.node.ref) if change.seen_before else self._target(change.node, after)
+            target = vanishing.get(change.node.ref) if change.seen_before else self.targets.of(change.node, after)
             if target is not None and target.locators:
                 found.append(Effect(change.kind, change.value, target))
         return tuple(found)
@@ -268,11 +266,11 @@ class Runner:
             if self.settings.strict:
                 raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
         outcome.did.append(wording.proof(described, before))
-        if isinstance(check.expected, str) and self._tells_secret(check.expected):
+        if isinstance(check.expected, str) and self.targets.tells_secret(check.expected):
             raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
         node = snapshot.get(check.target)
         around = (check.within, check.within_text, check.nth)
-        target = self._target(node, snapshot, *around) if node is not None else None
+        target = self.targets.of(node, snapshot, *around) if node is not None else None
         if node is not None and target is not None and not target.locators:
             raise ActionFailed(wording.unlocatable(node, snapshot), candidates=[node.ref])
         outcome.checks.append(
@@ -297,51 +295,6 @@ class Runner:
         if old is None:
             return Verdict(check.negated, "nothing")
         return evaluate(old, self.before_last_action, reveal)
-
-    def _target(
-        self,
-        node: Node,
-        snapshot: Snapshot,
-        within: str | None = None,
-        within_text: str = "",
-        nth: int | None = None,
-    ) -> Target:
-        """The node with the locators that find it, and it alone, on the page as it is now."""
-        ways = [
-            way
-            for way in candidates(node, snapshot, snapshot.get(within), within_text, nth)
-            if not any(self._tells_secret(slot) for slot in way.slots)
-        ]
-        return Target(
-            role=node.role,
-            name="" if self._tells_secret(node.name) else node.name,
-            tag=node.tag,
-            locators=probing.unique(self.driver, node, ways),
-            frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
-            hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
-            text="" if self._tells_secret(node.own_text) else node.own_text[:100],
-            attributes={name: text for name, text in _kept_attributes(node).items() if not self._tells_secret(text)},
-            within=within_text,
-        )
-
-    def _tells_secret(self, text: str) -> bool:
-        """Whether a text of the page holds what a secret is worth."""
-        return any(secret in text for secret in self._secrets)
-
-    def _best_locator(self, ref: str, snapshot: Snapshot) -> Locator:
-        node = snapshot.by_ref[ref]
-        found = probing.unique(self.driver, node, candidates(node, snapshot, None, ""))
-        if not found:
-            raise ActionFailed(f"no locator singles out the {node.role} around the node")
-        return found[0]
-
-
-FINGERPRINT = ("id", "name", "type", "aria-label", "placeholder", "title", "alt", "data-testid", "data-test")
-"""Attributes that say what a node is; values, addresses and classes change with every run."""
-
-
-def _kept_attributes(node: Node) -> dict[str, str]:
-    return {name: node.attributes[name] for name in FINGERPRINT if node.attributes.get(name)}
 
 
 def _open_dialogs(snapshot: Snapshot) -> list[Node]:

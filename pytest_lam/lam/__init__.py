@@ -1,8 +1,9 @@
 """The one protocol behind which every Large Action Model lives.
 
 A LAM is asked with a step, a snapshot of the page and what was done so far, and answers with
-actions, checks, done or a refusal. It is asked again, with a new snapshot, until it says done
-or refuses. It can say nothing else: no code, no script.
+actions, checks, done or a refusal; it may try what uncovers a thing that it misses, and take that
+back. It is asked again, with a new snapshot, until it says done or refuses. It can say nothing
+else: no code, no script.
 """
 
 from __future__ import annotations
@@ -39,10 +40,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Do these, in order; then ask again."""
+    """Do these, in order; then ask again.
+
+    ``tentative`` acts uncover what the step names where the page hides it (a menu, a tab, the next
+    page of a list). They are carried out once the page has had time to show it by itself, and are
+    recorded where they stand when the step goes on. A Then looks at the page as it is: it has none.
+    """
 
     actions: tuple[Action, ...]
     candidates: tuple[Candidate, ...] = ()
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The last tentative act that stands did not help: undo it, as far as the page allows; it is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ class Refuse:
     remedy: str = ""
 
 
-Decision = Act | Verify | Done | Refuse
+Decision = Act | TakeBack | Verify | Done | Refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What was done so far: in this step, in the scenario's earlier steps, and what was remembered."""
+    """What was done so far: in this step, in the scenario's earlier steps, and what was remembered.
+
+    ``opened`` are the tentative actions that stand, ``tried`` those that were taken back, both since
+    the last action of the step; neither is in ``this_step``.
+    """
 
     this_step: tuple[Turn, ...] = ()
     earlier: tuple[tuple[Step, tuple[Turn, ...]], ...] = ()
@@ -99,6 +115,8 @@ class Memory:
     pages: Mapping[str, str] = field(default_factory=dict)
     """Page names that the user gave an address to (ini ``lam_pages``)."""
     base_url: str = ""
+    opened: tuple[Turn, ...] = ()
+    tried: tuple[Turn, ...] = ()
 
 
 class Lam(Protocol):

@@ -45,6 +45,8 @@ class PageWords:
     pages: Mapping[str, Sequence[str]]
     truth: Mapping[str, Sequence[str]]
     measures: frozenset[str]
+    openers: Mapping[str, Sequence[str]]
+    notices: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -59,6 +61,8 @@ def page_words() -> PageWords:
         tables["pages"],
         tables["truth"],
         frozenset(tables["measures"]["nouns"]),
+        tables["openers"],
+        tables["notices"],
     )
 
 
