@@ -26,7 +26,7 @@ function nameOf(element, tag, role, seen, labels) {
     referenced(element, "aria-labelledby", seen) ||
       element.getAttribute("aria-label")?.trim() ||
       nativeName(element, tag, seen, labels) ||
-      (NAMED_BY_CONTENT.has(role) ? contentName(element, seen, false) || generatedName(element) : "") ||
+      (NAMED_BY_CONTENT.has(role) ? ownContentName(element, seen) : "") ||
       element.getAttribute("title") ||
       element.getAttribute("placeholder") ||
       element.getAttribute("aria-placeholder") ||
@@ -43,15 +43,22 @@ function referenced(element, attribute, seen) {
   for (const id of ids.trim().split(/\s+/)) {
     const target = root.getElementById?.(id);
     // What is referred to counts even where it is hidden itself, and then with all that it holds.
-    if (target) names.push(collapsed(partName(target, seen, !seen.has(target), null, true)));
+    if (target) names.push(collapsed(partName(target, { seen, hidden: isHidden(target, seen), direct: true, met: new Set() })));
   }
   return names.filter(Boolean).join(" ");
+}
+
+/** Not rendered, or not to be seen; what is transparent is rendered, and spoken. */
+function isHidden(element, seen) {
+  const record = seen.get(element);
+  return !record || record.style?.visibility !== "visible";
 }
 
 function nativeName(element, tag, seen, labels) {
   const own = labels.get(element);
   if (own && (LABELABLE.has(tag) || tag.includes("-"))) {
-    const name = own.map((label) => collapsed(partName(label, seen, false, element))).filter(Boolean).join(" ");
+    const part = { seen, control: element, met: new Set() };
+    const name = own.map((label) => collapsed(partName(label, part))).filter(Boolean).join(" ");
     if (name) return name;
   }
   switch (tag) {
@@ -66,13 +73,11 @@ function nativeName(element, tag, seen, labels) {
       return childName(element, "figcaption", seen);
     case "table":
       return childName(element, "caption", seen);
-    case "svg":
-      return element.querySelector(":scope > title")?.textContent;
     case "option":
     case "optgroup":
       return element.getAttribute("label");
     default:
-      return "";
+      return isDrawn(element) ? drawingTitle(element) : "";
   }
 }
 
@@ -85,62 +90,136 @@ function buttonName(element) {
     case "button":
       return element.getAttribute("value");
     case "image":
-      return element.getAttribute("alt") || element.getAttribute("title") || "Submit";
+      return element.getAttribute("alt") || element.getAttribute("value") || element.getAttribute("title") || "Submit";
     default:
       return "";
   }
 }
 
 function childName(element, tag, seen) {
-  for (const child of element.children) if (child.localName === tag) return contentName(child, seen, false);
+  for (const child of element.children) if (child.localName === tag) return contentName(child, { seen, met: new Set() });
   return "";
 }
 
-/** The name that an element gives to the name of another one. */
-function partName(element, seen, hidden, control, byReference = false) {
-  if (element === control) return ""; // A field does not name itself.
-  if (!hidden && (!seen.has(element) || element.getAttribute("aria-hidden") === "true") && !byReference) return "";
+const VALUED = /^(textbox|searchbox|combobox|listbox|slider|spinbutton|meter|progressbar|scrollbar)$/;
+
+// What is inside of these is a thing of its own: the items under a branch, the menu behind its item.
+const SET_APART = new Set(
+  (
+    "alert alertdialog application article banner blockquote complementary contentinfo dialog document feed figure grid " +
+    "group log main marquee menu menubar navigation note radiogroup row rowgroup search separator status suggestion " +
+    "table tablist tabpanel timer toolbar tree treegrid"
+  ).split(" "),
+);
+
+/**
+ * The name that an element gives to the name of another one (accname 1.2, step 2, for what is met on the way).
+ * `part` tells of the way: `control` is the field that a label is read for, `hidden` whether what is hidden counts,
+ * `referring` whether an aria-labelledby led here, `direct` whether it names this very element, `whole` whether what
+ * is set apart counts as well.
+ */
+function partName(element, part) {
+  const { seen, control, direct } = part;
+  if (element === control || part.met.has(element)) return ""; // A field does not name itself, nor does a circle end.
   const tag = element.localName;
-  const labelled = element.getAttribute("aria-label")?.trim();
-  if (labelled) return labelled;
-  if (tag === "input" || tag === "textarea" || tag === "select") return controlName(element, tag);
-  if (tag === "img") return element.getAttribute("alt") || element.getAttribute("title") || "";
-  if (tag === "svg") return element.querySelector(":scope > title")?.textContent ?? "";
-  if (tag === "br") return " ";
-  return contentName(element, seen, hidden, control) || element.getAttribute("title") || "";
+  if (tag === "rt") return ""; // How a word is pronounced is no second word.
+  if (!direct && !part.hidden && (!seen.has(element) || element.getAttribute("aria-hidden") === "true")) return "";
+  const inner = direct ? { ...part, direct: false, referring: true } : part;
+  part.met.add(element);
+  const name = partWords(element, tag, inner, direct);
+  part.met.delete(element);
+  return name;
 }
 
-/** What a control inside a label or heading says: its value; a box to tick says nothing. */
-function controlName(element, tag) {
+function partWords(element, tag, part, direct) {
+  const named = !direct && !part.referring && element.hasAttribute("aria-labelledby");
+  const role = part.seen.get(element)?.role ?? roleOf(element, tag);
+  return (
+    (named && referenced(element, "aria-labelledby", part.seen)) ||
+    (VALUED.test(role) && embeddedValue(element, tag, role, part)) ||
+    element.getAttribute("aria-label")?.trim() ||
+    nativePart(element, tag) ||
+    ((direct || part.whole || !SET_APART.has(role)) && !VALUED.test(role) && contentName(element, part)) ||
+    element.getAttribute("title") ||
+    (isField(tag) && element.getAttribute("placeholder")) ||
+    ""
+  );
+}
+
+function nativePart(element, tag) {
+  if (tag === "img" || tag === "area") return element.getAttribute("alt");
+  if (tag === "input") return buttonName(element);
+  return isDrawn(element) ? drawingTitle(element) : "";
+}
+
+/** What a field says in the middle of a label or heading: what it holds. */
+function embeddedValue(element, tag, role, part) {
   if (tag === "select") return Array.from(element.selectedOptions, (option) => option.label).join(" ");
-  if (tag === "textarea") return element.value;
-  if (/^(checkbox|radio|file|password|hidden)$/.test(element.type)) return "";
-  return /^(submit|reset|button|image)$/.test(element.type) ? buttonName(element) || "" : element.value;
+  if (tag === "input") return inputValue(element) ?? "";
+  if (tag === "textarea" || tag === "meter") return String(element.value);
+  if (tag === "progress") return element.position < 0 ? "" : String(element.value);
+  if (role === "combobox" || role === "listbox") return chosenNames(element, part);
+  return element.getAttribute("aria-valuetext") || element.getAttribute("aria-valuenow") || (/box$/.test(role) ? contentName(element, part) : "");
 }
 
-function contentName(element, seen, hidden, control = null) {
+function chosenNames(element, part) {
+  const chosen = Array.from(element.querySelectorAll('[role="option"][aria-selected="true"]'));
+  return chosen.map((option) => contentName(option, part)).join(" ");
+}
+
+/** Named by its content; where that is only something set apart (a link around a card or table), by that. */
+function ownContentName(element, seen) {
+  const name = contentName(element, { seen, met: new Set([element]) });
+  return name || (element.firstElementChild ? contentName(element, { seen, met: new Set([element]), whole: true }) : "");
+}
+
+function isField(tag) {
+  return tag === "input" || tag === "textarea";
+}
+
+function contentName(element, part) {
   const first = element.firstChild;
-  if (first && !first.nextSibling && first.nodeType === Node.TEXT_NODE && !element.shadowRoot) return first.data;
-  let name = "";
-  for (const child of flatChildren(element)) {
-    if (child.nodeType === Node.TEXT_NODE) {
-      name += child.data;
-    } else if (child.nodeType === Node.ELEMENT_NODE && !UNSEEN.has(child.localName)) {
-      const part = partName(child, seen, hidden, control);
-      name += seen.get(child)?.block ?? true ? ` ${part} ` : part;
+  const style = part.seen.get(element)?.style;
+  const silent = !part.hidden && style && style.visibility !== "visible";
+  let name = generated(element, "::before");
+  if (first && !first.nextSibling && first.nodeType === Node.TEXT_NODE && !element.shadowRoot) {
+    if (!silent) name += first.data;
+  } else {
+    for (const child of flatChildren(element)) {
+      if (child.nodeType === Node.TEXT_NODE) name += silent ? "" : child.data;
+      else if (child.nodeType === Node.ELEMENT_NODE && !UNSEEN.has(child.localName)) name += spacedName(child, part);
     }
   }
+  if (element.hasAttribute("aria-owns")) name += ownedNames(element, part);
+  name += generated(element, "::after");
   return name.trim() ? name : "";
 }
 
-/** Words that a style sheet writes into an otherwise nameless element; the glyphs of icon fonts are none. */
-function generatedName(element) {
-  let name = "";
-  for (const place of ["::before", "::after"]) {
-    const content = /^"(.*)"$/.exec(getComputedStyle(element, place).content);
-    if (content) name += ` ${content[1].replace(/[\ue000-\uf8ff]/g, "")}`;
-  }
-  return name.trim();
+/** An inner element's name: words that touch where it flows within the line, apart where it is a box. */
+function spacedName(element, part) {
+  if (element.localName === "br") return " ";
+  const name = partName(element, part);
+  const display = part.seen.get(element)?.style?.display;
+  if (display === undefined) return name && ` ${name} `; // Read although it is not rendered.
+  return FLOWING.test(display) ? name : ` ${name} `;
+}
+
+const FLOWING = /^(inline|contents|ruby.*)$/;
+
+function ownedNames(element, part) {
+  const root = element.getRootNode();
+  const ids = element.getAttribute("aria-owns").trim().split(/\s+/);
+  const owned = ids.map((id) => root.getElementById?.(id)).filter((each) => each && !each.contains(element));
+  return owned.map((each) => ` ${partName(each, part)} `).join("");
+}
+
+function isDrawn(element) {
+  return element.namespaceURI === "http://www.w3.org/2000/svg";
+}
+
+function drawingTitle(element) {
+  for (const child of element.children) if (child.localName === "title") return child.textContent;
+  return "";
 }
 
 /** Description: aria-describedby, aria-description, else a title that is not the name already. */

@@ -2,6 +2,7 @@
 
 function main() {
   watchTraffic();
+  readSheets();
   const walk = new Walk();
   const root = document.documentElement;
   const page = walkPage(walk, root);

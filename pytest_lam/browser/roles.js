@@ -19,7 +19,7 @@ const TAG_ROLES = {
   h2: "heading", h3: "heading", h4: "heading", h5: "heading", h6: "heading", hgroup: "group", hr: "separator",
   iframe: "iframe", ins: "insertion", li: "listitem", main: "main", mark: "mark", math: "math", menu: "list",
   meter: "meter", nav: "navigation", ol: "list", optgroup: "group", option: "option", output: "status",
-  p: "paragraph", progress: "progressbar", search: "search", strong: "strong", sub: "subscript", summary: "button",
+  p: "paragraph", progress: "progressbar", search: "search", strong: "strong", sub: "subscript",
   sup: "superscript", table: "table", tbody: "rowgroup", textarea: "textbox", tfoot: "rowgroup", thead: "rowgroup",
   time: "time", ul: "list", frame: "iframe",
 };
@@ -79,13 +79,15 @@ function impliedRole(element, tag) {
     case "img":
       return element.getAttribute("alt") === "" && !element.getAttribute("title") ? "generic" : "img";
     case "svg":
-      return element.hasAttribute("aria-label") || element.querySelector(":scope > title") ? "img" : "generic";
+      return element.hasAttribute("aria-label") || drawingTitle(element) ? "img" : "generic";
     case "header":
       return element.closest(SECTIONING) ? "generic" : "banner";
     case "footer":
       return element.closest(SECTIONING) ? "generic" : "contentinfo";
     case "section":
       return isNamed(element) ? "region" : "generic";
+    case "summary":
+      return isSummary(element) ? "button" : "generic";
     case "td":
     case "th":
     case "tr":
@@ -95,10 +97,16 @@ function impliedRole(element, tag) {
   }
 }
 
+/** The first summary of its details folds it; any other is plain text. */
+function isSummary(element) {
+  const details = element.parentElement;
+  return details?.localName === "details" && details.querySelector(":scope > summary") === element;
+}
+
 function inputRole(element) {
   const type = element.type;
   if (Object.hasOwn(INPUT_ROLES, type) && type !== "search") return INPUT_ROLES[type];
-  if (element.hasAttribute("list") && /^(text|search|url|tel|email)$/.test(type)) return "combobox";
+  if (element.list && /^(text|search|url|tel|email)$/.test(type)) return "combobox";
   return type === "search" ? "searchbox" : "textbox";
 }
 

@@ -12,7 +12,16 @@ class Script(Enum):
 
     ACT = ("registry.js", "act.js")
     ASSIGN = ("assign.js",)
-    OBSERVE = ("registry.js", "roles.js", "generated.js", "names.js", "walk.js", "describe.js", "traffic.js", "perceive.js")
+    OBSERVE = (
+        "registry.js",
+        "roles.js",
+        "generated.js",
+        "names.js",
+        "walk.js",
+        "describe.js",
+        "traffic.js",
+        "perceive.js",
+    )
     OUTLINE = ("registry.js", "outline.js")
     PROBE = ("registry.js", "probe.js")
     RESOLVE = ("registry.js", "resolve.js")
