@@ -7,8 +7,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
 
@@ -45,19 +43,32 @@ def test_four_hundred_different_steps_of_three_suites() -> None:
     assert len({(label["suite"], label["type"], label["step"]) for label in LABELS}) == 400
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: f"{label['suite']}: {label['step']}")
-def test_label_is_well_formed(label: dict[str, object]) -> None:
+def flaws(label: dict[str, object]) -> list[str]:
+    if list(label) != FIELDS:
+        return ["its fields are not those of the guide"]
     step, intent = str(label["step"]), label["intent"]
-    assert list(label) == FIELDS
-    assert label["type"] in {"given", "when", "then"}
-    assert label["refused"] in {"", "impossible", "unclear"}
-    assert isinstance(label["negated"], bool)
-    assert isinstance(intent, list)
-    assert bool(intent) != bool(label["refused"])
-    for alternatives in intent:
-        assert set(re.split(r"[|+]", alternatives)) <= INTENTS
-    for field in ("target", "value", "relation"):
-        phrase = str(label[field])
-        assert not (phrase and label["refused"])
-        for piece in pieces(phrase):
-            assert plain(piece) in plain(step), f"{field} {piece!r} is no piece of the step"
+    if not isinstance(intent, list) or not isinstance(label["negated"], bool):
+        return ["intent is no list or negated no bool"]
+    names = {name for alternatives in intent for name in re.split(r"[|+]", alternatives)}
+    phrases = {field: str(label[field]) for field in ("target", "value", "relation")}
+    found = [f"no intent is called {name!r}" for name in sorted(names - INTENTS)]
+    found += [
+        f"{field} {piece!r} is no piece of the step"
+        for field, phrase in phrases.items()
+        for piece in pieces(phrase)
+        if plain(piece) not in plain(step)
+    ]
+    if label["type"] not in {"given", "when", "then"}:
+        found.append("no such type")
+    if label["refused"] not in {"", "impossible", "unclear"}:
+        found.append("no such refusal")
+    if bool(names) == bool(label["refused"]):
+        found.append("either an intent or a refusal")
+    if label["refused"] and (label["negated"] or any(phrases.values())):
+        found.append("a refused step has no target, value, relation or negation")
+    return found
+
+
+def test_every_label_is_well_formed() -> None:
+    found = {str(label["step"]): flaws(label) for label in LABELS}
+    assert {step: flaw for step, flaw in found.items() if flaw} == {}
