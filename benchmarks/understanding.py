@@ -167,7 +167,7 @@ def _said(phrase: Phrase) -> list[str]:
 
 def plain(text: str) -> str:
     """Without quotes, articles and case."""
-    folded = re.sub(r"[\"'“”‘’.,:]", "", text.casefold())
+    folded = re.sub(r"[\"'\u201c\u201d\u2018\u2019.,:]", "", text.casefold())
     return " ".join(word for word in folded.split() if word not in ("a", "an", "the", "this", "that"))
 
 
