@@ -200,3 +200,26 @@ def test_lists_in_the_navigation_are_not_what_the_page_lists() -> None:
     ways = navigation(listing(item(link("New", href="/n")), item(link("Old", href="/o")), class_="books"))
     shown = page(ways, listing(item("Emma"), class_="books"))
     assert holds(decide("Then I see 1 book", shown), shown)
+
+
+IMAGES = page(
+    part("complementary", part("search", textbox("Search")), name="Sidebar"),
+    part("main", form(part("searchbox", name="Search images"), button("Search", type_="submit")), heading("Images")),
+)
+CHOOSER = page(
+    part("complementary", part("search", textbox("Search")), name="Sidebar"),
+    part("main", heading("Lamps")),
+    part("dialog", part("search", textbox("Search term")), name="Choose an image"),
+)
+
+
+@pytest.mark.parametrize(
+    ("step", "there", "field"),
+    [
+        ('When I search for "map"', IMAGES, "Search images"),
+        ('When I search for "map" in the sidebar', IMAGES, "Search"),
+        ('When I search for "map" in the dialog', CHOOSER, "Search term"),
+    ],
+)
+def test_a_search_is_of_the_place_that_is_named_else_of_the_page_itself(step: str, there: Snapshot, field: str) -> None:
+    assert acted(decide(step, there), there) == [("fill", field, "map")]

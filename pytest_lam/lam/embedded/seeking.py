@@ -39,18 +39,24 @@ def search(frame: Frame, scene: Scene) -> Outcome:
             return Act((Action("click", button.ref),))
         return Act((Action("press", field.ref, "ENTER"),))
     value: Value = "" if frame.value is None else frame.value
-    fields = _search_fields(scene)
+    fields = _search_fields(frame.place, scene)
     if len(fields) != 1:
         target = next((p for p in (frame.target, frame.place) if p is not None and p.words), Phrase("search", "field"))
         return scene.act("fill", target, SEARCHED, value)
     return Act((Action("fill", fields[0].ref, value),))
 
 
-def _search_fields(scene: Scene) -> list[Node]:
-    """The fields that search; of several the one whose button or label has another word of the step."""
+def _search_fields(place: Phrase | None, scene: Scene) -> list[Node]:
+    """The fields that search; of several the one whose button or label has another word of the step.
+
+    A field in the place that the step names is meant; else one of the page's own matter: a list is
+    searched by its own field while the one in the side bar searches elsewhere.
+    """
     fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
-    found = [node for node in fields if _searches(node, scene)]
-    found = [node for node in found if not _in_navigation(node, scene)] or found
+    found = [node for node in fields if scene.page.can_reach(node) and _searches(node, scene)]
+    if inner := _inside(place, found, scene):
+        return inner
+    found = [node for node in found if not scene.page.is_aside(node)] or found
     spoken = set(stems_of(scene.step.text)) - STOP
     meant = [node for node in found if spoken & _words_around(node, scene)]
     if len(found) > 1 and meant:
@@ -58,9 +64,10 @@ def _search_fields(scene: Scene) -> list[Node]:
     return [node for node in found if node.role == "searchbox"] or found
 
 
-def _in_navigation(node: Node, scene: Scene) -> bool:
-    """Whether it only searches the menu that it is in."""
-    return any(outer.role == "navigation" for outer in scene.snapshot.ancestors(node))
+def _inside(place: Phrase | None, fields: list[Node], scene: Scene) -> list[Node]:
+    """Those in the place; none where no place is named, or where what is named is no part of the page."""
+    around = scene.grounder.places(place) if place is not None else []
+    return [node for node in fields if any(scene.page.contains(one.node.ref, node.ref) for one in around)]
 
 
 def _searches(node: Node, scene: Scene) -> bool:
