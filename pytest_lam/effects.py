@@ -11,6 +11,7 @@ from pytest_lam.values import Value
 
 DIALOGS = frozenset({"dialog", "alertdialog"})
 WINDOW_OPENS, WINDOW_CLOSES = "window opens", "window closes"
+DOWNLOADS = "downloads"
 WINDOWS = frozenset({WINDOW_OPENS, WINDOW_CLOSES})
 """Effects that say in which window the next step goes on: they are part of what an action does."""
 LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
@@ -30,14 +31,16 @@ class Change:
 def between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     """The changes that are worth waiting for, the most telling first.
 
-    An address that changed tells all: what else is new came with the page. Else dialogs that
-    opened or closed, then live regions that say something new, then new headings.
+    A file that was downloaded comes first. An address that changed tells all else: what is new came
+    with the page. Else dialogs that opened or closed, then live regions that say something new, then
+    new headings.
     """
+    files = tuple(Change(DOWNLOADS, file.name) for file in after.downloads if file not in before.downloads)
     if path_of(before.url) != path_of(after.url):
-        return (Change("address", path_of(after.url)),)
+        return (*files, Change("address", path_of(after.url)))
     if before.document != after.document:
-        return ()
-    return (*_dialogs(before, after), *_announcements(before, after), *_headings(before, after))
+        return files
+    return (*files, *_dialogs(before, after), *_announcements(before, after), *_headings(before, after))
 
 
 def path_of(url: str) -> str:

@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path
 
+from pytest_lam.errors import ActionFailed
+
 RECORDING_SUFFIX = ".lam.json"
 
 
@@ -31,3 +33,22 @@ def feature_reference(feature: Path, module: Path, base_dir: str, root: Path) ->
     """How the module names its feature to pytest-bdd: from ``bdd_features_base_dir`` or its own folder."""
     start = root / base_dir if base_dir else module.parent
     return Path(os.path.relpath(feature, start)).as_posix()
+
+
+def given_files(folder: Path, given: str) -> str:
+    """The full paths of the files that a step names, one a line.
+
+    :param folder: where the feature is: the paths of its steps are relative to it.
+    :raises ActionFailed: one of them is not there.
+    """
+    found = []
+    for name in given.splitlines():
+        path = (folder / name).resolve()
+        if not path.is_file():
+            raise ActionFailed(
+                f'there is no file "{name}": looked for {path}.\n'
+                f"  The paths of steps are relative to the feature's folder ({folder.resolve()}): "
+                "put the file there, or correct the path in the step."
+            )
+        found.append(str(path))
+    return "\n".join(found)

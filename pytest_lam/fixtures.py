@@ -1,8 +1,9 @@
-"""The fixtures that features and exported modules use: ``driver`` and ``wait``."""
+"""The fixtures that features and exported modules use: ``driver``, ``wait`` and ``download_folder``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,3 +40,12 @@ def wait(driver: WebDriver, pytestconfig: pytest.Config) -> WebDriverWait[WebDri
 
     passing = (NoSuchElementException, StaleElementReferenceException)  # not there yet, or about to be replaced
     return WebDriverWait(driver, pytestconfig.stash[SETTINGS].limits.step, ignored_exceptions=passing)
+
+
+@pytest.fixture
+def download_folder(driver: WebDriver, tmp_path: Path) -> Path:
+    """The folder into which the scenario's browser downloads, empty at first; Chromium browsers only."""
+    from pytest_lam.browser.downloads import send_to
+
+    send_to(driver, tmp_path)
+    return tmp_path

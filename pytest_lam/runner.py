@@ -7,12 +7,14 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
-from pytest_lam.browser import acting, perception, settling, windows
+from pytest_lam.browser import perception, settling, windows
+from pytest_lam.browser.downloads import Downloads
 from pytest_lam.checking import evaluate, translate
 from pytest_lam.checks import Check, Verdict
 from pytest_lam.errors import (
@@ -28,10 +30,14 @@ from pytest_lam.errors import (
     UnclearStep,
     WeakCheck,
 )
-from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, Turn, Verify
+from pytest_lam.exploration import ANSWER, MOST, Attempt, Trail, undo
+from pytest_lam.files import given_files
+from pytest_lam.hands import Hands
+from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
+from pytest_lam.lam.embedded.undoing import is_as_before
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.settings import Settings
-from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step
 from pytest_lam.targets import Targets
 from pytest_lam.values import SECRET, Secret, Value
@@ -53,6 +59,9 @@ WAITED_FOR = frozenset({"missing", "ambiguous"})
 WEB = ("http", "https")
 """Schemes of the pages that steps may open."""
 
+WITHOUT_EFFECTS = frozenset({"switch window"})
+"""Actions after which another page is seen, though nothing has changed."""
+
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
 
@@ -71,15 +80,33 @@ class StepOutcome:
 class Runner:
     """Carries the steps of one scenario out, one after another, on one browser."""
 
-    def __init__(self, driver: WebDriver, lam: Lam, settings: Settings, base_url: str) -> None:
+    def __init__(
+        self,
+        driver: WebDriver,
+        lam: Lam,
+        settings: Settings,
+        base_url: str,
+        folder: Path = Path(),
+        download_folder: Path | None = None,
+    ) -> None:
+        """A runner for one scenario.
+
+        :param folder: where the feature is: paths of files in its steps are relative to it.
+        :param download_folder: where the browser puts what it downloads; None where nobody looks.
+        """
         self.driver, self.lam, self.settings, self.base_url = driver, lam, settings, base_url
+        self.folder = folder
+        self.downloads = Downloads(download_folder) if download_folder is not None else None
         self.earlier: list[tuple[Step, tuple[Turn, ...]]] = []
         self.remembered: dict[str, Value] = {}
         self.snapshot: Snapshot | None = None
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
+        self.decided_on: Snapshot | None = None
+        """The page on which the model decided what is being done."""
         self.targets = Targets(driver)
+        self.hands = Hands(driver, self.targets, self._observe)
 
     def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
         """Do what the step says.
@@ -111,7 +138,7 @@ class Runner:
         """Ask the LAM and do as it says, until it is done or its checks hold."""
         turns: list[Turn] = []
         for _ in range(self.settings.limits.turns):
-            decision = self._decide(step, turns)
+            decision = self._decide(step, turns, outcome)
             if isinstance(decision, Done):
                 return turns
             outcome.evidence += wording.evidence(decision.candidates)
@@ -133,23 +160,79 @@ class Runner:
         return parts.path if parts.scheme in WEB else ""
 
     def _observe(self) -> Snapshot:
-        self.snapshot = perception.observe(self.driver)
+        seen = perception.observe(self.driver)
+        self.snapshot = seen if self.downloads is None else replace(seen, downloads=self.downloads.seen())
         return self.snapshot
 
-    def _decide(self, step: Step, turns: Sequence[Turn]) -> Act | Verify | Done:
-        """Ask the LAM; what it misses on the page is waited for, bounded."""
-        end = time.monotonic() + self.settings.limits.step
+    def _decide(self, step: Step, turns: Sequence[Turn], outcome: StepOutcome) -> Act | Verify | Done:
+        """Ask the LAM what to do next; what it tries and takes back on the way to that is done here."""
+        trail = Trail(time.monotonic())
+        for _ in range(MOST):
+            decision = self._answer(step, turns, trail)
+            if isinstance(decision, TakeBack):
+                self._take_back(trail, outcome)
+            elif isinstance(decision, Act) and decision.tentative:
+                self._attempt(decision, trail, outcome)
+            else:
+                return decision
+        raise ActionFailed(f"nothing came of opening this and that {MOST} times; name what it is in")
+
+    def _answer(self, step: Step, turns: Sequence[Turn], trail: Trail) -> Act | TakeBack | Verify | Done:
+        """Ask the LAM; what it misses on the page is waited for, bounded, and a while before it is looked for."""
+        end = trail.asked_at + self.settings.limits.step
         snapshot = self._observe()
         while True:
-            decision = self.lam.decide(step, snapshot, self._memory(turns))
-            if not isinstance(decision, Refuse):
+            self.decided_on = snapshot
+            decision = self.lam.decide(step, snapshot, self._memory(turns, trail))
+            if isinstance(decision, Act) and decision.tentative:
+                if step.type == "then":
+                    raise UnclearStep(
+                        "a Then looks at the page as it is: what hides a thing is opened by a step before"
+                    )
+                if trail.attempts or time.monotonic() >= trail.rested:
+                    return decision
+                snapshot = self._observe_change(snapshot, trail.rested)
+            elif not isinstance(decision, Refuse):
                 return decision
-            if decision.kind not in WAITED_FOR or time.monotonic() >= end:
+            elif decision.kind not in WAITED_FOR or time.monotonic() >= end:
                 raise REFUSALS[decision.kind](
                     wording.refusal(decision, snapshot),
                     candidates=[candidate.ref for candidate in decision.candidates],
                 )
-            snapshot = self._observe_change(snapshot, end)
+            else:
+                snapshot = self._observe_change(snapshot, end)
+
+    def _attempt(self, decision: Act, trail: Trail, outcome: StepOutcome) -> None:
+        """Do what may uncover the thing; what the browser would not do is taken back at once."""
+        attempt = Attempt(len(outcome.actions), len(outcome.did), self.before_last_action)
+        trail.attempts.append(attempt)
+        for action in decision.actions:
+            before = self.snapshot or self._observe()
+            try:
+                attempt.turns.append(self._act(action, outcome))
+            except (ActionFailed, AddressRefused):
+                described = wording.action(action, before.get(action.target), before)
+                attempt.turns.append(Turn(action, described, before=before))
+                self._take_back(trail, outcome)
+                break
+            self._await_answer(before)
+
+    def _await_answer(self, before: Snapshot) -> None:
+        """Wait until something shows that was opened: at rest it may be only about to."""
+        end = time.monotonic() + ANSWER
+        while (now := self.snapshot) is not None and is_as_before(before, now) and time.monotonic() < end:
+            self._observe_change(now, end)
+
+    def _take_back(self, trail: Trail, outcome: StepOutcome) -> None:
+        """Undo the last tentative act that stands, and forget it."""
+        if not trail.attempts:
+            raise ActionFailed("the model takes back what it never did")
+        attempt = trail.attempts.pop()
+        for turn in reversed(attempt.turns):
+            undo(self.driver, turn, self.settings.limits)
+            trail.tried.append(turn)
+        del outcome.actions[attempt.recorded :], outcome.did[attempt.told :]
+        self.before_last_action = attempt.before_last_action
 
     def _observe_change(self, snapshot: Snapshot, end: float) -> Snapshot:
         """The next snapshot that differs from this one, or the last one when time is up."""
@@ -161,41 +244,44 @@ class Runner:
                 return newer
         return snapshot
 
-    def _memory(self, turns: Sequence[Turn]) -> Memory:
+    def _memory(self, turns: Sequence[Turn], trail: Trail | None = None) -> Memory:
         return Memory(
             this_step=tuple(turns),
             earlier=tuple(self.earlier),
             remembered=self.remembered,
             pages=self.settings.pages,
             base_url=self.base_url,
+            opened=trail.opened if trail is not None else (),
+            tried=tuple(trail.tried) if trail is not None else (),
         )
 
     def _act(self, action: Action, outcome: StepOutcome) -> Turn:
-        before = self.snapshot or self._observe()
-        node = before.get(action.target)
-        if action.target is not None and node is None:
-            raise ActionFailed(f"the model chose a node that is not on the page ({action.target})")
-        text = reveal(action.value) if action.value is not None else ""
-        if action.name == "navigate":
-            text = self._address(text)
-        target = self.targets.of(node, before, action.within, action.within_text) if node is not None else None
-        if node is not None and target is not None and not target.locators:
-            raise ActionFailed(wording.unlocatable(node, before), candidates=[node.ref])
-        vanishing = {dialog.ref: self.targets.of(dialog, before) for dialog in _open_dialogs(before)}
-        description = wording.action(action, node, before)
+        now = self.snapshot or self._observe()
         handles = self.driver.window_handles
-        manner = acting.perform(self.driver, action.name, action.target, text, before)
+        aimed, manner = self.hands.perform(action, self._typed(action), self.decided_on or now, now)
+        action, before = aimed.action, aimed.before
+        description = wording.action(action, before.get(action.target), before)
         settling.settle(self.driver, self.settings.limits)
         if moved := windows.follow(self.driver, handles):
             settling.settle(self.driver, self.settings.limits)
+        if self.downloads is not None:
+            self.downloads.wait(self.settings.limits.step)
         after = self._observe()
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self._require_allowed(after.url)
         self.before_last_action = before
-        changes = (Effect(moved),) if moved else self._effects(before, after, vanishing)
-        outcome.actions.append(RecordedAction(action.name, target, action.value, changes, manner))
+        changes = (Effect(moved),) if moved else self._effects(before, after, aimed.vanishing)
+        changes = () if action.name in WITHOUT_EFFECTS else changes
+        outcome.actions.append(RecordedAction(action.name, aimed.target, action.value, changes, manner, aimed.onto))
         outcome.did.append(description)
         return Turn(action, description, after.url, before)
+
+    def _typed(self, action: Action) -> str:
+        """The value of an action as the browser gets it: secrets revealed, addresses and paths in full."""
+        text = reveal(action.value) if action.value is not None else ""
+        if action.name == "navigate":
+            return self._address(text)
+        return given_files(self.folder, text) if action.name == "upload" else text
 
     def _effects(self, before: Snapshot, after: Snapshot, vanishing: Mapping[str, Target]) -> tuple[Effect, ...]:
         found = []
@@ -295,10 +381,6 @@ class Runner:
         if old is None:
             return Verdict(check.negated, "nothing")
         return evaluate(old, self.before_last_action, reveal)
-
-
-def _open_dialogs(snapshot: Snapshot) -> list[Node]:
-    return [node for node in snapshot.nodes if node.role in effects.DIALOGS and node.visible]
 
 
 def reveal(value: Value) -> str:

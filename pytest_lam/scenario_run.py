@@ -112,7 +112,12 @@ class ScenarioRun:
             from pytest_lam.runner import Runner
 
             self._runner = Runner(
-                self._fixture("driver"), self.session.model, self.session.settings, self._fixture("base_url") or ""
+                self._fixture("driver"),
+                self.session.model,
+                self.session.settings,
+                self._fixture("base_url") or "",
+                self.path.parent,
+                self._fixture("download_folder"),
             )
         return self._runner
 

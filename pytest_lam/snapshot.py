@@ -70,6 +70,15 @@ class Node:
     hosts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the browser downloaded; ``text`` is None where it is no text. ``time`` tells two of one name apart."""
+
+    name: str
+    text: str | None = None
+    time: int = 0
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A page at one moment. ``document`` changes whenever the top document is replaced."""
@@ -82,6 +91,8 @@ class Snapshot:
     """The text of an open alert, confirm or prompt of the browser; the page can't be read then."""
     popup: bool = False
     """Whether it is in a window of its own that another page opened."""
+    downloads: tuple[Download, ...] = ()
+    """The files that were downloaded so far, the newest last."""
 
     @cached_property
     def by_ref(self) -> Mapping[str, Node]:

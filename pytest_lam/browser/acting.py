@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser import fields, pages, pointer, uploads, windows
 from pytest_lam.browser.aiming import COVERED, Aim, Manner, aim, described, gone, require_enabled
-from pytest_lam.browser.frames import inside
+from pytest_lam.browser.frames import inside, resolve
 from pytest_lam.browser.perception import open_dialog
 from pytest_lam.browser.privacy import unlogged
 from pytest_lam.errors import ActionFailed, BrowserProblem, Covered
@@ -60,6 +60,12 @@ def _on_node(driver: WebDriver, action_name: str, ref: str, text: str, snapshot:
         except ActionFailed as error:
             error.candidates = error.candidates or (ref,)
             raise
+
+
+def is_there(driver: WebDriver, node: Node) -> bool:
+    """Whether the element of a node is still in its document."""
+    with inside(driver, node.frames) as there:
+        return there and resolve(driver, node.ref) is not None
 
 
 def _known(ref: str, snapshot: Snapshot) -> Node:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from pytest_lam.actions import Action
-from pytest_lam.lam import Act, Memory, Refuse, Turn, Verify
+from pytest_lam.lam import Act, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
@@ -27,7 +27,7 @@ class Over:
     used: int
 
 
-Outcome = Over | Act | Verify | Refuse
+Outcome = Over | Act | TakeBack | Verify | Refuse
 
 REMEDIES: Mapping[str, str] = {
     "ambiguous": 'say which one: by its row, card or section (in the row "…"), or by its number (the first …)',

@@ -1,0 +1,124 @@
+"""One action on the nodes that it means: found again where the page rendered them anew, located, acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pytest_lam import wording
+from pytest_lam.actions import Action
+from pytest_lam.browser import acting
+from pytest_lam.browser.aiming import gone
+from pytest_lam.effects import DIALOGS
+from pytest_lam.errors import ActionFailed, NodeGone
+from pytest_lam.identity import found_again
+from pytest_lam.recording import Target
+from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.targets import Targets
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+LOOKS = 3
+"""How often a node is looked for again: a page that renders it anew between any two looks never stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """An action on nodes that were there a moment ago, with all that can be told of the page before it."""
+
+    action: Action
+    before: Snapshot
+    target: Target | None
+    onto: Target | None
+    vanishing: Mapping[str, Target]
+    """The dialogs that were open, by their refs: gone, they could not be described any more."""
+
+
+class Hands:
+    """Acts on a browser; ``look`` observes its page."""
+
+    def __init__(self, driver: WebDriver, targets: Targets, look: Callable[[], Snapshot]) -> None:
+        self.driver, self.targets, self.look = driver, targets, look
+
+    def perform(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
+        """Carries an action out that was decided on one snapshot, on the page as it is by now.
+
+        :param text: the value, as it is typed, opened or chosen.
+        :return: what it was done to, and in which manner.
+        :raises NodeGone: what was meant has left the page, and nothing is the same by all that it was.
+        :raises ActionFailed: the browser would not do it.
+        """
+        for _ in range(LOOKS - 1):
+            try:
+                return self._perform_once(action, text, decided_on, now)
+            except NodeGone:
+                now = self.look()
+        return self._perform_once(action, text, decided_on, now)
+
+    def _perform_once(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
+        aimed = self._aim(_readdressed(action, decided_on, now), now)
+        done = aimed.action
+        return aimed, acting.perform(self.driver, done.name, done.target, text, now, done.onto)
+
+    def _aim(self, action: Action, now: Snapshot) -> Aimed:
+        node, onto = now.get(action.target), now.get(action.onto)
+        vanishing = {dialog.ref: self.targets.of(dialog, now) for dialog in now.nodes if _is_open_dialog(dialog)}
+        return Aimed(
+            action,
+            now,
+            self._located(node, now, action.within, action.within_text) if node is not None else None,
+            self._located(onto, now) if onto is not None else None,
+            vanishing,
+        )
+
+    def _located(self, node: Node, now: Snapshot, within: str | None = None, within_text: str = "") -> Target:
+        target = self.targets.of(node, now, within, within_text)
+        if not target.locators:
+            if not acting.is_there(self.driver, node):
+                raise gone(node)
+            raise ActionFailed(wording.unlocatable(node, now), candidates=[node.ref])
+        return target
+
+
+def _readdressed(action: Action, decided_on: Snapshot, now: Snapshot) -> Action:
+    """The action on the same nodes as the page has them now.
+
+    :raises NodeGone: one of them is not there any more, or can't be told from another.
+    """
+    if action.target is None:
+        return action
+    return replace(
+        action,
+        target=_moved(action.target, decided_on, now),
+        onto=_moved(action.onto, decided_on, now) if action.onto is not None else None,
+        within=_around(action, decided_on, now),
+    )
+
+
+def _moved(ref: str, decided_on: Snapshot, now: Snapshot) -> str:
+    if now.get(ref) is not None:
+        return ref
+    if now.dialog is not None:
+        raise ActionFailed(acting.DIALOG_IS_OPEN.format(now.dialog))
+    node = decided_on.get(ref)
+    if node is None:
+        raise ActionFailed(f"the model chose a node that is not on the page ({ref})")
+    found = found_again(node, decided_on, now)
+    if found is None:
+        raise gone(node)
+    return found.ref
+
+
+def _around(action: Action, decided_on: Snapshot, now: Snapshot) -> str | None:
+    """The container that the step named, where it is the same one; a locator does without it where it is not."""
+    around = decided_on.get(action.within)
+    if around is None or now.get(around.ref) is not None:
+        return action.within
+    found = found_again(around, decided_on, now)
+    return found.ref if found is not None else None
+
+
+def _is_open_dialog(node: Node) -> bool:
+    return node.role in DIALOGS and node.visible

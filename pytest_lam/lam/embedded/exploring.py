@@ -1,0 +1,112 @@
+"""Looking for what a step names where the page hides it: what to open next, when to stop, what to take back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
+from pytest_lam.lam.embedded.frames import Frame
+from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
+from pytest_lam.lam.embedded.page import Page
+from pytest_lam.lam.embedded.scene import Outcome, Scene
+from pytest_lam.snapshot import Node, Snapshot
+
+TRIES = 16
+"""Openers that are tried for one thing: each takes about half a second, and a person gives up sooner."""
+DEPTH = 3
+"""Openers inside one another: a menu's menu's menu; what is deeper is named by the step, level by level."""
+CHAIN = 10
+"""Times that a list is led on: what is further down is searched for, not leafed for."""
+SURE = 0.7
+"""What must be looked for must be met well: half of its words, which are enough on the page that the
+step speaks of, are met by chance where many pages are opened."""
+
+
+def explored(outcome: Outcome, frame: Frame, scene: Scene) -> Outcome:
+    """What a frame comes to, or what is opened to look for what it misses."""
+    if scene.step.type == "then" or frame.negated:
+        return outcome
+    missing = _missing(outcome, scene)
+    if missing is None or _is_half_done(scene):
+        return outcome
+    opener = _next(scene)
+    if opener is not None:
+        described = opener.evidence[0].detail if opener.node is not None else "page"
+        reasons = (
+            (Candidate(opener.node.ref, described, round(opener.promise, 2), opener.evidence),) if opener.node else ()
+        )
+        return Act((opener.action,), reasons, tentative=True)
+    return TakeBack() if scene.memory.opened else _told(missing, scene.memory.tried)
+
+
+def _missing(outcome: Outcome, scene: Scene) -> Refuse | None:
+    """The refusal that says that something is not there; also where what was opened holds but a poor likeness."""
+    if isinstance(outcome, Refuse):
+        return outcome if outcome.kind == "missing" else None
+    if isinstance(outcome, Act) and scene.memory.opened and outcome.candidates and outcome.candidates[0].score < SURE:
+        return Refuse("missing", f"nothing fits well enough on {scene.grounder.where}", outcome.candidates)
+    return None
+
+
+def _is_half_done(scene: Scene) -> bool:
+    """Whether a list was opened for the frame and lacks the choice: what else could be opened would close it."""
+    return bool(scene.turns) and scene.turns[-1].action.name == "click"
+
+
+def _told(missing: Refuse, tried: Sequence[Turn]) -> Refuse:
+    """The refusal with what was opened in vain."""
+    if not tried:
+        return missing
+    listed = ", ".join(dict.fromkeys(turn.description for turn in tried))
+    return replace(missing, remedy=f"Looked for in vain: {listed}.\n  {missing.remedy}".rstrip())
+
+
+def _next(scene: Scene) -> Opener | None:
+    """The opener that promises most of those that were not tried; inside what was opened last, where anything was."""
+    opened, tried = scene.memory.opened, scene.memory.tried
+    if scene.snapshot.dialog is not None or len(opened) + len(tried) >= TRIES:
+        return None
+    known = [
+        one for one in openers(scene.page, scene.step.text, scene.words) if not _was_tried(one, tried, scene.snapshot)
+    ]
+    if not opened:
+        return known[0] if known else None
+    new = uncovered(opened[-1], scene.snapshot)
+    if not new:
+        return None
+    kind = _kind(opened[-1], scene)
+    if kind in CHAINED and len(opened) < CHAIN:
+        return next((one for one in known if one.kind == kind), None)
+    if len(opened) >= DEPTH:
+        return None
+    return next((one for one in known if one.node is not None and one.node.ref in new and one.kind != LIST), None)
+
+
+def uncovered(turn: Turn, snapshot: Snapshot) -> frozenset[str]:
+    """The refs of what a person sees now and did not see before the action."""
+    before = turn.before
+    seen = {node.ref for node in before.nodes if node.visible} if before is not None else set[str]()
+    return frozenset(node.ref for node in snapshot.nodes if node.visible and node.ref not in seen)
+
+
+def _kind(turn: Turn, scene: Scene) -> str:
+    if turn.action.name == "scroll":
+        return LIST
+    before = turn.before
+    node = before.get(turn.action.target) if before is not None else None
+    return kind_of(node, Page(before), scene.words) if before is not None and node is not None else ""
+
+
+def _was_tried(opener: Opener, tried: Sequence[Turn], snapshot: Snapshot) -> bool:
+    """Whether it was taken back already; on a page that was loaded anew it is known by its name."""
+    return any(
+        opener.action == turn.action
+        or (opener.node is not None and snapshot.get(turn.action.target) is None and _is_named(opener.node, turn))
+        for turn in tried
+    )
+
+
+def _is_named(node: Node, turn: Turn) -> bool:
+    old = turn.before.get(turn.action.target) if turn.before is not None else None
+    return old is not None and (old.role, old.name, old.text) == (node.role, node.name, node.text)
