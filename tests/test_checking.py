@@ -133,6 +133,12 @@ def test_the_verdict_says_what_was_seen() -> None:
     assert "checked, disabled" in evaluate(Check("state", TERMS, "empty"), SHOP).seen
 
 
+def test_a_heading_that_is_clipped_to_a_pixel_counts_and_one_without_a_text_does_not() -> None:
+    shown = page(heading("Images", visible=False), heading(name="Icon only", visible=False))
+    assert evaluate(Check("heading", expected="Images"), shown).holds
+    assert not evaluate(Check("heading", expected="Icon only"), shown).holds
+
+
 def test_a_long_page_is_quoted_in_part() -> None:
     assert len(evaluate(Check("text", expected="x", comparison="contains"), page("word " * 200)).seen) < 250
 
