@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
-from pytest_lam.lam.embedded import asserting, counting, deeds, login, macros, navigation, seeking
+from pytest_lam.lam.embedded import asserting, counting, deeds, exploring, login, macros, navigation, seeking, widgets
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
 
@@ -90,7 +90,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
         if any((turn.action.frame or 0) > at for turn in all_turns):
             scene = replace(scene, turns=_after(scene.turns, at))
             continue  # a later frame has acted, so this one is over
-        outcome = _acted(frame, scene)
+        outcome = exploring.explored(_acted(frame, scene), frame, scene)
         if isinstance(outcome, Act):
             return replace(outcome, actions=tuple(replace(action, frame=at) for action in outcome.actions))
         if not isinstance(outcome, Over):
@@ -118,7 +118,7 @@ def _acted(frame: Frame, scene: Scene) -> Outcome:
     planner = deeds.fill if frame.intent == "value" else ACTING.get(frame.intent)
     if planner is None:
         return Refuse("unclear", f'"{frame.intent}" is nothing that can be done')
-    outcome = planner(frame, scene)
+    outcome = widgets.operate(frame, scene) or planner(frame, scene)
     dialog = scene.snapshot.dialog
     if dialog is not None and not isinstance(outcome, Over) and frame.intent not in BESIDE_DIALOG:
         remedy = "accept or dismiss it in a step before: I accept the alert"
