@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from pytest_lam.export import roles
 from pytest_lam.locator import CSS, XPATH, Locator
@@ -33,6 +34,7 @@ COSTS = MappingProxyType(
         "place": 280,  # which one of its like it is, where the step says just that
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
+        "address": 400,  # where a link leads, in a shadow root only, where no way by its words is plain Selenium
         "column": 320,  # the cell of a row under a header: columns are moved more seldom than rows
         "kind inside": 380,  # the only one of its tag inside that ancestor: a second one may appear
         "class": 560,  # the only one with a class that people named: classes are renamed with the looks
@@ -74,7 +76,7 @@ def candidates(
     found += [*_columns(node, snapshot, within_text), *_inside(node, snapshot)]
     found += [*_classes(node, snapshot), *_kinds(node, snapshot)]
     if node.hosts:
-        found = [locator for locator in found if locator.by in (ID, NAME, CSS)]
+        found = [locator for locator in (*found, *_address(node)) if locator.by in (ID, NAME, CSS)]
     best: dict[tuple[str, str, tuple[str, ...]], Locator] = {}
     for locator in sorted(found, key=lambda locator: locator.cost):
         best.setdefault((locator.by, locator.pattern, locator.slots), locator)
@@ -137,6 +139,13 @@ def _attributes(node: Node) -> Iterator[Locator]:
         value = attributes.get(name) or (node.placeholder if name == "placeholder" else "")
         if value and len(value) <= TEXT_LIMIT:
             yield Locator(CSS, f"{node.tag or '*'}[{name}={{0}}]", (value,), COSTS[cost])
+
+
+def _address(node: Node) -> Iterator[Locator]:
+    """Where a link leads, as the page writes it; a full address would hold the machine's own."""
+    address = node.attributes.get("href", "")
+    if node.tag == "a" and 0 < len(address) <= TEXT_LIMIT and not any(urlsplit(address)[:2]):
+        yield Locator(CSS, "a[href={0}]", (address,), COSTS["address"])
 
 
 def _texts(node: Node, around: str = "//") -> Iterator[Locator]:

@@ -223,3 +223,11 @@ CHOOSER = page(
 )
 def test_a_search_is_of_the_place_that_is_named_else_of_the_page_itself(step: str, there: Snapshot, field: str) -> None:
     assert acted(decide(step, there), there) == [("fill", field, "map")]
+
+
+def test_a_menu_may_be_the_navigation_of_the_page() -> None:
+    there = link("Events", href="/events")
+    shown = page(part("main", link("Events", href="/archive")), navigation(there, name="Main"))
+    decision = decide('When I click "Events" in the menu', shown)
+    assert isinstance(decision, Act)
+    assert shown.by_ref[decision.actions[0].target or ""].attributes["href"] == "/events"

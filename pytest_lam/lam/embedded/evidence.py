@@ -171,7 +171,7 @@ KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "button": _each("button", "menuitem", "switch") | _each("link", "tab", cost=-0.1),  # links drawn as buttons
         "link": _each("link", "menuitem") | _each("button", "tab", cost=-0.1),  # buttons drawn as links
         "tab": _each("tab") | _each("link", "button", cost=-0.05),
-        "menu": _each("menu", "menubar") | _each("button", "menuitem", "link", "combobox", cost=-0.05),
+        "menu": _each("menu", "menubar") | _each("navigation", "button", "menuitem", "link", "combobox", cost=-0.05),
         "icon": _each("button", "link", "img"),
         "image": _each("img", "image", "figure"),
         "field": _each("textbox", *sorted(TEXT_FIELDS), "combobox", "listbox", "slider")
