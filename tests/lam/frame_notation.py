@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_lam.lam.embedded.frames import Frame, Phrase, Understanding
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase, Understanding
 
 
 def notation(understanding: Understanding) -> str:
@@ -25,8 +25,12 @@ def _frame(frame: Frame) -> str:
         parts.append(f":{frame.state}")
     if frame.value is not None:
         parts.append(f"= {frame.value!r}")
+    if frame.source is not None:
+        parts.append(f"= what is in {_phrase(frame.source)}")
     if frame.place is not None:
         parts.append(f"@ {_phrase(frame.place)}")
+    if frame.about is not None:
+        parts.append(f"about {_phrase(frame.about)}")
     parts += [f"{label}={value!r}" for label, value in frame.pairs]
     parts += ["|" + "|".join(f"{header}:{cell}" for header, cell in row) + "|" for row in frame.rows]
     return " ".join(parts)
@@ -36,5 +40,8 @@ def _phrase(phrase: Phrase) -> str:
     words = f'"{phrase.words}"' if phrase.quoted else f"<{phrase.words}>" if phrase.words else ""
     parts = [phrase.kind, words, f"#{phrase.ordinal}" if phrase.ordinal is not None else ""]
     parts.append(f"({phrase.hint})" if phrase.hint else "")
+    parts.append({None: "", ALL: "x all"}.get(phrase.amount, f"x {phrase.amount}"))
+    parts.append(f"most {phrase.most}" if phrase.most else "")
+    parts += [f"having {shown}" for shown in phrase.having]
     text = " ".join(part for part in parts if part)
     return f"{text} in {_phrase(phrase.within)}" if phrase.within else text

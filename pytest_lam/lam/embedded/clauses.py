@@ -78,13 +78,18 @@ class ClauseReader:
             return clause
         comma = codes.index(",")
         lead, rest = clause.tokens[:comma], clause.tokens[comma + 1 :]
-        if not rest or not lead or not self._has_subject(rest):
+        if not rest or not lead or not (self._has_subject(rest) or self._commands(rest)):
             return clause
         if lead[0].code in ("as", "when", "once", "after") and lead[0].code == "as":
             return replace(clause, tokens=rest)
-        if lead[0].code in ("on", "in", "within", "inside", "under", "at"):
+        if lead[0].code in ("on", "in", "within", "inside", "under", "at", "for"):
             return replace(clause, tokens=(*rest, *lead))
         return clause
+
+    def _commands(self, tokens: Sequence[Token]) -> bool:
+        """Whether a command begins here: a verb in its base form, with what it is done to."""
+        first = tokens[0]
+        return len(tokens) > 1 and first.code in self.vocabulary.verbs and first.text == first.code
 
     def _has_subject(self, tokens: tuple[Token, ...]) -> bool:
         return self._subject(tokens) > 0

@@ -42,7 +42,7 @@ class Phrase:
     """The superlative by which it is chosen among its like, as said: "cheapest", "greatest number"."""
     having: tuple[str, ...] = ()
     """What it shows besides its name ("items that are vegan"), or the kind of what it has ("with an icon")."""
-    noun: str = ""
+    noun: str = field(default="", compare=False)
     """The noun that told its kind, as said: "textarea" and "number field" are both fields."""
     whole: str = ""
     """The words before ``within`` was cut off, where the cut is a guess ("the date of the order"): they

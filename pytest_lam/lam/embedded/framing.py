@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.gesturing import Gesturing
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
@@ -18,11 +19,38 @@ from pytest_lam.values import Value, value_of
 
 _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck", "open", "submit", "clear"})
 
+COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
+"""Deeds that can be done to any one, several or all of the things that fit."""
+SINGLED = frozenset({"click", "double click", "right click", "choose", "check", "select", "open", "command", "gather"})
+"""Deeds whose thing can be told by what it has, or by a superlative."""
+
+
+def measured(frame: Frame) -> tuple[Frame, int]:
+    """The frame as its deed can use it, and how much of what was said is lost."""
+    target, lost = _measured(frame.target, frame.intent)
+    place, more = _measured(frame.place, frame.intent)
+    return replace(frame, target=target, place=place), lost + more
+
+
+def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
+    if phrase is None:
+        return None, 0
+    within, lost = _measured(phrase.within, intent)
+    phrase = replace(phrase, within=within) if within != phrase.within else phrase
+    if phrase.amount is not None and intent not in COUNTED:
+        lost += phrase.amount != 1
+        phrase = replace(phrase, amount=None if phrase.amount == 1 else phrase.amount)
+    if intent not in SINGLED and (phrase.most or phrase.having):
+        lost += bool(phrase.having) or phrase.most.split()[0] not in phrase.words.split()
+        phrase = replace(phrase, most="") if not phrase.having else phrase
+    return phrase, lost
+
+
 _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating):
+class Framer(Stating, Gesturing):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -36,7 +64,14 @@ class Framer(Stating):
             framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
         if form.negated:
             framed = replace(framed, frames=tuple(replace(frame, negated=True) for frame in framed.frames))
-        return self._turned(form, framed, clause)
+        return self._turned(form, self._measured(framed), clause)
+
+    def _measured(self, framed: Framed) -> Framed:
+        """Without amounts, superlatives and qualities where the deed has no use for them, at the price of doubt."""
+        kept = [measured(frame) for frame in framed.frames]
+        lost = sum(cost for _, cost in kept)
+        doubt = framed.doubt + lost * self.vocabulary.costs["all"]
+        return replace(framed, frames=tuple(frame for frame, _ in kept), doubt=doubt)
 
     def _repeated(self, frame: Frame, times: int) -> Frame:
         if frame.intent not in _REPEATABLE:
@@ -209,6 +244,10 @@ class Framer(Stating):
         return next((index for index, token in enumerate(tokens) if token.code in ("with", "and", "use")), len(tokens))
 
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "from" in slots:
+            return self._asked(form, slots)
+        if form.say.startswith("<") or form.say.startswith("mark"):
+            return self._handed(form, slots)
         if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)

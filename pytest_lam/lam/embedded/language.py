@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
+from pytest_lam.lam.embedded.referring import Unresolved, resolved
 from pytest_lam.lam.embedded.refusals import refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
 from pytest_lam.lam.embedded.stating import CHECKING
@@ -51,7 +52,11 @@ def _understanding(step: Step, best: Reading, words: Vocabulary) -> Understandin
     if (step.table or step.docstring is not None) and not best.used:
         what = "table" if step.table else "doc string"
         return refusal(step, best.frames, 0.0, best.rule, f"it is not clear what its {what} is for")
+    try:
+        frames = resolved(best.frames) if step.type != "then" else best.frames
+    except Unresolved as reason:
+        return refusal(step, best.frames, 0.0, best.rule, str(reason))
     notes = []
-    if step.type == "then" and not any(frame.intent in CHECKING for frame in best.frames):
+    if step.type == "then" and not any(frame.intent in CHECKING for frame in frames):
         notes.append("a Then that acts proves nothing")
-    return Understanding(best.frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))
+    return Understanding(frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))

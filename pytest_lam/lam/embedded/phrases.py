@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.values import Value, value_of
 
+CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
+GENERAL = frozenset({"widget", "element", "control", "component"})
+"""Nouns for anything on a page: the quoted word before them says what it is."""
+MAX_QUALITY = 4
+"""Words of what a thing is said to be; more are a clause."""
+POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
@@ -84,12 +91,27 @@ class PhraseReader:
     # Things ----------------------------------------------------------------------------------
 
     def thing(self, tokens: Sequence[Token]) -> Thing:
-        """A thing on the page: its words, kind and order, and what it stands in."""
-        tokens = self._undetermined(tokens)
-        if not tokens:
-            return Thing(Phrase(""), 1.0)
+        """A thing on the page: its words, kind, order and amount, and what it stands in."""
+        told = determined(tokens, self.text, self.vocabulary)
+        thing = self._described(told.rest) if told.rest else self._pointed(tokens)
+        phrase = thing.phrase
+        amount = told.amount if told.amount != 1 or not phrase.words else None
+        refers = phrase.refers or told.refers
+        most = phrase.most or superlative(told.rest, self.vocabulary)
+        return replace(thing, phrase=replace(phrase, amount=phrase.amount or amount, refers=refers, most=most))
+
+    def _pointed(self, tokens: Sequence[Token]) -> Thing:
+        """That, it: nothing but a word for what was spoken of before."""
+        if len(tokens) == 1 and tokens[0].text in POINTERS:
+            return Thing(Phrase(tokens[0].text, refers="it"), self.costs["referring"])
+        return Thing(Phrase(""), 1.0)
+
+    def _described(self, tokens: Sequence[Token]) -> Thing:
         if tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("prepositions") and not tokens[0].led:
             return Thing(Phrase(self.span(tokens)), self.costs["all"] * 2)
+        qualified = self._qualified(tokens)
+        if qualified:
+            return qualified
         named = self._named(tokens)
         if named:
             return named
@@ -99,11 +121,24 @@ class PhraseReader:
         owned = self._owned(tokens)
         return owned or self._simple(tokens)
 
-    def _undetermined(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        articles = self.vocabulary.words("articles")
-        while tokens and tokens[0].code in articles and tokens[0].text.islower():
-            tokens = tokens[1:]
-        return tokens
+    def _qualified(self, tokens: Sequence[Token]) -> Thing | None:
+        """Items that are vegan, the item with the icon, the ticket with the lowest price."""
+        for index in range(1, len(tokens) - 1):
+            code, after = tokens[index].code, tokens[index + 1 :]
+            if code in ("that", "which") and after[0].code == "be" and 1 < len(after) <= MAX_QUALITY + 1:
+                shown = self.span(after[1:])
+                thing = self._described(tokens[:index])
+                return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, shown)))
+            if code != "with" or tokens[index].is_value:
+                continue
+            if superlative(after, self.vocabulary):
+                thing = self._described(tokens[:index])
+                return replace(thing, phrase=replace(thing.phrase, most=self.span(after)))
+            if self._ends_in_kind(after) == len(after) and after[0].led:
+                thing = self._described(tokens[:index])
+                kind = self.vocabulary.nouns[tuple(token.code for token in after)]
+                return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
+        return None
 
     def _named(self, tokens: Sequence[Token]) -> Thing | None:
         """Kind, naming words, name: the button called "Save"."""
@@ -116,13 +151,27 @@ class PhraseReader:
                 if end < len(tokens) and tuple(token.code for token in tokens[cut:end]) == words:
                     if words in _NAMING_QUOTED and not tokens[end].is_exact:
                         continue
-                    return self._join_name(self._simple(head), self.thing(tokens[end:]))
+                    head_thing = self._related(head) or self._simple(head)
+                    return self._join_name(head_thing, self.thing(tokens[end:]))
+        return self._called(tokens)
+
+    def _called(self, tokens: Sequence[Token]) -> Thing | None:
+        """Any noun before a quoted name: the folder or file named "Notes"."""
+        for cut in range(1, len(tokens) - 1):
+            calling = tokens[cut].text in CALLING and cut + 2 == len(tokens) and tokens[cut + 1].is_exact
+            head = tokens[:cut]
+            plain = all(token.text.isalpha() and token.text.islower() for token in head)
+            if calling and plain and len(head) <= MAX_QUALITY:
+                hint = " ".join(token.text for token in head)
+                return Thing(Phrase(tokens[cut + 1].text, quoted=True, hint=hint))
         return None
 
     @staticmethod
     def _join_name(head: Thing, name: Thing) -> Thing:
         hint = head.phrase.words if not head.phrase.quoted else ""
-        phrase = replace(name.phrase, kind=head.phrase.kind, ordinal=head.phrase.ordinal, hint=hint)
+        within = head.phrase.within if name.phrase.within is None else name.phrase.within
+        told = {"kind": head.phrase.kind, "ordinal": head.phrase.ordinal, "noun": head.phrase.noun}
+        phrase = replace(name.phrase, **told, hint=hint, within=within)  # type: ignore[arg-type]
         return Thing(phrase, head.doubt + name.doubt, head.state)
 
     def _ends_in_kind(self, tokens: Sequence[Token]) -> int:
@@ -201,6 +250,8 @@ class PhraseReader:
     def _simple(self, tokens: Sequence[Token]) -> Thing:
         state, tokens = self._adjective(tokens)
         said = tokens
+        if (kind := self._kind_by_name(tokens)) is not None:
+            return Thing(Phrase("", kind, noun=tokens[0].text.lower()), 0.0, state)
         ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
@@ -208,7 +259,8 @@ class PhraseReader:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)
             doubt += (len(exact) - 1) * self.costs["two_names"]
-            return Thing(Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint), doubt, state)
+            phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
+            return Thing(phrase, doubt, state)
         words = self.span(tokens)
         if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
             words = noun.split()[0]
@@ -217,13 +269,19 @@ class PhraseReader:
             doubt += self.costs["plain_phrase"]
         if ordinal is not None and tokens and tokens[0].is_value:
             doubt += self.costs["all"]  # "the first 5 rows"
-        if tokens and all(token.code in _POINTERS for token in tokens):
+        if tokens and all(token.code in _POINTERS and not token.text.isupper() for token in tokens):
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
         vague = kind in self.vocabulary.tables["kind_rules"]["vague_nouns"]
         named = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
         whole = self.span(said) if tokens and (ordinal is not None or (kind and named)) else ""
-        return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole), doubt, state)
+        return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
+
+    def _kind_by_name(self, tokens: Sequence[Token]) -> str | None:
+        """The kind that a quoted word is, said of something general: a "checkbox" widget."""
+        if len(tokens) != 2 or not tokens[0].is_exact or tokens[1].code not in GENERAL:
+            return None
+        return self.vocabulary.nouns.get(tuple(self.vocabulary.fold(tokens[0].text).split()))
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         code = tokens[0].code + " "
@@ -274,7 +332,7 @@ class PhraseReader:
     def _stray(self, tokens: Sequence[Token]) -> float:
         """The cost of words that a name seldom has."""
         words = self.vocabulary.words
-        tokens = [token for token in tokens if not token.is_value]
+        tokens = [token for token in tokens if not token.is_value and not _shouted(token)]
         capital = bool(tokens) and tokens[0].text[:1].isupper()
         odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
         found = [token for token in tokens if token.code in odd]
@@ -285,10 +343,21 @@ class PhraseReader:
             for token, after in pairwise(tokens)
             if token.code == "to" and after.code in self.vocabulary.verbs and not capital
         ]
+        found += [
+            token
+            for token, after, more in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if token.text in (",", "and", "then") and after.code in self.vocabulary.verbs and after.text == after.code
+            if more.code != ","
+        ]  # "Save and close" may be a name; "Save and close the window" is two deeds
         quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
         costs = self.costs
         doubt = len(found) * costs["stray"] + len(clauses) * costs["subordinate"]
         return doubt + (costs["all"] if quantified else 0.0)
+
+
+def _shouted(token: Token) -> bool:
+    """Whether a word is written as only names on a page are: ONE."""
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:

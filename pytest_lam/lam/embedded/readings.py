@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame
-from pytest_lam.lam.embedded.framing import Framer
+from pytest_lam.lam.embedded.framing import Framer, measured
 from pytest_lam.lam.embedded.slots import Framed, Unfit, around
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Token, codes
@@ -66,8 +66,8 @@ class Matcher:
             inner = self._direct(replace(clause, tokens=clause.tokens[:index]))
             if len(inner.frames) != 1 or inner.frames[0].target is None:
                 return NOTHING
-            doubt = place.doubt + self.costs["moved_place"]
-            frame = around(inner.frames[0], place.phrase)
+            frame, lost = measured(around(inner.frames[0], place.phrase))
+            doubt = place.doubt + self.costs["moved_place"] + lost * self.costs["all"]
             return replace(inner, frames=(frame,), score=inner.score - doubt)
         return NOTHING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pytest_lam.lam.embedded.frames import Frame, Phrase, Understanding
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase, Understanding
 from pytest_lam.step import Step
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -54,6 +54,7 @@ def described(frame: Frame) -> str:
 def _phrase(phrase: Phrase | None) -> str:
     if phrase is None:
         return ""
-    words = f'"{phrase.words}"' if phrase.words else ""
+    amount = '"all"' if phrase.amount == ALL else str(phrase.amount or "")
+    words = f'"{phrase.words}"' if phrase.words else amount
     text = " ".join(part for part in (phrase.kind, words) if part)
     return f"{text} in {_phrase(phrase.within)}" if phrase.within else text

@@ -11,11 +11,18 @@ from pytest_lam.lam.embedded.clauses import ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
+from pytest_lam.lam.embedded.sequences import is_search, listed, names_something, points_back, within_dialog
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
 from pytest_lam.step import Step
 
+LISTED = frozenset({"choose", "select", "check", "uncheck", "click"})
+"""What is done to each of several things that are listed without quotes."""
+MEANS = frozenset({"click", "press", "choose", "select", "check", "uncheck", "hover", "double click", "drag"})
+"""Deeds by which another is said to be done: "close the dialog by clicking the cross"."""
+TOOLED = frozenset({"fill", "select", "search", "choose"})
+"""Deeds that say with what they are done: use the slider to select 5."""
 DISTRIBUTING = frozenset(
     {"text", "present", "click", "check", "uncheck", "choose", "add", "remove", "state", "heading"}
 )
@@ -33,7 +40,8 @@ class SentenceReader:
         self.tabled = bool(step.table) or step.docstring is not None
         self.tokens = _without_tail(sentence.tokens, words) if self.tabled else tuple(sentence.tokens)
         self._known: dict[tuple[tuple[int, str], ...], Reading] = {}
-        self._rests: dict[tuple[int, str], Reading] = {}
+        self._rests: dict[tuple[int, int, str], Reading] = {}
+        self._units: dict[tuple[int, int], Reading] = {}
 
     def impossible(self) -> Understanding | None:
         """The refusal of what no browser can do or no check can tell, or None."""
@@ -51,17 +59,17 @@ class SentenceReader:
         return self._read(self.tokens, None)
 
     def _read(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
-        key = (len(tokens), inherited.rule.rpartition(" + ")[2] if inherited else "")
+        key = (tokens[0].start if tokens else 0, len(tokens), inherited.rule.rpartition(" + ")[2] if inherited else "")
         if key not in self._rests:
             self._rests[key] = self._split(tokens, inherited)
         return self._rests[key]
 
     def _split(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
-        best = max(self._clause(tokens), self._distributed(tokens), key=lambda reading: reading.rank)
+        best = max(self._unit(tokens), self._distributed(tokens), key=lambda reading: reading.rank)
         if inherited is not None:
             best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
         for index, length in self._cuts(tokens):
-            left = self._clause(tokens[:index])
+            left = self._unit(tokens[:index])
             if inherited is not None:
                 left = max(left, self._elliptic(tokens[:index], inherited), key=lambda reading: reading.rank)
             if left.score < self.words.threshold:
@@ -70,6 +78,82 @@ class SentenceReader:
             if joined.rank > best.rank:
                 best = joined
         return best
+
+    def _unit(self, tokens: Sequence[Token]) -> Reading:
+        """What is one deed: a clause, one done to several things, or one with its means or its purpose."""
+        key = (tokens[0].start if tokens else 0, len(tokens))
+        if key not in self._units:
+            ways = (self._clause, self._listed, self._by_means, self._on_purpose)
+            self._units[key] = max((way(tokens) for way in ways), key=lambda reading: reading.rank)
+        return self._units[key]
+
+    def _listed(self, tokens: Sequence[Token]) -> Reading:
+        """A list of names without quotes that share all other words: choose Red, Green from the colours."""
+        parts = listed(tokens, self.words)
+        if parts is None:
+            return NOTHING
+        found = [self._clause((*parts.lead, *item, *parts.tail)) for item in parts.items]
+        if any(len(reading.frames) != 1 for reading in found):
+            return NOTHING
+        intents = {reading.frames[0].intent for reading in found}
+        if len(intents) != 1 or not intents <= LISTED:
+            return NOTHING
+        frames = tuple(reading.frames[0] for reading in found)
+        credit = found[0].credit + len(found) * self.words.costs["literal"]
+        return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
+
+    def _by_means(self, tokens: Sequence[Token]) -> Reading:
+        """Close the dialog by clicking the cross: the deed is the means, done where the other says."""
+        for index in range(2, len(tokens) - 2):
+            verb = tokens[index + 1]
+            if tokens[index].code != "by" or verb.code not in self.words.verbs or not verb.text.endswith("ing"):
+                continue
+            end, means = self._clause(tokens[:index]), self._unit(tokens[index + 1 :])
+            if end.score < self.words.threshold or not {frame.intent for frame in means.frames} & MEANS:
+                return NOTHING
+            place = end.frames[-1].target
+            frames = tuple(within_dialog(frame, place) for frame in means.frames)
+            return replace(means, frames=frames, credit=end.credit + means.credit)
+        return NOTHING
+
+    def _on_purpose(self, tokens: Sequence[Token]) -> Reading:
+        """Click the bin to delete it: what the deed is for adds nothing; use the field to enter "x": the deed is."""
+        for index in range(2, len(tokens) - 1):
+            if tokens[index].code != "to" or tokens[index].is_value or not self._is_bare_verb(tokens[index + 1]):
+                continue
+            purpose = tokens[index + 1 :]
+            deed = tokens[: index - 1] if tokens[index - 1].code == "," else tokens[:index]
+            if is_search(purpose):
+                return self._sought(deed, purpose)
+            if tokens[0].code == "use":
+                return self._used(deed[1:], purpose)
+            if points_back(purpose, self.words):
+                found = self._clause(deed)
+                acts = found.frames and found.frames[-1].target is not None and found.frames[-1].intent not in CHECKING
+                return replace(found, score=found.score - self.words.costs["purpose"]) if acts else NOTHING
+        return NOTHING
+
+    def _is_bare_verb(self, token: Token) -> bool:
+        return token.code in self.words.verbs and token.text == token.code
+
+    def _sought(self, way: Sequence[Token], deed: Sequence[Token]) -> Reading:
+        """Switch between the tabs to find and click "x": a way that names nothing is left to whoever looks for it."""
+        found, led = self._read(deed, None), self._clause(way)
+        named = led.frames and led.score >= self.words.threshold and names_something(led.frames[-1].target)
+        if named and led.frames[-1].intent not in CHECKING:
+            return join(led, found)
+        return replace(found, score=found.score - self.words.costs["purpose"]) if found.frames else NOTHING
+
+    def _used(self, tool: Sequence[Token], deed: Sequence[Token]) -> Reading:
+        """Use the search box to enter "tea": the tool is what the deed is done to, where it names nothing else."""
+        found = self._read(deed, None)
+        if not found.frames or found.frames[0].intent not in TOOLED:
+            return NOTHING
+        place = self._clause((Token("click", "click", 0, 0), *tool))
+        if not place.frames or place.frames[0].target is None or place.score < self.words.threshold:
+            return NOTHING
+        first = replace(found.frames[0], target=found.frames[0].target or place.frames[0].target)
+        return replace(found, frames=(first, *found.frames[1:]), score=min(found.score, place.score))
 
     def _distributed(self, tokens: Sequence[Token]) -> Reading:
         """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
@@ -94,6 +178,8 @@ class SentenceReader:
                     if following and following[0].code not in ("and", ",", "then", "but"):
                         yield index, len(parts)
                     break
+            if tokens[index].code in (".", ";") and not tokens[index].is_value:
+                yield index, 1
             if tokens[index].code == "," and tokens[index + 1].code in ("and", "then", "but"):
                 length = 3 if index + 2 < len(tokens) and tokens[index + 2].code == "then" else 2
                 yield index, length

@@ -116,6 +116,8 @@ class SlotReader:
         """A field's text is the value that it holds."""
         if frame.intent == "text" and frame.target and frame.target.kind in self.rules["fields"]:
             return replace(frame, intent="value")
+        if frame.intent == "select" and frame.target and (frame.target.kind == "slider" or is_spinner(frame.target)):
+            return replace(frame, intent="fill")
         if frame.intent == "choose" and frame.target and _is_choice(frame.target):
             return Frame("select", target=frame.target.within, value=value_of(frame.target.words))
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
@@ -138,6 +140,11 @@ class SlotReader:
         known = any(token.is_value for token in tokens) or self.reader.thing(tokens).phrase.kind
         owned = plain and tokens[0].code in self.vocabulary.words("articles", "pronouns")
         return self.vocabulary.costs["loose_place"] if plain and not known and not owned else 0.0
+
+
+def is_spinner(target: Phrase) -> bool:
+    """Whether it is a number field that one turns up and down."""
+    return target.kind == "field" and "spin" in target.noun
 
 
 def _is_choice(target: Phrase) -> bool:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     | (?P<hole> <[^<>"]+> )
     | (?P<url> https?://[^\s"']*[^\s"'.,;:!?)] )
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+    | (?P<handle> (?<![\w@])@[^\W\d]\w* )
     | (?P<path> (?<!\S)\#?/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
     | (?P<word> \d+(?:st|nd|rd|th)\b | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
@@ -39,7 +40,7 @@ _ANNOUNCED = re.compile(
 """What follows a colon to the end of the text is a value, as if it were quoted."""
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _OPENERS = frozenset({"it", "that", "there", "he", "she", "what", "who", "here"})
-_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "path": "p", "secret": "s", "number": "n"}
+_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "path": "p", "secret": "s", "number": "n"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""The words that stand around a thing without naming it: articles, amounts, pointers, superlatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pytest_lam.lam.embedded.frames import ALL
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
+
+_ANY = re.compile(r"\b(?:an?|any)\s+$", re.IGNORECASE)
+OWNED = frozenset({"their", "its", "his", "her"})
+"""Articles that say: of what was spoken of before."""
+POINTED = frozenset({"that", "this", "those", "these"})
+"""Articles that say: the one spoken of before."""
+QUANTIFIERS = {"both": 2, "all": ALL, "every": ALL, "each": ALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Determined:
+    """The words of a thing less those around it, and what these said (as :class:`Phrase` has it)."""
+
+    rest: Sequence[Token]
+    amount: int | None = None
+    refers: str = ""
+
+
+def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> Determined:
+    """Without articles, amounts before a noun, and words that only point ("below")."""
+    amount: int | None = None
+    refers = ""
+    articles = vocabulary.words("articles")
+    rest = tokens[:-1] if len(tokens) > 1 and tokens[-1].text in vocabulary.words("deictics") else tokens
+    if rest and rest[0].led and _ANY.search(text[: rest[0].start]):
+        amount = 1
+    while rest and rest[0].text.islower() and not rest[0].is_value:
+        first, following = rest[0], rest[1:]
+        if first.code in articles:
+            refers = "its" if first.code in OWNED else "it" if first.code in POINTED else refers
+            amount = 1 if first.code == "any" else amount
+        elif first.code in QUANTIFIERS and following and _is_thing(following, vocabulary):
+            amount = QUANTIFIERS[first.code]
+        elif _is_number(first, vocabulary) and _is_plural(following, vocabulary):
+            amount = vocabulary.tables["numbers"][first.code]
+        elif amount is not None and first.code == "of":
+            pass
+        else:
+            break
+        rest = following
+    counted = len(rest) > 1 and rest[0].code.endswith("i") and rest[0].is_value and not rest[0].is_exact
+    if counted and (_is_plural(rest[1:], vocabulary) or (rest[0].text == "1" and (rest[1].code,) in vocabulary.nouns)):
+        return Determined(rest[1:], int(rest[0].text), refers)
+    return Determined(rest, amount, refers)
+
+
+def _is_number(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.code in vocabulary.tables["numbers"] and token.code != "zero"
+
+
+def _is_plural(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a noun of a kind follows, in the plural: 2 buttons."""
+    for length in (3, 2, 1):
+        words = tuple(token.code for token in tokens[:length])
+        if len(words) == length and words in vocabulary.nouns:
+            return tokens[length - 1].text.lower().endswith("s")
+    return False
+
+
+def _is_thing(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a noun of a kind stands somewhere in what follows, so that it can be counted out."""
+    return any((token.code,) in vocabulary.nouns or token.is_exact for token in tokens)
+
+
+def superlative(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """The superlative that the words begin with, as said; "" where they begin with none."""
+    said = [token.text.lower() for token in tokens[:2] if not token.is_value]
+    if not said or not tokens[0].text.islower():
+        return ""
+    known = vocabulary.words("superlatives")
+    if " ".join(said) in known:
+        return " ".join(said)
+    return said[0] if said[0] in known else ""

@@ -1,0 +1,257 @@
+"""Frames of what is done with the pointer, the window and the values of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import POINTERS
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import Value, value_of
+
+SIZE = re.compile(r"(\d{2,5})\s*(?:x|by|\u00d7|\*)\s*(\d{2,5})", re.IGNORECASE)
+"""Width and height of a window, as people write them."""
+WAYS = {"upwards": "up", "downwards": "down"}
+ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
+BESIDE = {"before": "before", "above": "before", "ahead": "before"}
+RELATIONS = {"start": "starts with", "begin": "starts with", "end": "ends with", "contain": "contains"}
+RELATIONS |= {"include": "contains", "have": "contains"}
+DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
+"""Words before a value that a search or an order has among others."""
+
+
+def _said(slots: Slots) -> list[str]:
+    """The words of the form itself, as written."""
+    return [token.text.lower() for token in slots.get("verb", ())]
+
+
+class Gesturing(SlotReader):
+    """Builds the frames of gestures, and of deeds that carry several values."""
+
+    def _as_pause(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        return Framed((Frame("pause", value=str(self._number(slots["count"])[0])),), 0.0)
+
+    def _as_resize(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        size = SIZE.search(self.reader.span(slots["size"]))
+        if size is None:
+            raise Unfit
+        return Framed((Frame("resize", value=f"{size[1]}x{size[2]}"),), 0.0)
+
+    def _as_switch_window(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "quoted" in slots:
+            return Framed((Frame("switch window", value=value_of(slots["quoted"][0].text)),), 0.0)
+        back = {"main", "first", "original", "previous", "old"} & set(_said(slots))
+        return Framed((Frame("switch window", value="main" if back else ""),), 0.0)
+
+    def _as_scroll(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        target = self._thing(form, slots, "target")
+        said = _said(slots)
+        way = next((WAYS.get(word, word) for word in said if word in ("up", "down", *WAYS)), "")
+        end = next((ENDS[word] for word in said if word in ENDS), "")
+        if target is None and not way and not end:
+            raise Unfit
+        phrase = None if target is None or target.phrase.kind == "page" else target.phrase
+        value = end or (way if form.say != "scroll down to {target}" else "")
+        return Framed((Frame("scroll", target=phrase, value=value or None),), target.doubt if target else 0.0)
+
+    def _as_drag(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        if target is None:
+            raise Unfit
+        doubt = target.doubt + (place.doubt if place else 0.0)
+        said = _said(slots)
+        frame = Frame("drag", target=target.phrase, place=emptied(place, ""))
+        ways = [WAYS.get(word, word) for word in said if word in ("up", "down", "left", "right", *WAYS)]
+        if "where" in slots or (place is not None and self._is_spot(place.phrase)):
+            return Framed((self._to_spot(frame, slots),), target.doubt)
+        if ways and place is None:
+            count = self._number(slots["count"])[0] if "count" in slots else None
+            return Framed((replace(frame, state=ways[0], count=count),), doubt)
+        if any(word in form.say for word in ("(before|after",)):
+            after = not any(word in BESIDE for word in said)
+            return Framed((replace(frame, state="after" if after else "before"),), doubt)
+        return Framed((frame,), doubt)
+
+    def _is_spot(self, place: Phrase) -> bool:
+        """Whether a place is one among others of a list, or a corner: the top, the 3rd position."""
+        return place.words.split()[-1:] in (["position"], ["place"], ["spot"], ["slot"])
+
+    def _to_spot(self, frame: Frame, slots: Slots) -> Frame:
+        tokens = slots.get("where") or slots["place"]
+        words = [token.code for token in tokens if token.text not in ("position", "place", "spot", "slot")]
+        ordinals = self.vocabulary.tables["ordinals"]
+        if len(words) == 1 and (number := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", words[0])):
+            return replace(frame, state="position", count=int(number[1]), place=None)
+        if len(words) == 1 and words[0] in ordinals:
+            return replace(frame, state="position", count=ordinals[words[0]], place=None)
+        ends = {"top": 1, "start": 1, "beginning": 1, "bottom": -1, "end": -1}
+        if len(words) == 1 and words[0] in ends:
+            return replace(frame, state="position", count=ends[words[0]], place=None)
+        return replace(frame, state="position", place=Phrase(self.reader.span(tokens)))
+
+    # Values ----------------------------------------------------------------------------------
+
+    def _as_copy(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        target = self._thing(form, slots, "target")
+        if target is None:
+            raise Unfit
+        return Framed((Frame("copy", target=target.phrase),), target.doubt)
+
+    def _as_fill(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "source" in slots:
+            return self._read_off(form, slots)
+        if "place" in slots:
+            return self._labelled(form, slots)
+        tokens = slots.get("value", ())
+        if self._points(tokens):
+            target = self._thing(form, slots, "target")
+            frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
+            return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        framed = self._plain(form, slots, clause)
+        case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
+        return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+
+    def _points(self, tokens: Sequence[Token]) -> bool:
+        """Whether a value is what the step spoke of before: it, that text."""
+        if not tokens or tokens[0].is_value or tokens[0].text not in POINTERS:
+            return False
+        return all(token.code in self.vocabulary.words("fillers") for token in tokens[1:])
+
+    @staticmethod
+    def _in_case(framed: Framed, case: str) -> Framed:
+        frame = framed.frames[0]
+        if not isinstance(frame.value, str):
+            raise Unfit
+        value = frame.value.lower() if case.startswith("lower") else frame.value.upper()
+        return replace(framed, frames=(replace(frame, value=value),))
+
+    def _read_off(self, form: Form, slots: Slots) -> Framed:
+        """The value of "Total": what stands there on the page."""
+        source, target = self._thing(form, slots, "source"), self._thing(form, slots, "target")
+        if source is None or target is None or any(token.is_exact for token in slots["target"]):
+            raise Unfit
+        source_phrase = replace(source.phrase, whole="")
+        return Framed((Frame("fill", target=emptied(target, ""), source=source_phrase),), source.doubt + target.doubt)
+
+    def _labelled(self, form: Form, slots: Slots) -> Framed:
+        """The password "x" into the text fields: a place that names no field leaves it to the label."""
+        label, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        value, doubt = self._value(slots)
+        if label is None or place is None or label.phrase.quoted:
+            raise Unfit
+        told = place.phrase.words or place.phrase.ordinal is not None or place.phrase.amount is not None
+        general = label.phrase.words.lower() in self.vocabulary.words("fillers")
+        target = place.phrase if told or general else replace(label.phrase, kind="field")
+        return Framed((Frame("fill", target=target, value=value),), doubt + place.doubt)
+
+    def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "patterns" not in slots:
+            return self._plain(form, slots, clause)
+        place = self._thing(form, slots, "place")
+        pairs = patterns(slots["patterns"])
+        if any(token.is_value for token in slots["thing"]):
+            raise Unfit
+        target = emptied(place, "field") or Phrase("", "field")
+        return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
+
+    def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "target" not in slots:
+            return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
+        return self._plain(form, slots, clause)
+
+    def _as_gather(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        deed = " ".join(token.code for token in slots["deed"])
+        count, _ = self._number(slots["count"])
+        done = Frame("finish", state=deed)
+        if "items" in slots:
+            text = self.reader.span(slots["items"]).strip(" :.")
+            names = [name.strip() for name in re.split(r",(?:\s+and\s+)?|\s+and\s+(?=[A-Z])", text) if name.strip()]
+            things = [Phrase(name.strip('"'), quoted=True) for name in names]
+            return Framed((*(Frame("gather", target=one, count=count, state=deed) for one in things), done), 0.0)
+        thing = self.reader.thing(slots["thing"])
+        target = replace(thing.phrase, having=(self.reader.span(slots["having"]).rstrip("."),), amount=count)
+        return Framed((Frame("gather", target=target, count=1, state=deed), done), thing.doubt)
+
+    def _asked(self, form: Form, slots: Slots) -> Framed:
+        """Book a table from 6 to 8 on Friday: each value by the word before it."""
+        target = self._thing(form, slots, "target")
+        if target is None:
+            raise Unfit
+        pairs = tuple(
+            (word, value_of(self.reader.span(slots[word]).strip(" :,.")))
+            for word in ("from", "to", "on")
+            if word in slots
+        )
+        named = all(
+            tokens[0].text[:1].isupper() or tokens[0].is_value for word, tokens in slots.items() if word in DETAILS
+        )
+        if not named:
+            raise Unfit
+        state = " ".join(token.code for token in slots["deed"])
+        return Framed((Frame("command", target=target.phrase, state=state, pairs=pairs),), target.doubt)
+
+    def _handed(self, form: Form, slots: Slots) -> Framed:
+        """Forward it to Ada, reply with "yes", mark it as done: a deed of the page that asks for one value."""
+        target = self._thing(form, slots, "target")
+        tokens = slots.get("value") or slots["quoted"]
+        if not (tokens[0].is_value or tokens[0].text[:1].isupper() or form.say.startswith("mark")):
+            raise Unfit
+        value, doubt = self.reader.value(tokens)
+        state = slots["verb"][0].code
+        frame = Frame("command", target=emptied(target, ""), state=state, value=value)
+        return Framed((frame,), doubt + (target.doubt if target else 0.0))
+
+    def _as_search(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What is searched for, and what else is said of it: films directed by Ada from the year 1990."""
+        tokens = slots.get("value", ())
+        pairs = self._details(tokens) if tokens and not tokens[0].is_value else ()
+        if len(pairs) < 2:
+            return self._plain(form, slots, clause)
+        place = self._thing(form, slots, "place")
+        return Framed((Frame("search", place=emptied(place, ""), pairs=pairs),), 0.0)
+
+    def _details(self, tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
+        """The thing itself under "", then each value with the words before it."""
+        ends = [at for at, token in enumerate(tokens) if at and token.code in DETAILS and not token.is_value]
+        starts = [_with_participle(tokens, at) for at in ends]
+        if not starts:
+            return ()
+        pairs: list[tuple[str, Value]] = [("", self.reader.span(tokens[: starts[0]]))]
+        for at, (start, joint) in enumerate(zip(starts, ends, strict=True)):
+            value = list(tokens[joint + 1 : starts[at + 1] if at + 1 < len(starts) else len(tokens)])
+            label = [*tokens[start:joint], tokens[joint]] if start < joint else []
+            while value and not value[0].is_value and value[0].text.islower():
+                label.append(value.pop(0))
+            if not value:
+                return ()
+            words = [token.text for token in label if token.text.lower() not in DETAILS]
+            pairs.append((" ".join(words) or tokens[joint].text, value_of(self.reader.span(value).rstrip("."))))
+        return tuple(pairs)
+
+
+def _with_participle(tokens: Sequence[Token], joint: int) -> int:
+    """Where the words before a value begin: "directed by", "made in"."""
+    before = tokens[joint - 1]
+    return joint - 1 if before.text.endswith("ed") and joint > 1 and not before.is_value else joint
+
+
+def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
+    """Starts with "a" and ends with "b": relation and text of each; Unfit where it is something else."""
+    pairs: list[tuple[str, Value]] = []
+    relation = ""
+    for token in tokens:
+        if token.is_value and relation:
+            pairs.append((relation, value_of(token.text)))
+            relation = ""
+        elif token.code in RELATIONS and not relation:
+            relation = RELATIONS[token.code]
+        elif token.code not in ("with", "in", "and", ",", "the", "letters", "letter", "text"):
+            raise Unfit
+    if relation or not pairs:
+        raise Unfit
+    return tuple(pairs)
