@@ -25,6 +25,8 @@ class Determined:
     rest: Sequence[Token]
     amount: int | None = None
     refers: str = ""
+    indefinite: bool = False
+    """Whether it was introduced by "a" or "any": where it has no name, any one is meant."""
 
 
 def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> Determined:
@@ -33,13 +35,12 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
     refers = ""
     articles = vocabulary.words("articles")
     rest = tokens[:-1] if len(tokens) > 1 and tokens[-1].text in vocabulary.words("deictics") else tokens
-    if rest and rest[0].led and _ANY.search(text[: rest[0].start]):
-        amount = 1
+    indefinite = bool(rest) and rest[0].led and _ANY.search(text[: rest[0].start]) is not None
     while rest and rest[0].text.islower() and not rest[0].is_value:
         first, following = rest[0], rest[1:]
         if first.code in articles:
             refers = "its" if first.code in OWNED else "it" if first.code in POINTED else refers
-            amount = 1 if first.code == "any" else amount
+            indefinite = indefinite or first.code in ("a", "an", "any")
         elif first.code in QUANTIFIERS and following and _is_thing(following, vocabulary):
             amount = QUANTIFIERS[first.code]
         elif _is_number(first, vocabulary) and _is_plural(following, vocabulary):
@@ -49,10 +50,12 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
         else:
             break
         rest = following
+    if len(rest) > 2 and rest[0].code.endswith("i") and rest[2].code == "by" and rest[1].text.islower():
+        return Determined(rest[1:], int(rest[0].text), refers)  # 3 posts by Ada
     counted = len(rest) > 1 and rest[0].code.endswith("i") and rest[0].is_value and not rest[0].is_exact
     if counted and (_is_plural(rest[1:], vocabulary) or (rest[0].text == "1" and (rest[1].code,) in vocabulary.nouns)):
         return Determined(rest[1:], int(rest[0].text), refers)
-    return Determined(rest, amount, refers)
+    return Determined(rest, amount, refers, indefinite)
 
 
 def _is_number(token: Token, vocabulary: Vocabulary) -> bool:

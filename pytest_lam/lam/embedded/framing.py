@@ -248,6 +248,8 @@ class Framer(Stating, Gesturing):
             return self._asked(form, slots)
         if form.say.startswith("<") or form.say.startswith("mark"):
             return self._handed(form, slots)
+        if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):
+            raise Unfit  # the forms of these deeds say by what
         if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)

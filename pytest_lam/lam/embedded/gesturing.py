@@ -21,6 +21,10 @@ ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "e
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
 RELATIONS = {"start": "starts with", "begin": "starts with", "end": "ends with", "contain": "contains"}
 RELATIONS |= {"include": "contains", "have": "contains"}
+MAX_GIVEN = 3
+"""Words of a name without quotes that says who gets something."""
+HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
+"""Deeds whose "from" and "to" say whose a thing is and who gets it."""
 DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
 """Words before a value that a search or an order has among others."""
 
@@ -93,6 +97,14 @@ class Gesturing(SlotReader):
         if len(words) == 1 and words[0] in ends:
             return replace(frame, state="position", count=ends[words[0]], place=None)
         return replace(frame, state="position", place=Phrase(self.reader.span(tokens)))
+
+    def _as_find(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What is found; or only where to look, which is left to whoever looks."""
+        thing = self._thing(form, slots, "target" if "target" in slots else "where")
+        if thing is None:
+            raise Unfit
+        state = "" if "target" in slots else "way"
+        return Framed((Frame("find", target=thing.phrase, state=state),), thing.doubt)
 
     # Values ----------------------------------------------------------------------------------
 
@@ -187,6 +199,8 @@ class Gesturing(SlotReader):
             for word in ("from", "to", "on")
             if word in slots
         )
+        if {token.code for token in slots["deed"]} & HANDING:
+            raise Unfit
         named = all(
             tokens[0].text[:1].isupper() or tokens[0].is_value for word, tokens in slots.items() if word in DETAILS
         )
@@ -202,6 +216,8 @@ class Gesturing(SlotReader):
         if not (tokens[0].is_value or tokens[0].text[:1].isupper() or form.say.startswith("mark")):
             raise Unfit
         value, doubt = self.reader.value(tokens)
+        if len(tokens) <= MAX_GIVEN:
+            doubt = min(doubt, self.vocabulary.costs["literal"])
         state = slots["verb"][0].code
         frame = Frame("command", target=emptied(target, ""), state=state, value=value)
         return Framed((frame,), doubt + (target.doubt if target else 0.0))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
-from pytest_lam.lam.embedded.referring import Unresolved, resolved
+from pytest_lam.lam.embedded.referring import Unresolved, resolved, unambiguous
 from pytest_lam.lam.embedded.refusals import refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
 from pytest_lam.lam.embedded.stating import CHECKING
@@ -53,7 +53,7 @@ def _understanding(step: Step, best: Reading, words: Vocabulary) -> Understandin
         what = "table" if step.table else "doc string"
         return refusal(step, best.frames, 0.0, best.rule, f"it is not clear what its {what} is for")
     try:
-        frames = resolved(best.frames) if step.type != "then" else best.frames
+        frames = (resolved if step.type != "then" else unambiguous)(best.frames)
     except Unresolved as reason:
         return refusal(step, best.frames, 0.0, best.rule, str(reason))
     notes = []

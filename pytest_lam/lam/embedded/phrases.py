@@ -42,6 +42,8 @@ _UNSAYING = frozenset(
 )
 _NAMING_QUOTED = {("for",), ("with",), ("contain",)}
 _LOOSE = frozenset({"of", "for"})
+_ORIGIN = frozenset({"from", "by"})
+"""Whom something is from, where a name follows: the mail from Ada."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,16 @@ class PhraseReader:
 
     def thing(self, tokens: Sequence[Token]) -> Thing:
         """A thing on the page: its words, kind, order and amount, and what it stands in."""
-        told = determined(tokens, self.text, self.vocabulary)
-        thing = self._described(told.rest) if told.rest else self._pointed(tokens)
-        phrase = thing.phrase
-        amount = told.amount if told.amount != 1 or not phrase.words else None
-        refers = phrase.refers or told.refers
-        most = phrase.most or superlative(told.rest, self.vocabulary)
-        return replace(thing, phrase=replace(phrase, amount=phrase.amount or amount, refers=refers, most=most))
-
-    def _pointed(self, tokens: Sequence[Token]) -> Thing:
-        """That, it: nothing but a word for what was spoken of before."""
         if len(tokens) == 1 and tokens[0].text in POINTERS:
             return Thing(Phrase(tokens[0].text, refers="it"), self.costs["referring"])
-        return Thing(Phrase(""), 1.0)
+        told = determined(tokens, self.text, self.vocabulary)
+        thing = self._described(told.rest) if told.rest else Thing(Phrase(""), 1.0)
+        phrase = thing.phrase
+        amount = 1 if told.indefinite and not phrase.words and phrase.within is None else told.amount
+        refers = phrase.refers or told.refers
+        most = phrase.most or superlative(told.rest, self.vocabulary)
+        doubt = thing.doubt + self._second_deeds(told.rest) * self.costs["second_deed"]
+        return Thing(replace(phrase, amount=phrase.amount or amount, refers=refers, most=most), doubt, thing.state)
 
     def _described(self, tokens: Sequence[Token]) -> Thing:
         if tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("prepositions") and not tokens[0].led:
@@ -234,7 +233,7 @@ class PhraseReader:
         if right[0].led or right[0].code in self.vocabulary.words("articles"):
             return True
         lowered = left[0].text[:1].islower()
-        return relation in _LOOSE and lowered and (right[0].is_value or right[0].text[:1].isupper())
+        return relation in _LOOSE | _ORIGIN and lowered and (right[0].is_value or right[0].text[:1].isupper())
 
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
         """Ada's order, the product's price."""
@@ -327,6 +326,7 @@ class PhraseReader:
         names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] != "for"}
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
         doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept)
+        doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]
         return " ".join(token.text for token in kept), doubt
 
     def _stray(self, tokens: Sequence[Token]) -> float:
@@ -343,16 +343,19 @@ class PhraseReader:
             for token, after in pairwise(tokens)
             if token.code == "to" and after.code in self.vocabulary.verbs and not capital
         ]
-        found += [
-            token
-            for token, after, more in zip(tokens, tokens[1:], tokens[2:], strict=False)
-            if token.text in (",", "and", "then") and after.code in self.vocabulary.verbs and after.text == after.code
-            if more.code != ","
-        ]  # "Save and close" may be a name; "Save and close the window" is two deeds
         quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
         costs = self.costs
         doubt = len(found) * costs["stray"] + len(clauses) * costs["subordinate"]
         return doubt + (costs["all"] if quantified else 0.0)
+
+    def _second_deeds(self, tokens: Sequence[Token]) -> int:
+        """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
+        found = 0
+        for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+            joint = token.text in (",", "and", "then") and not token.is_value
+            verb = after.code in self.vocabulary.verbs and after.text == after.code
+            found += joint and (verb or after.text == "then") and (more is not None or token.text == "then")
+        return found
 
 
 def _shouted(token: Token) -> bool:

@@ -35,7 +35,26 @@ def resolved(frames: Sequence[Frame]) -> tuple[Frame, ...]:
         topic = _topic(frame, topic)
     if any(frame.intent == "copy" for frame in kept):
         raise Unresolved("what is copied is put nowhere")
-    return tuple(kept)
+    return unambiguous(kept)
+
+
+def unambiguous(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """The frames, none of which still points at something.
+
+    :raises Unresolved: one does ("it"), and only the step's writer knows at what.
+    """
+    for frame in frames:
+        phrase = frame.target
+        while phrase is not None:
+            if phrase.refers == "it" and phrase.words in WORDLESS:
+                raise Unresolved(f'the step does not say what "{phrase.words}" is')
+            phrase = phrase.within
+    return tuple(replace(frame, place=None) if _points(frame.place) else frame for frame in frames)
+
+
+def _points(place: Phrase | None) -> bool:
+    """Whether a place only points at what the step before was about: sort them by name."""
+    return place is not None and place.refers == "it" and place.words in WORDLESS
 
 
 WORDLESS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
@@ -89,7 +108,7 @@ def _about(frame: Frame, topic: Phrase | None, kept: Sequence[Frame]) -> Frame:
             raise Unresolved(f'the step does not say what "{target.words}" is')
         if topic is not None:
             return replace(frame, target=None if frame.intent == "command" else topic, about=topic)
-    found = bool(kept) and (kept[-1].intent == "find" or kept[-1].about is not None)
+    found = bool(kept) and kept[-1].state != "way" and (kept[-1].intent == "find" or kept[-1].about is not None)
     owned = target is not None and target.refers == "its" and target.within is None
     if topic is not None and (owned or (found and (target is None or target.within is None))):
         return replace(frame, about=topic)
@@ -104,6 +123,8 @@ def _same(target: Phrase, topic: Phrase | None) -> bool:
 
 def _topic(frame: Frame, topic: Phrase | None) -> Phrase | None:
     """What the step is about after this frame."""
+    if frame.state == "way":
+        return topic
     if frame.intent in ("find", "open", "add", "drag", "copy"):
         return frame.target or topic
     if frame.about is not None:
