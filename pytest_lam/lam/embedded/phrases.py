@@ -42,8 +42,6 @@ _UNSAYING = frozenset(
 )
 _NAMING_QUOTED = {("for",), ("with",), ("contain",)}
 _LOOSE = frozenset({"of", "for"})
-_ORIGIN = frozenset({"from", "by"})
-"""Whom something is from, where a name follows: the mail from Ada."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +221,8 @@ class PhraseReader:
 
     def _splits(self, left: Sequence[Token], right: Sequence[Token], relation: str) -> bool:
         """Whether the relation cuts the phrase in two, rather than being part of one name."""
+        if relation == "by":
+            return self._by_somebody(left, right)
         if left[-1].is_exact or right[0].is_exact or self._ends_in_kind(left):
             return True
         if right[0].code in self.vocabulary.tables["ordinals"]:
@@ -233,7 +233,16 @@ class PhraseReader:
         if right[0].led or right[0].code in self.vocabulary.words("articles"):
             return True
         lowered = left[0].text[:1].islower()
-        return relation in _LOOSE | _ORIGIN and lowered and (right[0].is_value or right[0].text[:1].isupper())
+        return relation in _LOOSE | {"from"} and lowered and (right[0].is_value or right[0].text[:1].isupper())
+
+    @staticmethod
+    def _by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether a thing is told by who made it: the mail by Ada, but not sorted by "Name"."""
+        thing = left[0].text[:1].islower() and not left[-1].text.endswith("ed")
+        first = right[0]
+        return thing and (
+            first.text[:1].isupper() or (first.is_exact and first.text[:1].isalpha()) or first.text[0] == "@"
+        )
 
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
         """Ada's order, the product's price."""
@@ -352,9 +361,11 @@ class PhraseReader:
         """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
         found = 0
         for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
-            joint = token.text in (",", "and", "then") and not token.is_value
-            verb = after.code in self.vocabulary.verbs and after.text == after.code
-            found += joint and (verb or after.text == "then") and (more is not None or token.text == "then")
+            begins = after.code in self.vocabulary.verbs and after.text == after.code and more is not None
+            joined = token.text in ("and", "then") and not token.is_value
+            apart = any(sign in self.text[token.end : after.start] for sign in ",;.")
+            found += begins and (joined or apart)
+            found += after.text == "then" and (joined or apart)
         return found
 
 
