@@ -1,0 +1,107 @@
+"""A snapshot as a text for a model to read: short, complete, and with a way back to every node. Plain data.
+
+One line holds what stands together on the page; what is inside a part of the page is indented by a
+space. Everything that a person could perceive is there once, off-screen or not; what is invisible is
+left out. LEGEND explains the notation to whoever reads it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pytest_lam.condensed.notation import escaped
+from pytest_lam.condensed.writer import Writer
+from pytest_lam.effects import path_of
+from pytest_lam.snapshot import Snapshot
+
+LEGEND = """\
+[b7 Save] is a thing on the page: its reference (b7), then its name or text. b button, a link, f field,
+n number field, s select, c check box, r radio button, o option, m menu item, tr row of a table; other
+kinds in full (tab4), bare numbers for what is only there to be read. "=" stands before the value,
+"(...)" holds a hint, "~" comes before states (~checked,disabled), "{A|B|*C}" lists the choices, those
+chosen with a star. #, ##, ### begin headings. A table has its headers first; cells are divided by "|",
+and tr7.2 is the second cell of row tr7. "\\" before one of []|{}\\ says that the page itself says so."""
+"""The notation in words; a prompt gives it once, before the first page."""
+
+SHORTER = 0.6
+"""A difference that is longer than this part of the whole page says less than the page does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """The text of a page, and for each reference in it the ref of its node.
+
+    ``handles`` are the references by ref: those of this page and of the earlier ones it was
+    condensed after, so that a node keeps its reference from turn to turn.
+    """
+
+    head: str
+    """The page's title and address."""
+    text: str
+    refs: Mapping[str, str]
+    handles: Mapping[str, str] = field(default_factory=dict)
+
+    def ref(self, reference: str) -> str | None:
+        """The ref of the node that ``reference`` ("b7", "[b7]", "tr7.2") stands for, or None."""
+        return self.refs.get(reference.strip().strip("[]"))
+
+
+def condense(snapshot: Snapshot, earlier: Condensed | None = None) -> Condensed:
+    """The text of a snapshot.
+
+    :param earlier: what the reader was given before; nodes that were in it keep their references.
+    """
+    head = f"{snapshot.title or 'Untitled'} {path_of(snapshot.url)}".strip()
+    if snapshot.dialog is not None:
+        return Condensed(
+            head, f'dialog of the browser: "{escaped(snapshot.dialog)}"', {}, earlier.handles if earlier else {}
+        )
+    writer = Writer(snapshot, earlier.handles if earlier is not None else {})
+    lines = writer.page()
+    return Condensed(head, "\n".join(lines), dict(writer.refs), dict(writer.handles))
+
+
+def condense_changes(before: Condensed, after: Condensed) -> str:
+    """What is new in ``after``, which was condensed after ``before``.
+
+    Lines that came begin with "+", those that went with "-"; the lines around them say where. The
+    whole text where the pages have little in common.
+    """
+    if before.text == after.text:
+        return "nothing changed"
+    old, new = before.text.splitlines(), after.text.splitlines()
+    told = "\n".join(_changed(old, new))
+    return told if len(told) < SHORTER * len(after.text) else after.text
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    shown: set[int] = set()
+    for kind, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if kind == "equal":
+            continue
+        for line in _around(new, new_from if new_from < new_to else new_from - 1, shown):
+            yield f" {new[line]}"
+        yield from (f"-{line}" for line in old[old_from:old_to])
+        yield from (f"+{line}" for line in new[new_from:new_to])
+        shown.update(range(new_from, new_to))
+
+
+def _around(lines: Sequence[str], index: int, shown: set[int]) -> list[int]:
+    """The lines that enclose one, the outermost first, less those that were shown."""
+    found: list[int] = []
+    depth = _depth(lines[index]) if 0 <= index < len(lines) else 0
+    for line in range(index - 1, -1, -1):
+        if _depth(lines[line]) < depth:
+            depth = _depth(lines[line])
+            found.append(line)
+    fresh = [line for line in reversed(found) if line not in shown]
+    shown.update(fresh)
+    return fresh
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
