@@ -43,6 +43,12 @@ def between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     return (*files, *_dialogs(before, after), *_announcements(before, after), *_headings(before, after))
 
 
+def uncovered(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The refs of what a person sees after an action and did not see before."""
+    seen = {node.ref for node in before.nodes if node.visible}
+    return frozenset(node.ref for node in after.nodes if node.visible and node.ref not in seen)
+
+
 def path_of(url: str) -> str:
     """The part of an address that stays the same wherever the application runs."""
     parts = urlsplit(url)

@@ -11,8 +11,9 @@ from pytest_lam.actions import Action
 from pytest_lam.browser import acting
 from pytest_lam.browser.aiming import gone
 from pytest_lam.effects import DIALOGS
-from pytest_lam.errors import ActionFailed, NodeGone
+from pytest_lam.errors import ActionFailed, Covered, NodeGone
 from pytest_lam.identity import found_again
+from pytest_lam.interrupts import MOST, Interrupts
 from pytest_lam.recording import Target
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.targets import Targets
@@ -39,8 +40,10 @@ class Aimed:
 class Hands:
     """Acts on a browser; ``look`` observes its page."""
 
-    def __init__(self, driver: WebDriver, targets: Targets, look: Callable[[], Snapshot]) -> None:
-        self.driver, self.targets, self.look = driver, targets, look
+    def __init__(
+        self, driver: WebDriver, targets: Targets, interrupts: Interrupts, look: Callable[[], Snapshot]
+    ) -> None:
+        self.driver, self.targets, self.interrupts, self.look = driver, targets, interrupts, look
 
     def perform(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
         """Carries an action out that was decided on one snapshot, on the page as it is by now.
@@ -52,9 +55,21 @@ class Hands:
         """
         for _ in range(LOOKS - 1):
             try:
-                return self._perform_once(action, text, decided_on, now)
+                return self._perform_uncovered(action, text, decided_on, now)
             except NodeGone:
                 now = self.look()
+        return self._perform_uncovered(action, text, decided_on, now)
+
+    def _perform_uncovered(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
+        """The same, with notices put away that came up over what is acted on."""
+        for _ in range(MOST):
+            try:
+                return self._perform_once(action, text, decided_on, now)
+            except Covered as problem:
+                now = self.look()
+                if problem.cover and not self.interrupts.put_away(problem.cover, problem.candidates[0], now):
+                    raise
+            now = self.look()
         return self._perform_once(action, text, decided_on, now)
 
     def _perform_once(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:

@@ -55,6 +55,17 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupt:
+    """A notice that may lie over what an action is done to: not a step, but looked for when its time comes.
+
+    ``target`` is what is clicked to put it away; with a ``key``, the notice at whose sight it is pressed.
+    """
+
+    target: Target
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedAction:
     """An action that was carried out, and what it visibly changed.
 
@@ -73,6 +84,7 @@ class RecordedAction:
     "slider" (moved by keys to its value)."""
     onto: Target | None = None
     """Of a drag: the node on, before or after which the target was dropped."""
+    interrupts: tuple[Interrupt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pytest_lam.locator import Locator
 from pytest_lam.recording import (
     FORMAT,
     Effect,
+    Interrupt,
     RecordedAction,
     RecordedCheck,
     RecordedScenario,
@@ -32,9 +33,10 @@ NESTED: Mapping[type, Mapping[str, type]] = MappingProxyType(
         Recording: {"scenarios": RecordedScenario},
         RecordedScenario: {"steps": RecordedStep},
         RecordedStep: {"actions": RecordedAction, "checks": RecordedCheck},
-        RecordedAction: {"target": Target, "effects": Effect, "onto": Target},
+        RecordedAction: {"target": Target, "effects": Effect, "onto": Target, "interrupts": Interrupt},
         RecordedCheck: {"target": Target},
         Effect: {"target": Target},
+        Interrupt: {"target": Target},
         Target: {"locators": Locator, "frames": Locator, "hosts": Locator},
     }
 )

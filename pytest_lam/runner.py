@@ -33,6 +33,7 @@ from pytest_lam.errors import (
 from pytest_lam.exploration import ANSWER, MOST, Attempt, Trail, undo
 from pytest_lam.files import given_files
 from pytest_lam.hands import Hands
+from pytest_lam.interrupts import Interrupts
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.undoing import is_as_before
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
@@ -106,7 +107,8 @@ class Runner:
         self.decided_on: Snapshot | None = None
         """The page on which the model decided what is being done."""
         self.targets = Targets(driver)
-        self.hands = Hands(driver, self.targets, self._observe)
+        self.interrupts = Interrupts(driver, self.targets, settings.limits)
+        self.hands = Hands(driver, self.targets, self.interrupts, self._observe)
 
     def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
         """Do what the step says.
@@ -115,6 +117,7 @@ class Runner:
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
         self.targets.secrets |= require_secrets(step)
+        self.interrupts.said = step.text
         began_at = self._place()
         turns = self._take_turns(step, outcome)
         if not outcome.actions and not outcome.checks:
@@ -183,17 +186,19 @@ class Runner:
         snapshot = self._observe()
         while True:
             self.decided_on = snapshot
-            decision = self.lam.decide(step, snapshot, self._memory(turns, trail))
-            if isinstance(decision, Act) and decision.tentative:
-                if step.type == "then":
-                    raise UnclearStep(
-                        "a Then looks at the page as it is: what hides a thing is opened by a step before"
-                    )
+            memory = self._memory(turns, trail)
+            decision = self.lam.decide(step, snapshot, memory)
+            tries = isinstance(decision, Act) and decision.tentative
+            if not tries and not isinstance(decision, Refuse):
+                return decision
+            if tries and step.type == "then":
+                raise UnclearStep("a Then looks at the page as it is: a step before it must open what hides a thing")
+            if self._clears_view(step, snapshot, memory):
+                snapshot = self._observe()
+            elif not isinstance(decision, Refuse):
                 if trail.attempts or time.monotonic() >= trail.rested:
                     return decision
                 snapshot = self._observe_change(snapshot, trail.rested)
-            elif not isinstance(decision, Refuse):
-                return decision
             elif decision.kind not in WAITED_FOR or time.monotonic() >= end:
                 raise REFUSALS[decision.kind](
                     wording.refusal(decision, snapshot),
@@ -201,6 +206,12 @@ class Runner:
                 )
             else:
                 snapshot = self._observe_change(snapshot, end)
+
+    def _clears_view(self, step: Step, snapshot: Snapshot, memory: Memory) -> bool:
+        """Whether a modal dialog that came up by itself hid what an action needs, and was put away."""
+        if step.type == "then":
+            return False
+        return self.interrupts.clear_view(snapshot, lambda page: self.lam.decide(step, page, memory))
 
     def _attempt(self, decision: Act, trail: Trail, outcome: StepOutcome) -> None:
         """Do what may uncover the thing; what the browser would not do is taken back at once."""
@@ -270,9 +281,13 @@ class Runner:
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self._require_allowed(after.url)
         self.before_last_action = before
+        self.interrupts.note(before, after)
         changes = (Effect(moved),) if moved else self._effects(before, after, aimed.vanishing)
         changes = () if action.name in WITHOUT_EFFECTS else changes
-        outcome.actions.append(RecordedAction(action.name, aimed.target, action.value, changes, manner, aimed.onto))
+        interrupts = self.interrupts.due(action.name)
+        outcome.actions.append(
+            RecordedAction(action.name, aimed.target, action.value, changes, manner, aimed.onto, interrupts)
+        )
         outcome.did.append(description)
         return Turn(action, description, after.url, before)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.effects import uncovered
 from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
@@ -51,7 +52,7 @@ def _missing(outcome: Outcome, scene: Scene) -> Refuse | None:
 
 def _is_half_done(scene: Scene) -> bool:
     """Whether a list was opened for the frame and lacks the choice: what else could be opened would close it."""
-    return bool(scene.turns) and scene.turns[-1].action.name == "click"
+    return bool(scene.turns) and scene.turns[-1].action.name in ("click", "press", "drag")
 
 
 def _told(missing: Refuse, tried: Sequence[Turn]) -> Refuse:
@@ -72,22 +73,16 @@ def _next(scene: Scene) -> Opener | None:
     ]
     if not opened:
         return known[0] if known else None
-    new = uncovered(opened[-1], scene.snapshot)
+    last = opened[-1]
+    new = uncovered(last.before, scene.snapshot) if last.before is not None else frozenset()
     if not new:
         return None
-    kind = _kind(opened[-1], scene)
+    kind = _kind(last, scene)
     if kind in CHAINED and len(opened) < CHAIN:
         return next((one for one in known if one.kind == kind), None)
     if len(opened) >= DEPTH:
         return None
     return next((one for one in known if one.node is not None and one.node.ref in new and one.kind != LIST), None)
-
-
-def uncovered(turn: Turn, snapshot: Snapshot) -> frozenset[str]:
-    """The refs of what a person sees now and did not see before the action."""
-    before = turn.before
-    seen = {node.ref for node in before.nodes if node.visible} if before is not None else set[str]()
-    return frozenset(node.ref for node in snapshot.nodes if node.visible and node.ref not in seen)
 
 
 def _kind(turn: Turn, scene: Scene) -> str:
