@@ -11,16 +11,18 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Scene
-from pytest_lam.lam.embedded.widgets import gauges
+from pytest_lam.lam.embedded.widgets import gauges, picking
 
 Planner = Callable[[Frame, Scene], Outcome | None]
 
-ENTERING: Sequence[Planner] = (gauges.slide, gauges.step)
+ENTERING: Sequence[Planner] = (picking.pick, gauges.slide, gauges.step)
 OPERATED: Mapping[str, Sequence[Planner]] = MappingProxyType(
     {
         "fill": ENTERING,
         "value": ENTERING,
         "select": ENTERING,
+        "choose": (picking.pick_said,),
+        "click": (picking.pick_said,),
     }
 )
 """Who is asked for each intent, in that order; the first that takes it has it."""
