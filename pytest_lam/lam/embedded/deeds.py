@@ -9,11 +9,14 @@ from rapidfuzz import fuzz
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
+from pytest_lam.lam.embedded import reading
 from pytest_lam.lam.embedded.evidence import (
+    BUTTONS,
     CHECKED,
     CHOICES,
     CHOSEN,
     CLICKED,
+    CONTROLS,
     ENTERED,
     FILLED,
     ITEMS,
@@ -26,6 +29,8 @@ from pytest_lam.lam.embedded.evidence import (
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
+from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.multiples import each, several
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
 from pytest_lam.snapshot import Node, Option
@@ -34,10 +39,36 @@ from pytest_lam.values import Secret, Value
 
 def click(frame: Frame, scene: Scene) -> Outcome:
     """Clicks on what the target means, as many as the step says."""
+    target = _target(frame)
+    if several(target):
+        return each("click", target, CLICKED, scene)
     times = frame.count or 1
     if len(scene.turns) >= times:
         return Over(times)
-    return scene.act("click", _target(frame), CLICKED)
+    grounding = scene.ground(target, CLICKED)
+    if grounding.node is None:
+        by_sign = _by_sign(target, scene) if grounding.problem == "missing" else grounding
+        grounding = by_sign if by_sign.node is not None else grounding
+    if grounding.node is None:
+        return refused(grounding)
+    node = meant_by_label(grounding.node, target, scene)
+    return Act((replace(on(grounding, "click"), target=node.ref),), grounding.candidates)
+
+
+def _by_sign(target: Phrase, scene: Scene) -> Grounding:
+    """The control that a sign stands for, where the page calls it by a word: "x" closes."""
+    for kind, signs in scene.words.signs.items():
+        if target.words.casefold().strip() in signs:
+            return scene.control(kind, BUTTONS, target.within)
+    return Grounding()
+
+
+def meant_by_label(node: Node, target: Phrase, scene: Scene) -> Node:
+    """What stands beside a label and can be clicked, where the label itself can not."""
+    if node.role in CONTROLS or "clickable" in node.states:
+        return node
+    value = value_node(node, target, scene)
+    return value if value.role in CONTROLS or "clickable" in value.states else node
 
 
 def clear(frame: Frame, scene: Scene) -> Outcome:
@@ -83,8 +114,21 @@ def fill(frame: Frame, scene: Scene) -> Outcome:
     """One field, or every field of a table of labels and values."""
     if frame.pairs:
         return _fill_all(frame, scene)
+    if frame.source is not None and frame.value is None:
+        return _copied(frame, frame.source, scene)
     value = "" if frame.value is None else frame.value
+    if several(_target(frame, "field")):
+        return each("fill", _target(frame, "field"), FILLED, scene, value)
     return _entered(_target(frame, "field"), value, scene)
+
+
+def _copied(frame: Frame, source: Phrase, scene: Scene) -> Outcome:
+    """What the page shows or holds there, into the field; read before anything is typed."""
+    first = scene.turns[0].before if scene.turns else None
+    read = reading.text_at(source, scene.then(first) if first is not None else scene)
+    if not isinstance(read, str):
+        return read
+    return fill(replace(frame, value=read, source=None), scene)
 
 
 def _fill_all(frame: Frame, scene: Scene) -> Outcome:
@@ -256,6 +300,8 @@ CHOSEN_BY_BOX = frozenset({"row", "item", "card"})
 
 def choose(frame: Frame, scene: Scene) -> Outcome:
     """A radio button, an option, a tab or a card: the page tells which it is."""
+    if frame.count == 0:
+        return Over(0)  # "select nothing"
     if scene.turns:
         return Over(1)
     target = _target(frame)

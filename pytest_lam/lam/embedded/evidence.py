@@ -32,11 +32,13 @@ FIELDS: Mapping[str, float] = MappingProxyType(
         "own text": 0.97,  # what is written on it; next to the name, which may be written for blind people only
         "header": 0.95,  # of its column: what people call a cell or the field in it
         "text": 0.92,  # all that is written in it: true of its containers too, so the inner one leads
+        "beside": 0.88,  # what is written right before a field that has no label
         "placeholder": 0.9,  # read as a label where there is none, but vanishes
         "alt": 0.9,
         "title": 0.85,  # shown on hover only
         "value": 0.85,  # what a field holds may name its row, seldom the field
         "sort": 0.75,  # what it is made for: a name it has only where no field is called so
+        "picture": 0.75,  # an icon without any name is called by its picture, as developers call it: its class
         "identifier": 0.65,  # id, name, test id: the developer's word, not the page's; enough alone when met whole
         "class": 0.55,  # styling first, meaning second; enough alone only when met whole
     }
@@ -86,6 +88,53 @@ UNFIT_KIND = -0.3
 """The step says "button" and this is none: only a perfect name can carry it."""
 UNFIT_ROLE = -0.25
 """Not what the action is usually done to, though it may be (a clickable text)."""
+
+
+CLICKABLE = -0.05
+"""A text or picture that is no control, but shows that it can be clicked, where a control is looked for."""
+OTHER_NOUN = -0.1
+"""The step's noun is narrower than its kind: not the field that is meant by "text area", where there is one."""
+ICON = 64
+"""CSS pixels up to which a nameless picture is an icon: twice the usual 32 of large ones."""
+MADE_BY = frozenset(
+    (
+        *("icon", "icons", "ico", "fa", "fas", "far", "fab", "fal", "glyphicon", "bi", "mdi", "ion", "la", "las", "ti"),
+        *("material", "symbols", "outlined", "svg", "i", "btn", "button", "feather", "lucide", "ph", "octicon", "oi"),
+    )
+)
+"""Words of an icon's class that tell where its picture is from, not what it shows."""
+INPUT_SORTS: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "date",
+        "time": "time",
+        "datetime-local": "date and time",
+        "month": "month",
+        "week": "week",
+        "email": "email",
+        "tel": "phone",
+        "url": "url",
+        "password": "password",
+        "number": "number",
+        "color": "color",
+        "search": "search",
+    }
+)
+"""What a field of each type is made for, as people say it."""
+NOUN_SIGNS: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
+    {
+        "textarea": ("tag", frozenset({"textarea"})),
+        "text area": ("tag", frozenset({"textarea"})),
+        "textbox": ("tag", frozenset({"input"})),
+        "text box": ("tag", frozenset({"input"})),
+        "text input": ("tag", frozenset({"input"})),
+        "input box": ("tag", frozenset({"input"})),
+        "text field": ("tag", frozenset({"input"})),
+        "password field": ("type", frozenset({"password"})),
+        "date field": ("type", frozenset({"date", "datetime-local"})),
+        "number field": ("type", frozenset({"number"})),
+    }
+)
+"""Nouns that tell one sort of field from the others, by its tag or type."""
 
 
 @dataclass(frozen=True, slots=True)

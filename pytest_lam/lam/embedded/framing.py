@@ -9,7 +9,6 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
-from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
 from pytest_lam.lam.embedded.tables import pairs_of
@@ -77,53 +76,6 @@ class Framer(Stating, Gesturing):
         if frame.intent not in _REPEATABLE:
             raise Unfit  # once would be less than what was said
         return replace(frame, count=times)
-
-    def _plain(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        """Any intent that takes its slots as they are."""
-        if "fields" in slots:
-            return self._fields(form, slots)
-        target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
-        if form.implied:
-            target = Thing(Phrase(form.implied, "field"))
-        value, doubt = self._value(slots)
-        if form.intent == "sort":
-            value = None
-        if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
-            raise Unfit
-        if form.intent in ("text", "value") and slots.get("value"):
-            doubt += self._vagueness(slots["value"])
-        if form.intent == "fill" and value is None and self.docstring is None:
-            raise Unfit
-        count = self._number(slots["count"])[0] if "count" in slots else None
-        state = self._state_of(form, slots)
-        frame = Frame(
-            form.intent,
-            target=self._recast(form.intent, emptied(target, form.kind)),
-            value=value,
-            place=emptied(place, ""),
-            comparison=form.comparison,
-            count=count,
-            state=state,
-        )
-        doubt += sum(thing.doubt for thing in (target, place) if thing)
-        return Framed((self._with_kinds(frame, form),), doubt)
-
-    def _fields(self, form: Form, slots: Slots) -> Framed:
-        """Labels with values in one sentence: with name "Ada" and city "London"."""
-        target = self._thing(form, slots, "target")
-        pairs: list[tuple[str, Value]] = []
-        label: list[Token] = []
-        for token in slots["fields"]:
-            if token.is_value and not label:
-                raise Unfit
-            if token.is_value:
-                pairs.append((self.reader.span(label), value_of(token.text)))
-                label = []
-            elif label or token.code not in ("and", ",", "with"):
-                label.append(token)
-        if label or not pairs:
-            raise Unfit
-        return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from pytest_lam.lam import Candidate, Evidence
 from pytest_lam.lam.embedded.evidence import (
     ANY,
+    CLICKABLE,
     FIELDS,
     FLOOR,
     KINDS,
@@ -17,6 +18,8 @@ from pytest_lam.lam.embedded.evidence import (
     MARGIN,
     NAMELESS,
     NEAREST,
+    NOUN_SIGNS,
+    OTHER_NOUN,
     SHOWN,
     STATES,
     STOP,
@@ -26,8 +29,8 @@ from pytest_lam.lam.embedded.evidence import (
     RoleSet,
 )
 from pytest_lam.lam.embedded.frames import Phrase
-from pytest_lam.lam.embedded.matching import Match, match_quoted, match_words
-from pytest_lam.lam.embedded.page import Page, stem, words_of
+from pytest_lam.lam.embedded.matching import Match, holds_phrase, match_quoted, match_words
+from pytest_lam.lam.embedded.page import Page, is_icon, stem, stems_of, words_of
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node
 
@@ -104,13 +107,28 @@ class Grounder:
             equals = [one for one in equals if self.page.item_around(one.node.ref) is None] or equals
         if phrase.ordinal is not None:
             return self._picked(phrase, equals)
-        if len(equals) > 1:
+        if len(equals) > 1 and phrase.amount != 1:
             return Grounding(
                 self.worded(equals),
                 problem="ambiguous",
                 reason=f"{len(equals)} things on {self.where} fit {said(phrase)} alike",
             )
-        return self._chosen(equals[0], phrase, fitting)
+        first = min(equals, key=lambda one: self.page.index[one.node.ref])  # "a button": any of those that fit alike
+        return self._chosen(first, phrase, fitting)
+
+    def all_of(self, phrase: Phrase, wanted: RoleSet) -> list[Found]:
+        """All that the phrase means alike, in document order: both fields, all posts."""
+        found = self.find(phrase, wanted) if phrase.within is None or self.places(phrase.within) else []
+        fitting = [one for one in self.merged(found) if one.score >= FLOOR]
+        equals = [one for one in fitting if one.score > fitting[0].score - MARGIN]
+        return sorted(equals, key=lambda one: self.page.index[one.node.ref])
+
+    def shows(self, node: Node, wanted: Sequence[str]) -> bool:
+        """Whether the thing has in it, or says, each of these: a word, or a kind of thing ("icon")."""
+        if not wanted:
+            return True
+        inner = [node, *self.snapshot.descendants(node)]
+        return all(any(_shows(one, quality) for one in inner) for quality in wanted)
 
     def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
         text = phrase.within.words if phrase.within and one.within else ""
@@ -161,7 +179,7 @@ class Grounder:
 
     def _weighed(self, node: Node, phrase: Phrase, wanted: RoleSet) -> Found | None:
         role = role_fit(node, wanted)
-        if role is None:
+        if role is None or not self.shows(node, phrase.having):
             return None
         if words_of(phrase.words) or phrase.words.strip():
             field, match = self._best_match(node, phrase)
@@ -173,8 +191,10 @@ class Grounder:
         evidence = [words]
         if role:
             evidence.append(Evidence("role", role, node.role))
-        if phrase.kind in KINDS and (kind := KINDS[phrase.kind].get(node.role, UNFIT_KIND)):
+        if phrase.kind in KINDS and (kind := kind_fit(node, phrase.kind)):
             evidence.append(Evidence("kind", kind, phrase.kind))
+        if phrase.noun in NOUN_SIGNS and not _is_of_noun(node, phrase.noun):
+            evidence.append(Evidence("noun", OTHER_NOUN, phrase.noun))
         evidence.extend(_state_evidence(node))
         return Found(node, tuple(evidence))
 
@@ -334,11 +354,36 @@ def _spelt(node: Node) -> Iterable[str]:
     return (name for name in (node.name, node.label, node.own_text, node.placeholder) if 0 < len(name) <= 80)
 
 
+def _shows(node: Node, quality: str) -> bool:
+    """Whether it is a picture, where one is looked for; else whether it says those words or is called so."""
+    if quality in ("icon", "image"):
+        return node.role in ("img", "image") or is_icon(node) or "icon" in stems_of(node.attributes.get("class", ""))
+    said = (node.own_text, node.name, node.attributes.get("alt", ""), node.attributes.get("title", ""))
+    return any(holds_phrase(stems_of(text), stems_of(quality)) for text in said if text)
+
+
+def _is_of_noun(node: Node, noun: str) -> bool:
+    field, values = NOUN_SIGNS[noun]
+    return (node.tag if field == "tag" else node.attributes.get("type", "")) in values
+
+
+def kind_fit(node: Node, kind: str) -> float:
+    """What it costs that the step calls the node so."""
+    costs = KINDS[kind]
+    if node.role in costs:
+        return costs[node.role]
+    if kind in ("button", "link", "icon", "image", "tab", "menuitem") and (is_icon(node) or "clickable" in node.states):
+        return CLICKABLE
+    return UNFIT_KIND
+
+
 def role_fit(node: Node, wanted: RoleSet) -> float | None:
     """What the node's role costs; None where it is out of the question."""
     cost = wanted.fits.get(node.role)
     if cost is None and wanted.states & node.states:
         return 0.0
+    if cost is None and wanted.other is not None and (is_icon(node) or "clickable" in node.states):
+        return max(wanted.other, CLICKABLE)
     return wanted.other if cost is None else cost
 
 

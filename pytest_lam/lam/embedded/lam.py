@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_lam.lam import Decision, Memory, Refuse
 from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.language import understand
-from pytest_lam.lam.embedded.page import Page
+from pytest_lam.lam.embedded.page import Page, without_echo
 from pytest_lam.lam.embedded.planning import plan
 from pytest_lam.lam.embedded.scene import Scene, page_words
 from pytest_lam.snapshot import Snapshot
@@ -26,13 +26,13 @@ class EmbeddedLam:
         if understanding.refused or not understanding.frames:
             kind = "impossible" if understanding.rule == "impossible" else "unclear"
             return Refuse(kind, understanding.refused or "the words are not understood", remedy=understanding.remedy)
-        page = self._indexed(snapshot)
+        page = self._indexed(without_echo(snapshot, step.text))
         words = page_words()
         scene = Scene(step, page, Grounder(page, words.synonyms), memory, memory.this_step, words)
         return plan(understanding.frames, scene)
 
     def _indexed(self, snapshot: Snapshot) -> Page:
         """The index of the snapshot, built once however often it is asked about."""
-        if self._page is None or self._page.snapshot is not snapshot:
+        if self._page is None or self._page.snapshot.nodes is not snapshot.nodes:
             self._page = Page(snapshot)
         return self._page

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from pytest_lam.checking import inside, is_data_row
@@ -13,7 +14,10 @@ from pytest_lam.lam.embedded.evidence import (
     ASIDE,
     FAINT_WORDS,
     HEAD_WORDS,
+    ICON,
+    INPUT_SORTS,
     ITEMS,
+    MADE_BY,
     SPOKEN,
     STOP,
     TELLING,
@@ -30,6 +34,15 @@ SEPARATORS = re.compile(r"\s*(?:[,;|<>()\u2013\u2014\u00b7/\n]|:\s| - )\s*")
 IDENTIFIERS = ("id", "name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa", "autocomplete")
 SHORT = 120
 """Characters up to which the whole text of a node may be what it is called."""
+LABELLED = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "listbox", "slider", "checkbox", "radio"})
+NO_LABELS = LABELLED | {"button", "link", "img", "iframe"}
+"""What may have a label, and what is none itself."""
+BESIDE_LEVELS = 2
+"""How far out the text before a field may stand: in the cell or box before its own."""
+SHORT_LABEL = 40
+"""Characters of a label; more is a text."""
+ECHO = 4
+"""Words from which a text that is the step itself can't be anything else."""
 PAGE = ""
 """Stands for the whole page where a container's ref does for a part of it."""
 CACHED = 20_000
@@ -87,7 +100,24 @@ class Page:
     @cached_property
     def names(self) -> tuple[tuple[tuple[str, str], ...], ...]:
         """For each node what it may be called: (field, text), each text once, the best field first."""
-        return tuple((*_names(node), *self._headers(node)) for node in self.nodes)
+        return tuple((*_names(node), *self._headers(node), *self._beside(node)) for node in self.nodes)
+
+    def _beside(self, node: Node) -> Iterator[tuple[str, str]]:
+        """The text right before a field without a label, as far as the smallest thing that holds both."""
+        if node.role not in LABELLED or node.name or node.label or node.placeholder:
+            return
+        inner = node
+        for _ in range(BESIDE_LEVELS):
+            parent = self.snapshot.get(inner.parent)
+            if parent is None:
+                return
+            siblings = self.snapshot.children(parent)
+            before = [other for other in siblings[: siblings.index(inner)] if other.visible]
+            if before:
+                if before[-1].role not in NO_LABELS and 0 < len(before[-1].text) <= SHORT_LABEL:
+                    yield "beside", before[-1].text
+                return
+            inner = parent
 
     def _headers(self, node: Node) -> Iterator[tuple[str, str]]:
         """The headers of a cell, which also say what a field in it is."""
@@ -256,6 +286,19 @@ class Page:
         return ()
 
 
+def is_icon(node: Node) -> bool:
+    """Whether it is a small picture without any name or text."""
+    small = 0 < node.box.width <= ICON and 0 < node.box.height <= ICON
+    return small and node.role in ("generic", "img", "button", "link") and not (node.name or node.text)
+
+
+@lru_cache(CACHED)
+def _pictured(classes: str) -> str:
+    """What the classes of an icon say that it shows."""
+    words = [word for style in classes.split() for word in words_of(identifier_text(style))]
+    return " ".join(dict.fromkeys(word for word in words if word not in MADE_BY))
+
+
 def _address(link: Node) -> str:
     address = link.attributes.get("href", "")
     return "" if address.startswith(("#", "javascript:")) else address
@@ -288,7 +331,28 @@ def _names(node: Node) -> Iterator[tuple[str, str]]:
             if text not in seen:
                 seen.add(text)
                 yield "identifier", text
-    if node.role == "searchbox" and "search" not in seen:
+    sort = "search" if node.role == "searchbox" else INPUT_SORTS.get(attributes.get("type", ""), "")
+    if sort and sort not in seen and node.tag == "input":
+        yield "sort", sort
+    elif node.role == "searchbox" and "search" not in seen:
         yield "sort", "search"
+    if is_icon(node) and (shown := _pictured(attributes.get("class", ""))):
+        yield "picture", shown
     for style in attributes.get("class", "").split():
         yield "class", identifier_text(style)
+
+
+def without_echo(snapshot: Snapshot, said: str) -> Snapshot:
+    """The page less what only repeats the step, word for word: a page that shows what is to be done on it."""
+    words = words_of(said)
+    if len(words) < ECHO:
+        return snapshot
+    echoes = {node.ref for node in snapshot.nodes if node.parent is not None and words_of(node.text) == words}
+    if not echoes:
+        return snapshot
+    kept = tuple(
+        node
+        for node in snapshot.nodes
+        if node.ref not in echoes and not any(outer.ref in echoes for outer in snapshot.ancestors(node))
+    )
+    return replace(snapshot, nodes=kept)

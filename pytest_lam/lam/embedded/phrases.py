@@ -360,6 +360,8 @@ class PhraseReader:
     def _second_deeds(self, tokens: Sequence[Token]) -> int:
         """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
         found = 0
+        if tokens and tokens[0].code in ("yes", "no", "ok", "okay"):
+            return 0  # "Yes, delete it" is written on buttons
         for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
             begins = after.code in self.vocabulary.verbs and after.text == after.code and more is not None
             joined = token.text in ("and", "then") and not token.is_value

@@ -7,7 +7,19 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
-from pytest_lam.lam.embedded import asserting, counting, deeds, exploring, login, macros, navigation, seeking, widgets
+from pytest_lam.lam.embedded import (
+    asserting,
+    counting,
+    deeds,
+    exploring,
+    finding,
+    gestures,
+    login,
+    macros,
+    navigation,
+    seeking,
+    widgets,
+)
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
 
@@ -45,6 +57,17 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "next page": seeking.turn_page,
         "previous page": seeking.turn_page,
         "command": macros.command,
+        "find": finding.find,
+        "pause": gestures.plainly,
+        "resize": gestures.plainly,
+        "switch window": gestures.plainly,
+        "close window": gestures.plainly,
+        "forward": deeds.simple,
+        "scroll": gestures.scroll,
+        "hover": gestures.pointed,
+        "double click": gestures.pointed,
+        "right click": gestures.pointed,
+        "upload": gestures.upload,
     }
 )
 """Who plans each intent that does something."""
@@ -118,7 +141,7 @@ def _acted(frame: Frame, scene: Scene) -> Outcome:
     planner = deeds.fill if frame.intent == "value" else ACTING.get(frame.intent)
     if planner is None:
         return Refuse("unclear", f'"{frame.intent}" is nothing that can be done')
-    outcome = widgets.operate(frame, scene) or planner(frame, scene)
+    outcome = finding.about(frame, scene, lambda deed, place: widgets.operate(deed, place) or planner(deed, place))
     dialog = scene.snapshot.dialog
     if dialog is not None and not isinstance(outcome, Over) and frame.intent not in BESIDE_DIALOG:
         remedy = "accept or dismiss it in a step before: I accept the alert"

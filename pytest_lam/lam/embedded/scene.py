@@ -13,7 +13,7 @@ from pytest_lam.lam import Act, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
-from pytest_lam.lam.embedded.page import Page
+from pytest_lam.lam.embedded.page import Page, without_echo
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
@@ -45,6 +45,7 @@ class PageWords:
     pages: Mapping[str, Sequence[str]]
     truth: Mapping[str, Sequence[str]]
     measures: frozenset[str]
+    signs: Mapping[str, Sequence[str]]
     openers: Mapping[str, Sequence[str]]
     notices: Mapping[str, Sequence[str]]
 
@@ -61,6 +62,7 @@ def page_words() -> PageWords:
         tables["pages"],
         tables["truth"],
         frozenset(tables["measures"]["nouns"]),
+        tables["signs"],
         tables["openers"],
         tables["notices"],
     )
@@ -105,6 +107,11 @@ class Scene:
             if found.node is not None or found.problem == "ambiguous":
                 return found
         return self.ground(Phrase(kind, within=within), wanted) if found.node is None else found
+
+    def then(self, snapshot: Snapshot) -> Scene:
+        """The same question on an earlier page, when nothing had been done for it yet."""
+        page = Page(without_echo(snapshot, self.step.text))
+        return replace(self, page=page, grounder=Grounder(page, self.words.synonyms), turns=())
 
     def named_pages(self) -> Mapping[str, str]:
         """The addresses of the page names that the user gave, by their names in lower case."""

@@ -1,0 +1,108 @@
+"""Frames that speak of what the step found: finding it, and acting on it, in it, or on the page that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Refuse
+from pytest_lam.lam.embedded.evidence import ANY, CONTROLS
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
+from pytest_lam.snapshot import Node
+
+Planner = Callable[[Frame, Scene], Outcome]
+
+
+def find(frame: Frame, scene: Scene) -> Outcome:
+    """Nothing to do where it is there; what is not there is looked for by whoever opens what hides things."""
+    if frame.target is None or frame.state == "way" or scene.turns:
+        return Over(len(scene.turns))
+    if anchor(frame.target, scene) is not None:
+        return Over(0)
+    return refused(scene.ground(_thing(frame.target, scene), ANY))
+
+
+def anchor(phrase: Phrase, scene: Scene) -> Node | None:
+    """What the phrase is told by: the mail by Ada by her name, wherever that stands."""
+    thing = _thing(phrase, scene)
+    found = scene.grounder.places(replace(thing, kind="" if thing.words else thing.kind))
+    visible = [one.node for one in found if one.node.visible]
+    if len(visible) == 1 or (visible and _same_item(visible, scene)):
+        return visible[0]
+    grounding = scene.ground(thing, ANY) if visible else None
+    return grounding.node if grounding is not None else None
+
+
+def _same_item(nodes: list[Node], scene: Scene) -> bool:
+    return len({scene.page.item_around(node.ref) or node.ref for node in nodes}) == 1
+
+
+def _thing(phrase: Phrase, scene: Scene) -> Phrase:
+    """The thing itself; where the page does not say what it is, the name that tells it from others."""
+    if phrase.within is None:
+        return phrase
+    whole = scene.grounder.places(phrase) if phrase.words else []
+    if whole and not _is_place(phrase.within, scene):
+        return phrase
+    if not scene.grounder.places(phrase.within):
+        return replace(phrase, within=None)  # "in the contact book": the page is that
+    return phrase if whole else phrase.within
+
+
+def _is_place(within: Phrase, scene: Scene) -> bool:
+    """Whether what surrounds the thing is a part of the page rather than whose it is."""
+    return bool(within.kind)
+
+
+def about(frame: Frame, scene: Scene, planner: Planner) -> Outcome:
+    """The deed inside of what was found; else on the page that it opens."""
+    if frame.about is None:
+        return planner(frame, scene)
+    bare = replace(frame, about=None)
+    if not scene.turns:
+        opener = opening(frame, scene, planner)
+        return opener or planner(_within(bare, frame.about, scene), scene)
+    first = scene.turns[0]
+    before = scene.then(first.before) if first.before is not None else None
+    opened = opening(frame, before, planner) if before is not None else None
+    if opened is None or opened.actions[0].target != first.action.target:
+        return planner(_within(bare, frame.about, before or scene), scene)
+    outcome = planner(bare, replace(scene, turns=scene.turns[1:]))
+    return Over(outcome.used + 1) if isinstance(outcome, Over) else outcome
+
+
+def opening(frame: Frame, scene: Scene, planner: Planner) -> Act | None:
+    """The click that opens what the deed is about, where the deed can't be done inside of it as it stands."""
+    topic, bare = frame.about, replace(frame, about=None)
+    node = anchor(topic, scene) if topic is not None else None
+    if node is None or topic is None:
+        return None
+    inside = planner(_within(bare, topic, scene), scene)
+    if not isinstance(inside, Refuse) or inside.kind != "missing":
+        return None
+    opener = _opener(node, scene)
+    return Act((Action("click", opener.ref),), scene.grounder.worded(scene.grounder.places(_thing(topic, scene))[:1]))
+
+
+def _within(frame: Frame, topic: Phrase, scene: Scene) -> Frame:
+    thing = _thing(topic, scene)
+    place = replace(thing, kind="" if thing.words else thing.kind)
+    if frame.target is None:
+        return replace(frame, target=place)
+    if frame.target == topic:
+        return frame
+    return replace(frame, target=replace(frame.target, within=frame.target.within or place))
+
+
+def _opener(node: Node, scene: Scene) -> Node:
+    """What opens the thing that a text tells: its link, what can be clicked around it, else the text itself."""
+    around = [node, *scene.snapshot.ancestors(node)]
+    item = scene.page.item_around(node.ref)
+    limit = [one for one in around if item is None or scene.page.contains(item, one.ref)]
+    for one in limit:
+        if one.role in CONTROLS or "clickable" in one.states:
+            return one
+    links = [inner for inner in scene.snapshot.descendants(limit[-1]) if inner.role == "link"] if item else []
+    return links[0] if len(links) == 1 else node

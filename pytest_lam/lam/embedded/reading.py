@@ -1,0 +1,69 @@
+"""Reading a value off the page, where the step says where it stands instead of what it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytest_lam.lam import Refuse
+from pytest_lam.lam.embedded.evidence import HOLDS_VALUE, SHOWN_VALUE
+from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.scene import Scene, refused
+from pytest_lam.snapshot import Node
+
+WORD = "word"
+TEXTS = frozenset({"paragraph", "text", "passage", "sentence"})
+"""Nouns of running text, which has no name to be found by."""
+SENTENCE = 4
+"""Words from which a text is running text."""
+
+
+def text_at(source: Phrase, scene: Scene) -> str | Refuse:
+    """The text that stands where the phrase says: the value of a field, of a label, or one word of a text."""
+    if source.words == WORD and source.ordinal is not None and source.within is not None:
+        return _word(source.ordinal, source.within, scene)
+    node = _place(source, scene)
+    if isinstance(node, Refuse):
+        return node
+    shown = node.value if node.value is not None else value_node(node, source, scene).text
+    if not shown:
+        return Refuse("missing", f"nothing stands in {scene.page.described(node)} on {scene.grounder.where}")
+    return shown
+
+
+def _place(source: Phrase, scene: Scene) -> Node | Refuse:
+    if source.kind in ("field", "select", "slider"):
+        held = scene.ground(source, HOLDS_VALUE)
+        if held.node is not None:
+            return held.node
+        filled = [one.node for one in scene.grounder.all_of(replace(source, whole=""), HOLDS_VALUE) if one.node.value]
+        return filled[0] if len(filled) == 1 else refused(held)
+    if source.words in TEXTS and source.within is None:
+        return _running(source, scene)
+    shown = scene.ground(source, SHOWN_VALUE)
+    return shown.node if shown.node is not None else refused(shown)
+
+
+def _running(source: Phrase, scene: Scene) -> Node | Refuse:
+    """The paragraph of that number; the only one, where none is said."""
+    texts = [
+        node
+        for node in scene.snapshot.nodes
+        if node.visible and len(node.own_text.split()) >= SENTENCE and node.role in ("paragraph", "generic", "article")
+    ]
+    texts = [node for node in texts if node.role == "paragraph"] or texts
+    at = (source.ordinal or 1) - 1 if (source.ordinal or 1) > 0 else len(texts) + (source.ordinal or 0)
+    if not 0 <= at < len(texts) or (source.ordinal is None and len(texts) > 1):
+        return Refuse("missing" if not texts else "ambiguous", f"{len(texts)} texts on {scene.grounder.where}")
+    return texts[at]
+
+
+def _word(ordinal: int, within: Phrase, scene: Scene) -> str | Refuse:
+    node = _place(within, scene)
+    if isinstance(node, Refuse):
+        return node
+    words = (node.value if node.value is not None else node.text).split()
+    at = ordinal - 1 if ordinal > 0 else len(words) + ordinal
+    if not 0 <= at < len(words):
+        return Refuse("missing", f"the text has {len(words)} words, and number {ordinal} is asked for")
+    return words[at].strip(".,;:!?")
