@@ -71,23 +71,6 @@ function hitOf(element) {
   return topmost(x, y);
 }
 
-/** The element at a point, through open shadow roots. */
-function topmost(x, y) {
-  let hit = document.elementFromPoint(x, y);
-  while (hit?.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === hit) break;
-    hit = inner;
-  }
-  return hit;
-}
-
-/** Whether `inner` is inside `element` as rendered: by way of slots and shadow hosts. */
-function includes(element, inner) {
-  for (let each = inner; each; each = each.assignedSlot ?? each.parentNode ?? each.host) if (each === element) return true;
-  return false;
-}
-
 /** Whether the things of its list stand side by side, not one below the other. */
 function isBeside(element) {
   const next = element.nextElementSibling ?? element.previousElementSibling;

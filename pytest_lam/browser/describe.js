@@ -5,7 +5,7 @@ const STATE_NAMES = ["true", "mixed"];
 const KNOWS_USER_INVALID = CSS.supports("selector(:user-invalid)");
 
 const ATTRIBUTES = new Set(
-  "id name type href src alt title for autocomplete aria-label class placeholder role tabindex value data-testid data-test data-test-id data-qa data-cy".split(" "),
+  "id name type href src alt title lang for autocomplete aria-label aria-haspopup class placeholder role tabindex value data-testid data-test data-test-id data-qa data-cy".split(" "),
 );
 
 const LONGEST_ATTRIBUTE = 500; // Beyond that it is data (an inlined image), not something to find an element by.
@@ -26,9 +26,9 @@ function describe(record, parent, walk) {
     descriptionOf(element, name, walk.seen),
     element.getAttribute("placeholder") ?? element.getAttribute("aria-placeholder") ?? "",
     labels ? labels.map((label) => labelText(label, walk)).filter(Boolean).join(" ") : "",
-    statesOf(element, tag, role, walk.focused),
+    statesOf(record, walk),
     record.concealed || hasArea(box) || record.kept > 0,
-    levelOf(element, tag, role),
+    levelOf(record),
     record.headers ?? [],
     optionsOf(element, tag),
     attributesOf(element, tag),
@@ -82,7 +82,8 @@ function ariaValue(element, role, record) {
   return role === "textbox" || role === "searchbox" || role === "combobox" ? record.text.trim() : null;
 }
 
-function statesOf(element, tag, role, focused) {
+function statesOf(record, walk) {
+  const { element, tag, role } = record;
   const states = [];
   const aria = (name) => element.getAttribute(`aria-${name}`);
   const input = tag === "input";
@@ -94,13 +95,16 @@ function statesOf(element, tag, role, focused) {
     states.push(aria("checked") === "mixed" ? "mixed" : "checked");
   }
   if ((control || tag === "fieldset") && element.matches(":disabled")) states.push("disabled");
-  else if (aria("disabled") === "true") states.push("disabled");
+  else if (aria("disabled") === "true" || (record.off && WIDGETS.has(role))) states.push("disabled");
   if (((input || tag === "textarea") && element.readOnly) || aria("readonly") === "true") states.push("readonly");
   if ((control && element.required) || aria("required") === "true") states.push("required");
   if (isInvalid(element, control, aria("invalid"))) states.push("invalid");
   if (tag === "select" ? element.multiple : aria("multiselectable") === "true") states.push("multiselectable");
   if ((tag === "dialog" && element.matches(":modal")) || aria("modal") === "true") states.push("modal");
-  if (focused.has(element)) states.push("focused");
+  if (walk.focused.has(element)) states.push("focused");
+  if (walk.active === element) states.push("active");
+  if (!WIDGETS.has(role) && record.isClickable()) states.push("clickable");
+  if (isCovered(record, walk.view)) states.push("covered");
   if (role === "textbox" && element.isContentEditable) states.push("editable");
   return states.concat(ariaStates(aria), foldStates(element, tag, aria("expanded")));
 }
@@ -124,10 +128,13 @@ function foldStates(element, tag, expanded) {
   return details?.localName === "details" ? [details.open ? "expanded" : "collapsed"] : [];
 }
 
-function levelOf(element, tag, role) {
-  if (role !== "heading") return null;
+function levelOf(record) {
+  const { element, tag, role } = record;
+  if (role !== "heading" && role !== "treeitem") return null;
   const declared = Number(element.getAttribute("aria-level"));
-  return declared > 0 ? declared : /^h[1-6]$/.test(tag) ? Number(tag[1]) : 2;
+  if (declared > 0) return declared;
+  if (role === "treeitem") return 1 + (nearest(record, /^treeitem$/) ? levelOf(nearest(record, /^treeitem$/)) : 0);
+  return /^h[1-6]$/.test(tag) ? Number(tag[1]) : 2;
 }
 
 function optionsOf(element, tag) {

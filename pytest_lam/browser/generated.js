@@ -6,8 +6,8 @@ const QUOTES = { "open-quote": "\u201c", "close-quote": "\u201d" };
 /** The words at a place of an element, "::before" or "::after"; an alternative text in their stead. */
 function generated(element, place) {
   if (!mayGenerate(element)) return "";
-  const { content, display } = getComputedStyle(element, place);
-  if (content === "none" || content === "normal") return "";
+  const { content, display, visibility } = getComputedStyle(element, place);
+  if (content === "none" || content === "normal" || visibility !== "visible") return "";
   const [drawn, spoken] = content.replace(/url\("[^"]*"\)/g, "").split(/ \/ (?=")/);
   const words = quotedWords(spoken ?? drawn);
   return spoken === undefined && display === "inline" ? words : ` ${words} `;

@@ -182,7 +182,7 @@ function contentName(element, part) {
   const style = part.seen.get(element)?.style;
   const silent = !part.hidden && style && style.visibility !== "visible";
   let name = generated(element, "::before");
-  if (first && !first.nextSibling && first.nodeType === Node.TEXT_NODE && !element.shadowRoot) {
+  if (first && !first.nextSibling && first.nodeType === Node.TEXT_NODE && !rootOf(element)) {
     if (!silent) name += first.data;
   } else {
     for (const child of flatChildren(element)) {

@@ -24,7 +24,7 @@ function main() {
 }
 
 function walkPage(walk, root) {
-  const scope = { hosts: [], faded: false, leaf: false };
+  const scope = { hosts: [], sight: openSight(), leaf: false, off: false };
   const page = new Rendered(root, "html", null, getComputedStyle(root), root.getBoundingClientRect(), scope, false);
   page.role = "document";
   page.perceived = true;

@@ -10,6 +10,8 @@ function registry() {
       next: 1,
       numbers: new WeakMap(),
       elements: new Map(),
+      closed: new WeakMap(), // Shadow roots that a page keeps to itself, where the browser gave them.
+      strangers: new Map(), // By tag: what the browser says of custom elements that say nothing themselves.
     };
     Object.defineProperty(document, KEY, { value: memory });
   }
@@ -35,4 +37,9 @@ function elementOf(ref) {
   if (token !== memory.token) return null;
   const element = memory.elements.get(Number(number))?.deref();
   return element?.isConnected ? element : null;
+}
+
+/** The shadow root of an element, a closed one where the browser gave it. */
+function rootOf(element) {
+  return element.shadowRoot ?? registry().closed.get(element) ?? null;
 }

@@ -10,13 +10,15 @@ from importlib import resources
 class Script(Enum):
     """What can be run in a page: the files it is made of, the last of which defines ``main``."""
 
-    ACT = ("registry.js", "act.js")
+    ACT = ("registry.js", "hits.js", "act.js")
     ASSIGN = ("assign.js",)
     OBSERVE = (
         "registry.js",
         "roles.js",
         "generated.js",
         "names.js",
+        "hits.js",
+        "sight.js",
         "walk.js",
         "describe.js",
         "traffic.js",

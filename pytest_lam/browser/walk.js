@@ -22,6 +22,7 @@ class Walk {
     // Asked for once: each of these makes the browser see to its layout.
     this.view = { left: scrollX, top: scrollY, width: innerWidth, height: innerHeight };
     this.focused = focusedElements();
+    this.active = activeElement(this.focused);
     this.records = [];
     this.seen = new Map();
     this.labels = new Map();
@@ -32,7 +33,7 @@ class Walk {
     const element = record.element;
     if (OPAQUE.has(record.tag)) return;
     const closed = record.tag === "details" && !element.open;
-    const below = element.shadowRoot ? { ...scope, hosts: [...scope.hosts, record] } : scope;
+    const below = rootOf(element) ? { ...scope, hosts: [...scope.hosts, record] } : scope;
     for (const child of flatChildren(element)) {
       if (child.nodeType === Node.TEXT_NODE) {
         if (!record.hidden && !closed) record.add(shownText(child.data, record.style));
@@ -59,17 +60,20 @@ class Walk {
       return;
     }
     const box = element.getBoundingClientRect();
-    const faded = scope.faded || isUnseen(element, style, box, this.view);
-    const hidden = faded || style.visibility !== "visible";
+    const sight = sightOf(element, style, box, scope.sight, this.view);
+    const hidden = sight.faded || sight.folded || style.visibility !== "visible";
     if ((hidden || isTiny(box)) && isConcealable(element, tag)) {
       this.conceal(element, tag, parent, scope, box);
       return;
     }
     const record = new Rendered(element, tag, parent, style, box, scope, hidden);
+    record.sight = sight;
     this.seen.set(element, record);
     this.records.push(record);
     const leaf = scope.leaf || LEAF_ROLES.has(record.role);
-    this.inside(record, faded === scope.faded && leaf === scope.leaf ? scope : { ...scope, faded, leaf });
+    const off = scope.off || element.hasAttribute("inert") || element.getAttribute("aria-disabled") === "true";
+    const same = sight === scope.sight && leaf === scope.leaf && off === scope.off;
+    this.inside(record, same ? scope : { ...scope, sight, leaf, off });
     record.close();
   }
 
@@ -100,6 +104,8 @@ class Rendered {
     this.box = box;
     this.hosts = scope.hosts;
     this.inLeaf = scope.leaf;
+    this.off = scope.off; // Something around it says that nothing in it can be used.
+    this.sight = null;
     this.hidden = hidden;
     this.block = style === null || !IN_LINE.test(style.display);
     this.role = roleOf(element, tag);
@@ -136,8 +142,8 @@ class Rendered {
     if (this.tag === "body") return false; // The document is its node.
     if (this.inLeaf) return (this.identified() || this.element.hasAttribute("id")) && this.text.trim() !== "";
     if (this.own.trim() || this.kept > 1) return true;
-    if (this.element.shadowRoot && this.kept) return true;
-    if (this.kept === 1) return this.identified() || this.element.hasAttribute("id");
+    if (rootOf(this.element) && this.kept) return true;
+    if (this.kept === 1) return this.identified() || this.element.hasAttribute("id") || this.isClickable();
     return hasArea(this.box) && (this.identified() || this.isPointedAt() || this.isIcon());
   }
 
@@ -154,9 +160,17 @@ class Rendered {
   /** Nothing but the pointer tells that an icon can be clicked. */
   isPointedAt() {
     if (this.tag === "canvas" || this.tag === "video" || this.tag === "audio") return true;
+    return this.element.hasAttribute("tabindex") || this.isClickable();
+  }
+
+  /** Made to be clicked although no role says so: it says what a click does, has the hand, or its place in the tab order. */
+  isClickable() {
+    if (this.style === null) return false;
     const element = this.element;
-    if (element.hasAttribute("onclick") || element.hasAttribute("tabindex")) return true;
-    return this.style.cursor === "pointer" && this.parent.style?.cursor !== "pointer";
+    if (element.hasAttribute("onclick")) return true;
+    if (this.style.cursor === "pointer" && this.parent.style?.cursor !== "pointer") return true;
+    // What scrolls is in the tab order to be scrolled.
+    return element.hasAttribute("tabindex") && element.tabIndex >= 0 && !/auto|scroll/.test(this.style.overflowY + this.style.overflowX);
   }
 
   /** A small picture that the style sheet draws: people see it, and nothing else tells of it. */
@@ -169,7 +183,7 @@ class Rendered {
   absorb() {
     const only = this.kept === 1 ? this.only : null;
     if (!only || only.role !== "generic" || only.kept || only.identified() || only.element.hasAttribute("id")) return;
-    if (this.role === "generic" || only.text.trim() !== this.text.trim()) return;
+    if ((this.role === "generic" && !this.isClickable()) || only.text.trim() !== this.text.trim()) return;
     only.perceived = false;
     this.kept = 0;
     this.own = this.text;
@@ -178,7 +192,8 @@ class Rendered {
 
 /** The children as rendered: those of the shadow root for its host, those assigned for a slot. */
 function flatChildren(element) {
-  if (element.shadowRoot) return element.shadowRoot.childNodes;
+  const root = rootOf(element);
+  if (root) return root.childNodes;
   if (element.localName === "slot" && element.assignedNodes) {
     const assigned = element.assignedNodes();
     if (assigned.length) return assigned;
@@ -206,15 +221,17 @@ function shownText(data, style) {
   }
 }
 
-/** What has the focus: through open shadow roots, the hosts included. */
+/** What has the focus: through shadow roots, the hosts included. */
 function focusedElements() {
   const found = new Set();
-  for (let each = document.activeElement; each && each !== document.body; each = each.shadowRoot?.activeElement) found.add(each);
+  for (let each = document.activeElement; each && each !== document.body; each = rootOf(each)?.activeElement) found.add(each);
   return found;
 }
 
-function hasArea(box) {
-  return box.width > 1 && box.height > 1;
+/** What the focused element says that its keys would choose. */
+function activeElement(focused) {
+  const id = [...focused].at(-1)?.getAttribute("aria-activedescendant");
+  return id ? [...focused].at(-1).getRootNode().getElementById?.(id) ?? null : null;
 }
 
 function isTiny(box) {
@@ -223,27 +240,4 @@ function isTiny(box) {
 
 function isConcealable(element, tag) {
   return tag === "input" && /^(checkbox|radio|file)$/.test(element.type);
-}
-
-/** Rendered, but not to be seen with all that is in it: transparent, folded to nothing, or pushed off the page. */
-function isUnseen(element, style, box, view) {
-  if (style.opacity === "0") return true;
-  if (box.width === 0 || box.height === 0) {
-    if (style.transform !== "none" && box.width === box.height) return true; // Scaled to nothing.
-    if (style.display === "contents" || style.display === "inline") return false;
-    return (box.width === 0 && style.overflowX !== "visible") || (box.height === 0 && style.overflowY !== "visible");
-  }
-  if (box.right > 0 && box.bottom > 0 && box.left < view.width && box.top < view.height) return false;
-  const { position } = style;
-  if (position !== "absolute" && position !== "fixed") return false; // Out of sight, but not out of reach.
-  if (position === "fixed") return box.right <= 0 || box.bottom <= 0 || box.left >= view.width || box.top >= view.height;
-  return (box.right + view.left <= 0 || box.bottom + view.top <= 0) && !isScrolled(element.parentElement);
-}
-
-/** Whether something inside of the page was scrolled, so that what is out of sight can be scrolled back. */
-function isScrolled(element) {
-  for (let each = element; each && each !== document.documentElement; each = each.parentElement) {
-    if (each !== document.body && (each.scrollTop || each.scrollLeft)) return true;
-  }
-  return false;
 }

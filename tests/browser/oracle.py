@@ -49,6 +49,11 @@ const shown = (element) => {
   const box = element.getBoundingClientRect();
   const asked = {opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true};
   const onPage = box.right + scrollX > 0 && box.bottom + scrollY > 0;
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const style = getComputedStyle(around);
+    const folded = !around.clientWidth || !around.clientHeight;
+    if (folded && style.overflow !== "visible" && style.position !== "static" && around !== document.body) return false;
+  }
   return box.width > 1 && box.height > 1 && onPage && (!element.checkVisibility || element.checkVisibility(asked));
 };
 const memory = document[Symbol.for("pytest-lam")];
@@ -63,7 +68,9 @@ const isEdited = (element) => {
 const facts = (element) => ({
   shown: shown(element),
   edited: isEdited(element),
-  tooltips: Array.from(element.querySelectorAll("[title]"), (inner) => inner.title),
+  tooltips: [element, ...element.querySelectorAll("[title]")].map((each) => each.title),
+  breaks: element.querySelector("wbr") !== null,
+  labelled: Boolean(element.labels?.length),
   reason: element.dataset.differs ?? "",
   markup: element.outerHTML.slice(0, 200),
 });
@@ -97,6 +104,8 @@ UNREAD = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\ue000-\uf8ff]")
 
 TOOLTIP = "accname 1.2, 2I: the tooltip of what is inside counts; Chromium leaves it out"
 PASSED_ON = "a label that points to a hidden field is that of the control which scripts put in its place"
+BREAK = "where a word may break there is no space; Chromium writes one"
+FILE = "the words on the button of a file field are the browser's, in its own language"
 """Why a name of ours differs from Chromium's, where it means to."""
 
 
@@ -187,6 +196,8 @@ class Element:
     shown: bool
     edited: bool
     tooltips: list[str]
+    breaks: bool
+    labelled: bool
     reason: str
     markup: str
 
@@ -248,6 +259,10 @@ def _pairs(tree: Mapping[str, tuple[str, str]], marked: Mapping[str, Element], s
 def _reason(theirs: str, node: Node, element: Element) -> str:
     if not theirs and node.name in element.tooltips:
         return TOOLTIP
-    if node.label and node.name == node.label and node.tag not in ("input", "select", "textarea"):
+    if node.label and node.name == node.label and not element.labelled:
         return PASSED_ON
+    if element.breaks and theirs.replace(" ", "") == readable(node.name).replace(" ", ""):
+        return BREAK
+    if theirs.startswith("Choose File") and not node.name:
+        return FILE
     return ""
