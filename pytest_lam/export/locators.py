@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from pytest_lam.export import roles
 from pytest_lam.locator import CSS, XPATH, Locator
@@ -142,10 +142,15 @@ def _attributes(node: Node) -> Iterator[Locator]:
 
 
 def _address(node: Node) -> Iterator[Locator]:
-    """Where a link leads, as the page writes it; a full address would hold the machine's own."""
+    """Where a link leads, as the page writes it; of a full address the path, for the rest is the machine's own."""
     address = node.attributes.get("href", "")
-    if node.tag == "a" and 0 < len(address) <= TEXT_LIMIT and not any(urlsplit(address)[:2]):
+    parts = urlsplit(address)
+    if node.tag != "a" or not 0 < len(address) <= TEXT_LIMIT:
+        return
+    if not parts.scheme and not parts.netloc:
         yield Locator(CSS, "a[href={0}]", (address,), COSTS["address"])
+    elif parts.netloc and len(parts.path) > 1:
+        yield Locator(CSS, "a[href$={0}]", (urlunsplit(("", "", *parts[2:])),), COSTS["address"])
 
 
 def _texts(node: Node, around: str = "//") -> Iterator[Locator]:

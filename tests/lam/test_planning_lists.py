@@ -231,3 +231,11 @@ def test_a_menu_may_be_the_navigation_of_the_page() -> None:
     decision = decide('When I click "Events" in the menu', shown)
     assert isinstance(decision, Act)
     assert shown.by_ref[decision.actions[0].target or ""].attributes["href"] == "/events"
+
+
+def test_the_first_row_is_of_the_table_and_no_item_of_a_list_beside_it() -> None:
+    steps = listing(item(link("Home", href="/")), item(link("Books", href="/b")))
+    rows = [row(cell(text(name))) for name in ("Emma", "Dracula")]
+    decision = decide('Then the first row contains "Emma"', page(part("main", steps, table(*rows))))
+    assert isinstance(decision, Verify)
+    assert [check.nth for check in decision.checks] == [1]
