@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Scene
-from pytest_lam.lam.embedded.widgets import gauges, picking
+from pytest_lam.lam.embedded.widgets import gauges, offering, picking
 
 Planner = Callable[[Frame, Scene], Outcome | None]
 
-ENTERING: Sequence[Planner] = (picking.pick, gauges.slide, gauges.step)
+ENTERING: Sequence[Planner] = (picking.pick, gauges.slide, gauges.step, offering.offer)
 OPERATED: Mapping[str, Sequence[Planner]] = MappingProxyType(
     {
         "fill": ENTERING,
