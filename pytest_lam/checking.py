@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -235,6 +236,18 @@ def _present(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     return Verdict(False, _listed([name for name in names if name]))
 
 
+def _download(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """A file that is not there says nothing: not even that it lacks a text."""
+    wanted = check.named.casefold() or "*"
+    found = [file for file in snapshot.downloads if fnmatchcase(file.name.casefold(), wanted)]
+    if check.expected is None:
+        return Verdict(bool(found), _listed([file.name for file in snapshot.downloads]))
+    if not found:
+        return Verdict(check.negated, _listed([file.name for file in snapshot.downloads]))
+    text = collapsed(found[-1].text)
+    return Verdict(compare(text, expected, check.comparison), _quoted(text))
+
+
 def is_called(node: Node, named: str, comparison: Comparison = "equals") -> bool:
     """Whether a person could call the node that: by its name, its label or its own or whole text."""
     wanted = collapsed(named).casefold()
@@ -264,6 +277,7 @@ JUDGES = MappingProxyType(
         "count": _count,
         "row": _row,
         "present": _present,
+        "download": _download,
     }
 )
 """How each check of CHECKS is judged, before negation."""

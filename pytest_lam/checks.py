@@ -17,11 +17,12 @@ Comparison = Literal["equals", "contains", "at least", "at most"]
 
 @dataclass(frozen=True, slots=True)
 class CheckKind:
-    """What one check looks at and how the terminal words it."""
+    """What one check looks at and how the terminal words it; ``plain`` where nothing is expected of it."""
 
     wording: str
     needs_target: bool = False
     needs_expected: bool = True
+    plain: str = ""
 
 
 CHECKS = MappingProxyType(
@@ -35,6 +36,11 @@ CHECKS = MappingProxyType(
         "count": CheckKind("number of {role} in {target} {is} {expected}"),
         "row": CheckKind("row {cells} {is} in {target}", needs_expected=False),
         "present": CheckKind("{role} {named} {is} there", needs_expected=False),
+        "download": CheckKind(
+            "text of the downloaded file {named} {is} {expected}",
+            needs_expected=False,
+            plain="file {named} {is} downloaded",
+        ),
     }
 )
 """Every check there is.
@@ -50,6 +56,8 @@ count: how many visible nodes of ``role`` the target contains (None: the page), 
 row: a row of the table ``target`` (None: of any) holds all ``cells``: (header, text) pairs, where an
     empty header matches any cell.
 present: a visible node of ``role`` ("": any) called ``named`` is inside ``target`` (None: the page).
+download: a file called ``named`` (``*`` stands for any characters, "" for any file) was downloaded in
+    this scenario; with ``expected``, the newest of that name has that text.
 """
 
 

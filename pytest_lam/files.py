@@ -35,6 +35,12 @@ def feature_reference(feature: Path, module: Path, base_dir: str, root: Path) ->
     return Path(os.path.relpath(feature, start)).as_posix()
 
 
+def way_to_folder(feature: Path, module: Path) -> str:
+    """The path that leads from a module's folder to its feature's; nothing where they are in the same one."""
+    way = Path(os.path.relpath(feature.parent, module.parent)).as_posix()
+    return "" if way == "." else way
+
+
 def given_files(folder: Path, given: str) -> str:
     """The full paths of the files that a step names, one a line.
 

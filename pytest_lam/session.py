@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_lam.bdd import ScenarioTemplate, rows
-from pytest_lam.files import feature_reference, module_path, recording_path
+from pytest_lam.files import feature_reference, module_path, recording_path, way_to_folder
 from pytest_lam.recording import RecordedScenario, Recording
 from pytest_lam.settings import Settings
 
@@ -125,7 +125,7 @@ class LamSession:
         reference = feature_reference(
             feature, module, str(self.config.getini("bdd_features_base_dir") or ""), self.config.rootpath
         )
-        generated = export(recording, reference)
+        generated = export(recording, reference, way_to_folder(feature, module))
         named = definitions(generated)
         existing = module.read_text(encoding="utf-8") if module.is_file() else None
         source = merge(generated, existing, old.generated)

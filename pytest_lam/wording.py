@@ -82,11 +82,13 @@ def unlocatable(found: Node, snapshot: Snapshot) -> str:
 def check(asserted: Check, snapshot: Snapshot) -> str:
     """What is asserted: ``text of status "Cart" is "1"``."""
     target = snapshot.get(asserted.target)
-    return CHECKS[asserted.name].wording.format(
+    kind = CHECKS[asserted.name]
+    pattern = kind.wording if asserted.expected is not None or not kind.plain else kind.plain
+    return pattern.format(
         target=_looked_at(asserted, target) if target is not None else "the page",
         expected=_quoted(asserted.expected),
         role=asserted.role or "things",
-        named=f'"{asserted.named}"',
+        named=f'"{asserted.named or "*"}"' if asserted.name == "download" else f'"{asserted.named}"',
         cells=", ".join(f'{header} "{text}"' if header else f'"{text}"' for header, text in asserted.cells),
         **{"is": _copula(asserted)},
     )

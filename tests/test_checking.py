@@ -26,6 +26,7 @@ from lam.pages import (
 
 from pytest_lam.checking import compare, evaluate, number, translate
 from pytest_lam.checks import CHECKS, Check
+from pytest_lam.snapshot import Download
 from pytest_lam.values import Secret
 
 SHOP = page(
@@ -43,6 +44,7 @@ SHOP = page(
     url="http://shop.test/cart?step=2#top",
     title="Cart  |  Shop",
 )
+SHOP = replace(SHOP, downloads=(Download("Orders-7.csv", "id;item\n7;Desk lamp\n"), Download("lamp.png")))
 ITEMS, NAME, COUNTRY, TERMS = (
     named(SHOP, role, name).ref
     for role, name in (("status", "Items"), ("textbox", "Name"), ("combobox", "Country"), ("checkbox", "Terms"))
@@ -50,6 +52,11 @@ ITEMS, NAME, COUNTRY, TERMS = (
 LIST = next(node.ref for node in SHOP.nodes if node.role == "list")
 
 HOLDING = [
+    Check("download", named="orders-7.csv"),
+    Check("download", named="*.png"),
+    Check("download"),
+    Check("download", expected="7;desk lamp", comparison="contains", named="*.csv"),
+    Check("download", expected="id;item 7;Desk lamp", named="orders-*"),
     Check("text", ITEMS, "0"),
     Check("text", expected="desk LAMP", comparison="contains"),
     Check("text", ITEMS, "0", "at least"),
@@ -76,6 +83,9 @@ HOLDING = [
     Check("present", LIST, role="listitem", named="Teapot"),
 ]
 FAILING = [
+    Check("download", named="orders.csv"),
+    Check("download", expected="Teapot", comparison="contains", named="*.csv"),
+    Check("download", expected="Desk lamp", named="*.png"),
     Check("text", ITEMS, "00"),
     Check("text", expected="Kettle", comparison="contains"),
     Check("text", ITEMS, "1", "at least"),
@@ -106,6 +116,17 @@ def test_what_the_page_shows_holds_and_its_negation_does_not(check: Check) -> No
 def test_what_the_page_does_not_show_fails_and_its_negation_holds(check: Check) -> None:
     assert not evaluate(check, SHOP).holds
     assert evaluate(negated(check), SHOP).holds
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_a_file_that_is_not_there_nothing_is_so(turned: bool) -> None:
+    check = Check("download", expected="Teapot", comparison="contains", named="orders.pdf", negated=turned)
+    assert not evaluate(check, SHOP).holds
+
+
+def test_the_newest_file_of_a_name_is_read() -> None:
+    twice = replace(SHOP, downloads=(Download("a.csv", "old", 1), Download("a.csv", "new", 2)))
+    assert evaluate(Check("download", expected="new", named="a.csv"), twice).holds
 
 
 def test_every_kind_of_check_is_tried_above() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_lam.effects import Change, between, path_of
-from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.snapshot import Download, Node, Snapshot
 
 BADGE = Node("e1", "status", text="0")
 DIALOG = Node("e2", "dialog", name="Sure?")
@@ -20,6 +22,13 @@ def page(*nodes, url="http://shop/cart", document="d1"):
 def test_a_new_address_tells_all():
     after = page(HEADING, DIALOG, url="http://shop/done?order=1#top", document="d2")
     assert between(page(), after) == (Change("address", "/done?order=1#top"),)
+
+
+def test_a_file_that_came_is_told_whatever_else_changed():
+    came = replace(page(url="http://shop/done"), downloads=(Download("a.csv", time=1), Download("a.csv", time=2)))
+    before = replace(page(), downloads=(Download("a.csv", time=1),))
+    assert between(before, came) == (Change("downloads", "a.csv"), Change("address", "/done"))
+    assert between(before, replace(came, url=before.url, document="d2")) == (Change("downloads", "a.csv"),)
 
 
 def test_a_page_that_was_loaded_anew_at_its_address_tells_nothing():

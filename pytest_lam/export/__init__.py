@@ -12,16 +12,18 @@ from pytest_lam.recording import Recording
 __all__ = ["export", "merge"]
 
 
-def export(recording: Recording, feature: str = "") -> str:
-    """The module's source. ``feature`` is the path of the feature file as seen from the module's folder.
+def export(recording: Recording, feature: str = "", folder: str = "") -> str:
+    """The module's source.
 
+    :param feature: how the module names its feature to pytest-bdd.
+    :param folder: the way from the module's folder to the feature's; nothing where it is the same one.
     :raises ExportProblem: one text has meanings that can't be told apart.
     """
     from pytest_lam.export.assembly import assembled
     from pytest_lam.export.generalise import generalised
     from pytest_lam.export.render import rendered
 
-    return rendered(assembled(feature or recording.feature, generalised(recording)))
+    return rendered(assembled(feature or recording.feature, generalised(recording), folder))
 
 
 def merge(generated: str, existing: str | None, known: Collection[str]) -> str:

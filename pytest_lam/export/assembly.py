@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pytest_lam.export import code, helpers, patterns
+from pytest_lam.export.deeds import FILES
 from pytest_lam.export.drafts import Claim, Deed, flat, texts
 from pytest_lam.export.expressions import Expression, Variable, variables
 from pytest_lam.export.generalise import Definition, Meaning, sign
-from pytest_lam.export.module import Module, StepFunction
+from pytest_lam.export.module import Constant, Module, StepFunction
 from pytest_lam.export.names import PARAMETER_OF, RESERVED, distinct, function_name, parameter_names, words
 from pytest_lam.export.statements import Statements, indented
 from pytest_lam.export.texts import parse_pattern, strict_pattern
@@ -23,12 +24,13 @@ FIXTURES = {
     "base_url": "str",
     "datatable": "list[list[str]]",
     "docstring": "str",
+    "download_folder": "Path",
 }
 """What a step asks pytest-bdd for when its statements mention it, with the types."""
 
 
-def assembled(feature: str, definitions: Sequence[Definition]) -> Module:
-    """The module of these definitions, in their order."""
+def assembled(feature: str, definitions: Sequence[Definition], folder: str = "") -> Module:
+    """The module of these definitions, in their order; ``folder`` leads from its own to the feature's folder."""
     taken = {*RESERVED, *helpers.functions()}
     named = [(each, _parameters(each, taken)) for each in definitions]
     names = [distinct(function_name(each.shape, parameters), taken) for each, parameters in named]
@@ -43,7 +45,14 @@ def assembled(feature: str, definitions: Sequence[Definition]) -> Module:
         ]
     )
     constants = (*things.constants.values(), *writer.roles.values())
+    if re.search(rf"\b{FILES}\b", text):
+        constants = (Constant(FILES, _files(folder)), *constants)
     return Module(feature, constants, functions, helpers.needed(text), steps)
+
+
+def _files(folder: str) -> str:
+    """The folder of the feature, as seen from the module."""
+    return "Path(__file__).parent" + (f" / {code.string(folder)}" if folder not in ("", ".") else "")
 
 
 def _source(step: StepFunction) -> list[str]:
@@ -75,6 +84,8 @@ def _goal_of(part: Deed | Claim, variable: Variable) -> str:
     for header, text in part.cells if isinstance(part, Claim) else ():
         if variable in variables(text) and len(words(_plain(header))) in (1, 2):
             return _plain(header)
+    if part.name == "download" and isinstance(part, Claim) and variable not in variables(part.named):
+        return "text"
     return PARAMETER_OF.get(part.name, "text")
 
 

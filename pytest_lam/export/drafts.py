@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pytest_lam.checking import collapsed
 from pytest_lam.checks import Comparison
-from pytest_lam.effects import WINDOWS
+from pytest_lam.effects import DOWNLOADS, WINDOWS
 from pytest_lam.export.expressions import (
     Expression,
     Place,
@@ -64,6 +64,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What may lie over the thing of a deed: ``thing`` is clicked to put it away, or a key pressed at its sight."""
+
+    thing: Thing
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An action that all uses did."""
 
@@ -72,6 +80,13 @@ class Deed:
     value: CommonValue
     manner: str
     changes: tuple[Change, ...]
+    onto: Thing | None = None
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """What it is done to, and of a drag what that is dropped on."""
+        return tuple(thing for thing in (self.thing, self.onto) if thing is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,11 @@ class Claim:
     role: str
     named: Expression
     cells: tuple[tuple[Expression, Expression], ...]
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """What it looks at."""
+        return (self.thing,) if self.thing is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +146,37 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
     if {action.name for action in actions} == {"fill", "clear"}:
         actions = [replace(action, name="fill", value=action.value or "") for action in actions]  # "" is typed, too
     first = actions[0]
-    if len({(action.name, action.target is None, action.value is None) for action in actions}) != 1:
+    if len({(a.name, a.target is None, a.value is None, a.onto is None) for a in actions}) != 1:
         return None
     if len({_windows(action) for action in actions}) != 1:
         return None  # what follows happens in another window
-    if first.name == "press" and len({action.value for action in actions}) != 1:
-        return None  # a key is no text: which one it is belongs to what the step says
+    if first.name in KEYWORDS and len({action.value for action in actions}) != 1:
+        return None
     thing = _common_thing([action.target for action in actions], scopes)
     value = common_value([action.value for action in actions], scopes)
+    onto = _common_thing([action.onto for action in actions], scopes)
     if (thing is None and first.target is not None) or (value is None and first.value is not None):
         return None
-    if first.name == "press" and isinstance(first.value, str):
+    if onto is None and first.onto is not None:
+        return None
+    if first.name in KEYWORDS and isinstance(first.value, str):
         value = (first.value,)
     manner = next((action.manner for action in actions if action.manner not in ("", "native")), "")
-    return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)))
+    return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)), onto, _notices(actions))
+
+
+def _notices(actions: Sequence[RecordedAction]) -> tuple[Notice, ...]:
+    """All notices that any use met: which of them comes up depends on what ran before."""
+    found: dict[tuple[Place, str], Notice] = {}
+    for interrupt in chain.from_iterable(action.interrupts for action in actions):
+        thing = _common_thing([interrupt.target], [{}])
+        if thing is not None:
+            found.setdefault((thing.place, interrupt.key), Notice(thing, interrupt.key))
+    return tuple(found.values())
+
+
+KEYWORDS = frozenset({"press", "drag", "scroll", "resize"})
+"""Actions whose value is no text: which key, way or size it is belongs to what the step says."""
 
 
 def _windows(action: RecordedAction) -> tuple[str, ...]:
@@ -224,6 +261,8 @@ def _common_change(effects: Sequence[Effect], scopes: Sequence[Scope]) -> Change
         return Change(first.kind)
     if first.kind == "address":
         return Change("address", value if _is_proven(value, scopes) else None)
+    if first.kind == DOWNLOADS:
+        return Change(DOWNLOADS, value if value is not None else ("*",))
     if value is None and first.value is not None:
         return None
     thing = _common_thing([effect.target for effect in effects], scopes)
@@ -240,8 +279,8 @@ def reached(parts: Sequence[Part]) -> set[Variable]:
     """The variables that a draft uses as it stands, its waiting left out."""
     found: set[Variable] = set()
     for part in flat(parts):
-        if part.thing is not None:
-            found |= part.thing.variables
+        for thing in part.things:
+            found |= thing.variables
         found.update(chain.from_iterable(variables(text) for text in texts(part)))
     return found
 
@@ -263,6 +302,11 @@ def texts(part: Deed | Claim) -> Iterator[Expression]:
     if isinstance(part, Claim):
         yield part.named
         yield from chain.from_iterable(part.cells)
+
+
+def literal(given: CommonValue) -> str:
+    """The literal text of a value; nothing of what varies or is secret."""
+    return "".join(piece for piece in given if isinstance(piece, str)) if isinstance(given, tuple) else ""
 
 
 def routed(parts: Draft, wanted: frozenset[Variable]) -> Draft:
@@ -290,8 +334,9 @@ def _with_things(part: Part, choose: Callable[[Thing], Thing]) -> Part:
 def _with_thing(part: Deed | Claim, choose: Callable[[Thing], Thing]) -> Deed | Claim:
     if part.thing is None:
         return part
-    thing = _without_circles(part, part.thing) if isinstance(part, Claim) else part.thing
-    return replace(part, thing=choose(thing))
+    if isinstance(part, Claim):
+        return replace(part, thing=choose(_without_circles(part, part.thing)))
+    return replace(part, thing=choose(part.thing), onto=choose(part.onto) if part.onto is not None else None)
 
 
 def _without_circles(claim: Claim, thing: Thing) -> Thing:
@@ -334,12 +379,19 @@ def _careful(part: Deed | Claim, *, varies: bool) -> Deed | Claim:
     return replace(part, changes=tuple(_doubted(change, own=own, varies=varies) for change in part.changes))
 
 
+def _undated(piece: str | Variable) -> str | Variable:
+    """Part of a file's name; its numbers are of a day or a count that will be another one."""
+    return re.sub(r"\d+([-_.]\d+)*", "*", piece) if isinstance(piece, str) else piece
+
+
 def _is_named_by_itself(thing: Thing) -> bool:
     """Whether the locator says what the thing is called; else another value means another thing altogether."""
     return (thing.name,) in thing.place.slots
 
 
 def _doubted(change: Change, *, own: bool, varies: bool) -> Change:
+    if change.kind == DOWNLOADS and isinstance(change.value, tuple):
+        return replace(change, value=tuple(_undated(piece) for piece in change.value))
     if change.kind != "address" or not isinstance(change.value, tuple) or any(True for _ in variables(change.value)):
         return change
     address = "".join(piece for piece in change.value if isinstance(piece, str))

@@ -1,4 +1,10 @@
-"""The helper functions that exported modules may need, read from the file in which they are written."""
+"""The helper functions that exported modules may need, read from the files in which they are written.
+
+Each function of ``templates/`` is copied, as it stands there, into the modules that use it. Nothing
+imports those files. They are Python so that they are linted, type-checked and formatted as what
+they become. ``find`` and the type ``Locator`` are written as plain Selenium where a module has no
+shadow roots.
+"""
 
 from __future__ import annotations
 
@@ -21,33 +27,45 @@ LIGHT = (
 """What helpers say instead where a module has no shadow roots."""
 
 
+PARTS = ("finding", "conditions", "reading", "states", "presence", "fields", "notices", "pointer", "files", "pages")
+"""The files with the helpers, in the order in which a module has what it needs of them."""
+
+
+OWN = "pytest_lam."
+"""Where helpers import each other from; in a module they stand side by side."""
+
+
 @cache
-def source() -> str:
-    """The file with all helpers."""
-    return files("pytest_lam.export").joinpath("templates/helpers.py").read_text(encoding="utf-8")
+def sources() -> tuple[str, ...]:
+    """What the files hold."""
+    folder = files("pytest_lam.export").joinpath("templates")
+    return tuple(folder.joinpath(f"{part}.py").read_text(encoding="utf-8") for part in PARTS)
 
 
 @cache
 def functions() -> Mapping[str, str]:
-    """The source of each helper by its name, in the file's order."""
-    lines = source().splitlines()
+    """The source of each helper by its name, in the files' order."""
     found = {}
-    for node in ast.parse(source()).body:
-        if isinstance(node, ast.FunctionDef):
-            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            found[node.name] = "\n".join(lines[first - 1 : node.end_lineno])
+    for source in sources():
+        lines = source.splitlines()
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.FunctionDef):
+                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                found[node.name] = "\n".join(lines[first - 1 : node.end_lineno])
     return found
 
 
 @cache
 def imports() -> str:
     """Every import that a helper may need; what a module has no use for is taken out of it."""
-    nodes = [node for node in ast.parse(source()).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    return "\n".join(ast.unparse(node) for node in nodes)
+    nodes = [node for source in sources() for node in ast.parse(source).body]
+    found = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    foreign = [node for node in found if not (isinstance(node, ast.ImportFrom) and str(node.module).startswith(OWN))]
+    return "\n".join(sorted({ast.unparse(node) for node in foreign}))
 
 
 def needed(code: str) -> tuple[str, ...]:
-    """The sources of all helpers that ``code`` uses, and of those that they use, in the file's order."""
+    """The sources of all helpers that ``code`` uses, and of those that they use, in the files' order."""
     has_shadow = re.search(r"\bin_shadow\(", code) is not None
     known = {name: text if has_shadow else _light(text) for name, text in functions().items()}
     found: set[str] = set()

@@ -37,7 +37,8 @@ NO_NOUNS = _listed(
 RESERVED = _listed(
     """driver wait base_url datatable docstring request given when then parsers scenarios os pytest re string
     By EC Keys Select WebDriver WebDriverWait WebElement Callable Iterator contextmanager suppress
-    TypeVar urljoin urlsplit urlunsplit Locator T before here dialog expected"""
+    TypeVar urljoin urlsplit urlunsplit Locator T before here dialog expected
+    ActionChains ChromiumDriver ScrollOrigin Path FILES fnmatch"""
 )
 """Names that generated modules or pytest fixtures already mean something by."""
 
@@ -55,6 +56,12 @@ PARAMETER_OF = MappingProxyType(
         "navigate": "address",
         "fill": "value",
         "select": "option",
+        "deselect": "option",
+        "upload": "path",
+        "switch window": "title",
+        "accept": "answer",
+        "pause": "seconds",
+        "download": "file_name",
         "press": "key",
     }
 )

@@ -15,7 +15,9 @@ from pytest_lam.export.module import Module
 IMPORTS = """
 import os
 from pytest_bdd import given, parsers, scenarios, then, when
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from pathlib import Path
 """
 """What steps may need beyond what helpers do; imports that nothing uses are taken out."""
 LINE = "120"

@@ -1,18 +1,29 @@
-"""What a step does, as Python statements: each kind of action and check in one place."""
+"""What a step does, as Python statements: its deeds and claims in order, each in its frame, with its waits."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
-from pytest_lam.checking import number
-from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
+from pytest_lam.effects import DOWNLOADS, WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
-from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Draft, Loop, Part, Thing, reached
+from pytest_lam.export.claims import CLAIMS
+from pytest_lam.export.deeds import DEEDS, notices_at_hand
+from pytest_lam.export.drafts import (
+    Change,
+    Claim,
+    CommonValue,
+    Deed,
+    Draft,
+    Loop,
+    Notice,
+    Part,
+    Thing,
+    literal,
+    reached,
+)
 from pytest_lam.export.expressions import Variable, variables
-from pytest_lam.export.keys import keys
 from pytest_lam.export.module import Constant
 from pytest_lam.export.names import distinct, identifier, words
 from pytest_lam.export.things import Things
@@ -87,7 +98,7 @@ class Statements:
 
     def _deed(self, deed: Deed, following: Part | None) -> list[Statement]:
         waited = [change for change in deed.changes if not _is_told(change, deed)]
-        if isinstance(following, Deed) and following.thing is not None:
+        if isinstance(following, Deed) and following.thing is not None and following.thing != deed.thing:
             waited = [change for change in waited if change.kind not in SELF_WAITING]
         before: list[Statement] = []
         after: list[Statement] = []
@@ -95,13 +106,26 @@ class Statements:
             first, *then = self._change(change, f"before_{len(before) + 1}" if before else "before")
             before += [Statement((first,), self._frames(change.thing))] if first else []
             after.append(Statement(tuple(then), self._frames(change.thing)))
-        return [*before, Statement(tuple(DEEDS[deed.name](self, deed)), self._frames(deed.thing)), *after]
+        apart = [self._notice(notice) for notice in deed.notices if notice not in notices_at_hand(deed)]
+        return [*apart, *before, Statement(tuple(DEEDS[deed.name](self, deed)), self._frames(deed.thing)), *after]
+
+    def _notice(self, notice: Notice) -> Statement:
+        """Looks for a notice in the page or the frame that it comes up in."""
+        found = self.locator(notice.thing)
+        if notice.key:
+            return Statement((f"escape_if_shown(driver, {found})",))
+        return Statement((f"put_away_if_shown({', '.join(('driver', found, *self._frames(notice.thing)))})",))
 
     def _change(self, change: Change, before: str) -> tuple[str, ...]:
         """The line before the action (or none) and those behind it, which wait."""
         if change.kind in WINDOW_WAITS:
             following = (line.format(before) for line in WINDOW_WAITS[change.kind])
             return f"{before} = set(driver.window_handles)", *following
+        if change.kind == DOWNLOADS:
+            return (
+                "",
+                f"assert is_downloaded(wait, download_folder, {code.value(change.value, self.names)}, until=True)",
+            )
         if change.kind == "address":
             if change.value is None:
                 return f"{before} = driver.current_url", f"wait.until(EC.url_changes({before}))"
@@ -114,7 +138,7 @@ class Statements:
             expected = code.value(change.value, self.names)
             return "", f"assert value_of(wait, {found}, until=equals({expected})) == {expected}"
         if change.kind == "state":
-            return "", f"assert state_of(wait, {found}, is_{_plain(change.value)}, until=True)"
+            return "", f"assert state_of(wait, {found}, is_{literal(change.value)}, until=True)"
         gone = change.kind == "disappears"
         if change.thing.hosts:
             return "", f"assert {'not ' if gone else ''}displayed(wait, {found}, until={not gone})"
@@ -134,6 +158,14 @@ class Statements:
         assert deed.thing is not None
         found = self.locator(deed.thing)
         return f"clickable(wait, {found})" if deed.thing.hosts else f"wait.until(EC.element_to_be_clickable({found}))"
+
+    def seen(self, deed: Deed) -> str:
+        """The element of the action, waited for until it can be seen."""
+        assert deed.thing is not None
+        found = self.locator(deed.thing)
+        return (
+            f"find(driver, {found})" if deed.thing.hosts else f"wait.until(EC.visibility_of_element_located({found}))"
+        )
 
     def value(self, given: CommonValue) -> str:
         """The code of a value."""
@@ -191,10 +223,6 @@ TABLES = MappingProxyType({"pairs": "datatable", "rows": "datatable[1:]", "colum
 """What is looped over for each view of a table."""
 
 
-def _plain(given: CommonValue) -> str:
-    return "".join(piece for piece in given if isinstance(piece, str)) if isinstance(given, tuple) else ""
-
-
 def _is_told(change: Change, deed: Deed) -> bool:
     """Whether the effect is what the action did anyway: the field that was filled holds what was typed."""
     if deed.name == "navigate" and change.kind == "address":
@@ -202,194 +230,3 @@ def _is_told(change: Change, deed: Deed) -> bool:
         return change.value in (None, deed.value) or (isinstance(deed.value, tuple) and any(variables(deed.value)))
     same = change.thing is not None and deed.thing is not None and change.thing.place == deed.thing.place
     return same and change.kind in ("value", "state")
-
-
-def _click(writer: Statements, deed: Deed) -> list[str]:
-    if deed.manner == "label" and deed.thing is not None:
-        return [f"label_of(wait, {writer.locator(deed.thing)}).click()"]
-    return [f"{writer.element(deed)}.click()"]
-
-
-def _fill(writer: Statements, deed: Deed) -> list[str]:
-    assert deed.thing is not None
-    helper = FILLS.get(deed.manner, "fill")
-    return [f"{helper}(wait, {writer.locator(deed.thing)}, {writer.value(deed.value)})"]
-
-
-def _clear(writer: Statements, deed: Deed) -> list[str]:
-    if deed.manner in FILLS:
-        return _fill(writer, deed)
-    return [f"{writer.element(deed)}.clear()"]
-
-
-FILLS = MappingProxyType({"script": "set_value", "keys": "type_over"})
-"""Helpers for fields that Selenium's own ``clear`` and ``send_keys`` do not serve."""
-
-
-def _select(writer: Statements, deed: Deed) -> list[str]:
-    return [f"Select({writer.element(deed)}).select_by_visible_text({writer.value(deed.value)})"]
-
-
-def _tick(writer: Statements, deed: Deed) -> list[str]:
-    assert deed.thing is not None
-    helper = "tick_label" if deed.manner == "label" else "tick"
-    return [f"{helper}(wait, {writer.locator(deed.thing)}, until={deed.name == 'check'})"]
-
-
-def _press(writer: Statements, deed: Deed) -> list[str]:
-    element = writer.element(deed) if deed.thing is not None else "driver.switch_to.active_element"
-    return [f"{element}.send_keys({', '.join(keys(_plain(deed.value)))})"]
-
-
-def _navigate(writer: Statements, deed: Deed) -> list[str]:
-    if isinstance(deed.value, tuple) and all(isinstance(piece, str) for piece in deed.value):
-        place = _plain(deed.value)
-        if urlsplit(place).scheme:
-            return [f"driver.get({code.string(place)})"]
-        return [f'driver.get(base_url.rstrip("/") + {code.string("/" + place.lstrip("/"))})']
-    return [f"driver.get(full_address(base_url, {writer.value(deed.value)}))"]
-
-
-def _accept(writer: Statements, deed: Deed) -> list[str]:
-    if not deed.value:
-        return ["wait.until(EC.alert_is_present()).accept()"]
-    return [
-        "dialog = wait.until(EC.alert_is_present())",
-        f"dialog.send_keys({writer.value(deed.value)})",
-        "dialog.accept()",
-    ]
-
-
-DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingProxyType(
-    {
-        "navigate": _navigate,
-        "back": lambda writer, deed: ["driver.back()"],
-        "reload": lambda writer, deed: ["driver.refresh()"],
-        "click": _click,
-        "fill": _fill,
-        "clear": _clear,
-        "select": _select,
-        "check": _tick,
-        "uncheck": _tick,
-        "press": _press,
-        "accept": _accept,
-        "dismiss": lambda writer, deed: ["wait.until(EC.alert_is_present()).dismiss()"],
-    }
-)
-"""How each action of ACTIONS is written."""
-
-
-def _compared(writer: Statements, claim: Claim, reader: str) -> str:
-    """``reader`` holds ``{}`` where the test stands that it waits for."""
-    expected = writer.value(claim.expected)
-    if claim.comparison in ("at least", "at most"):
-        given = number(_plain(claim.expected)) if expected[:1] in "\"'" else None
-        limit = f"{given:g}" if given is not None else f"number_in({expected})"
-        test = f"{claim.comparison.replace(' ', '_')}({limit})"
-        sign = ">=" if claim.comparison == "at least" else "<="
-        read = reader.format(f"is_not({test})" if claim.negated else test)
-        return f"assert {'not ' if claim.negated else ''}number_in({read}) {sign} {limit}"
-    if claim.comparison == "contains":
-        test = f"contains({expected})"
-        read = reader.format(f"is_not({test})" if claim.negated else test)
-        return f"assert {'not ' if claim.negated else ''}{test}({read})"
-    test = f"equals({expected})"
-    read = reader.format(f"is_not({test})" if claim.negated else test)
-    return f"assert {read} {'!=' if claim.negated else '=='} {expected}"
-
-
-def _text(writer: Statements, claim: Claim) -> str:
-    reader = "page_text(wait, until={})"
-    if claim.thing is not None:
-        reader = f"text_of(wait, {_doubled(writer.locator(claim.thing))}, until={{}})"
-    return _compared(writer, claim, reader)
-
-
-def _heading(writer: Statements, claim: Claim) -> str:
-    expected = writer.value(claim.expected)
-    if claim.comparison == "equals":
-        test = f"includes({expected})"
-        read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
-        return f"assert {expected} {'not in' if claim.negated else 'in'} {read}"
-    single = claim.comparison.replace(" ", "_") if claim.comparison != "contains" else "contains"
-    limit = expected if claim.comparison == "contains" else f"number_in({expected})"
-    test = f"some({single}({limit}))"
-    read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
-    return f"assert {'not ' if claim.negated else ''}{test}({read})"
-
-
-def _title(writer: Statements, claim: Claim) -> str:
-    return _compared(writer, claim, "page_title(wait, until={})")
-
-
-def _address(writer: Statements, claim: Claim) -> str:
-    if claim.comparison == "contains":
-        return _compared(writer, claim, "whole_address(wait, until={})")
-    return _compared(writer, claim, f"page_address(wait, {_doubled(writer.value(claim.expected))}, until={{}})")
-
-
-def _value(writer: Statements, claim: Claim) -> str:
-    assert claim.thing is not None
-    return _compared(writer, claim, f"value_of(wait, {_doubled(writer.locator(claim.thing))}, until={{}})")
-
-
-def _state(writer: Statements, claim: Claim) -> str:
-    assert claim.thing is not None
-    state, wanted = _plain(claim.expected), not claim.negated
-    found = writer.locator(claim.thing)
-    if state == "visible":
-        return f"assert {'' if wanted else 'not '}displayed(wait, {found}, until={wanted})"
-    return f"assert {'' if wanted else 'not '}state_of(wait, {found}, is_{state}, until={wanted})"
-
-
-def _count(writer: Statements, claim: Claim) -> str:
-    extra = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
-    extra += f", named={writer.value(claim.named)}" if claim.named else ""
-    expected = writer.value(claim.expected)
-    given = number(_plain(claim.expected)) if expected[:1] in "\"'" else None
-    limit = f"{given:g}" if given is not None else f"int({expected})"
-    name, sign = COUNTS.get(claim.comparison, ("equals", "=="))
-    test = f"is_not({name}({limit}))" if claim.negated else f"{name}({limit})"
-    counted = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}, until={test})"
-    if claim.negated and sign == "==":
-        return f"assert {counted} != {limit}"
-    return f"assert {'not ' if claim.negated else ''}{counted} {sign} {limit}"
-
-
-COUNTS = MappingProxyType({"at least": ("at_least", ">="), "at most": ("at_most", "<=")})
-
-
-def _row(writer: Statements, claim: Claim) -> str:
-    cells = ", ".join(f"({writer.value(header)}, {writer.value(text)})" for header, text in claim.cells)
-    table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
-    wanted = not claim.negated
-    return f"assert {'' if wanted else 'not '}row_shown(wait, [{cells}]{table}, until={wanted})"
-
-
-def _present(writer: Statements, claim: Claim) -> str:
-    elements = writer.role(claim.role, "XPATH") if claim.role else '"*"'
-    helper = "mentioning" if claim.comparison == "contains" else "called"
-    found = f"{helper}({elements}, {writer.value(claim.named)})" if claim.named else f'(By.XPATH, f".//{{{elements}}}")'
-    within = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
-    wanted = not claim.negated
-    return f"assert {'' if wanted else 'not '}is_shown(wait, {found}{within}, until={wanted})"
-
-
-def _doubled(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
-
-
-CLAIMS: MappingProxyType[str, Callable[[Statements, Claim], str]] = MappingProxyType(
-    {
-        "text": _text,
-        "heading": _heading,
-        "title": _title,
-        "address": _address,
-        "value": _value,
-        "state": _state,
-        "count": _count,
-        "row": _row,
-        "present": _present,
-    }
-)
-"""How each check of CHECKS is written: read, waiting for it to be as expected, then asserted."""

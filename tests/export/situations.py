@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.recording import (
@@ -59,6 +60,10 @@ def do(
     return RecordedAction(name, target, value, effects, manner)
 
 
+def drag(target: Target, onto: Target | None, value: Value | None = None) -> RecordedAction:
+    return RecordedAction("drag", target, value, onto=onto)
+
+
 def step(type_: StepType, text: str, *parts: RecordedAction | RecordedCheck, **more: object) -> RecordedStep:
     actions = tuple(part for part in parts if isinstance(part, RecordedAction))
     checks = tuple(part for part in parts if isinstance(part, RecordedCheck))
@@ -77,6 +82,16 @@ BADGE = Target(
     attributes={"data-testid": "cart-count"},
 )
 ORDERS = by_id("table", "Orders", "orders", tag="table")
+LAMP, CART = by_id("listitem", "Lamp", "lamp", tag="li"), by_id("region", "Cart", "cart", tag="section")
+VOLUME, PICTURE = by_id("slider", "Volume", "volume", tag="div"), by_id("button", "Picture", "picture")
+CSS_FRAME, HOST = Locator(CSS, "iframe[title={0}]", ("Inner",), 200), Locator(CSS, "x-shop", (), 530)
+
+
+def item(text: str) -> Target:
+    """An item of a list, found by its text."""
+    return by_text("listitem", text, "li")
+
+
 USER, PASSWORD, SIGN_IN = (
     by_label("User name", "user-name"),
     by_label("Password", "password"),
@@ -330,6 +345,7 @@ SITUATIONS: Mapping[str, Recording] = {
                 do("press", USER, "Control+A"),
                 do("press", None, "Escape"),
                 do("back"),
+                do("forward"),
                 do("reload"),
                 do("accept"),
                 do("dismiss"),
@@ -347,6 +363,65 @@ SITUATIONS: Mapping[str, Recording] = {
                 do("fill", by_id("textbox", "Text", "editor", tag="div"), "Hello", manner="keys"),
                 do("click", by_id("radio", "Red", "red"), manner="label"),
                 do("accept", None, "Ada"),
+            ),
+        ),
+    ),
+    "gestures": recording(
+        (
+            step("when", 'I double-click "Lamp"', do("double click", by_text("listitem", "Lamp", "li"))),
+            step("when", "I open the menu of the lamp", do("right click", by_id("listitem", "Lamp", "lamp", tag="li"))),
+            step("when", 'I hover over "Menu"', do("hover", by_text("button", "Menu"))),
+            step("when", "I drag the lamp into the cart", drag(LAMP, CART)),
+            step("when", 'I drag "Lamp" above "Desk"', drag(item("Lamp"), item("Desk"), "before")),
+            step("when", "I drag the lamp to the right", drag(LAMP, None, "120,-5")),
+            step("when", "I scroll down", do("scroll", None, "down")),
+            step("when", 'I scroll to "Imprint"', do("scroll", by_text("link", "Imprint", "a"))),
+            step(
+                "when",
+                "I scroll to the end of the chat",
+                do("scroll", by_id("log", "Chat", "chat", tag="div"), "bottom"),
+            ),
+            step("when", "I set the volume to 70", do("fill", VOLUME, "70", manner="slider")),
+        ),
+    ),
+    "gestures_in_frames_and_shadow_roots": recording(
+        (
+            step("when", "I hover over the inner button", do("hover", replace(SIGN_IN, frames=(CSS_FRAME,)))),
+            step("when", "I drag it inside", drag(replace(LAMP, hosts=(HOST,)), replace(CART, hosts=(HOST,)))),
+            step("when", "I scroll to it", do("scroll", replace(SIGN_IN, hosts=(HOST,)))),
+        ),
+    ),
+    "files_come_and_go": recording(
+        (
+            step("when", 'I upload "files/lamp.png"', do("upload", PICTURE, "files/lamp.png")),
+            step("when", 'I upload "a.png" and "b.png"', do("upload", PICTURE, "a.png\nb.png", manner="label")),
+            step("when", "I attach my picture", do("upload", PICTURE, "me.png")),
+            step(
+                "when",
+                'I download the "CSV"',
+                do("click", by_text("link", "CSV", "a"), None, Effect("downloads", "orders-2026-11-22.csv")),
+            ),
+            step("then", 'the file "orders.csv" is downloaded', check("download", named="orders.csv")),
+            step("then", 'no file "orders.pdf" is downloaded', check("download", named="orders.pdf", negated=True)),
+            step(
+                "then",
+                'the file "orders.csv" contains "Desk lamp"',
+                check("download", None, "Desk lamp", comparison="contains", named="orders.csv"),
+            ),
+            step("then", 'the downloaded file is "a;b"', check("download", None, "a;b")),
+        ),
+    ),
+    "windows_sizes_and_pauses": recording(
+        (
+            step("when", "I switch to the other window", do("switch window", None, "")),
+            step("when", 'I switch to the window "Help"', do("switch window", None, "Help")),
+            step("when", "I go back to the main window", do("switch window", None, "main")),
+            step("when", "I close the tab", do("close window", None, None, Effect("window closes"))),
+            step("when", "I resize the window to 800x600", do("resize", None, "800x600")),
+            step("when", "I wait 3 seconds", do("pause", None, "3")),
+            step("when", 'I answer "Ada"', do("accept", None, "Ada")),
+            step(
+                "when", 'I deselect "Red"', do("deselect", by_id("listbox", "Colours", "colours", tag="select"), "Red")
             ),
         ),
     ),

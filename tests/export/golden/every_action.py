@@ -25,6 +25,7 @@ def try_all(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     wait.until(EC.element_to_be_clickable(USER_NAME)).send_keys(Keys.CONTROL, "a")
     driver.switch_to.active_element.send_keys(Keys.ESCAPE)
     driver.back()
+    driver.forward()
     driver.refresh()
     wait.until(EC.alert_is_present()).accept()
     wait.until(EC.alert_is_present()).dismiss()

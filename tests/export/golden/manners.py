@@ -54,6 +54,7 @@ def set_value(wait: WebDriverWait[WebDriver], locator: tuple[str, str], value: s
 def type_over(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
     """Type over what a rich text editor holds."""
     editor = wait.until(EC.element_to_be_clickable(locator))
+    editor.parent.execute_script("arguments[0].focus()", editor)
     control = Keys.COMMAND if editor.parent.capabilities.get("platformName") == "mac" else Keys.CONTROL
     editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
 

@@ -1,0 +1,87 @@
+"""Helpers of exported modules: filling fields in."""
+
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from pytest_lam.export.templates.finding import Locator, clickable, find
+from pytest_lam.export.templates.states import is_checked
+
+
+def fill(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
+    """Type a text into a field in place of what it held."""
+    field = clickable(wait, locator)
+    field.clear()
+    field.send_keys(text)
+
+
+def set_value(wait: WebDriverWait[WebDriver], locator: Locator, value: str) -> None:
+    """Set a field as its own picker would: what typing into it does depends on the browser's language."""
+    field = clickable(wait, locator)
+    field.parent.execute_script(
+        "const [field, value] = arguments;"
+        "field.focus();"
+        "Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);"
+        "for (const kind of ['input', 'change'])"
+        " field.dispatchEvent(new Event(kind, {bubbles: true, composed: true}));",
+        field,
+        value,
+    )
+
+
+def type_over(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
+    """Type over what a rich text editor holds."""
+    editor = clickable(wait, locator)
+    editor.parent.execute_script("arguments[0].focus()", editor)
+    control = Keys.COMMAND if editor.parent.capabilities.get("platformName") == "mac" else Keys.CONTROL
+    editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
+
+
+def label_of(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
+    """The label of a field that is itself hidden, once there is one to click."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        label: WebElement = driver.execute_script("return arguments[0].labels[0]", find(driver, locator))
+        return label if label.is_displayed() else None
+
+    found = wait.until(look)
+    assert found is not None
+    return found
+
+
+def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+    """Click a box unless it is ticked, or not ticked, as wanted already."""
+    box = clickable(wait, locator)
+    if is_checked(box) != until:
+        box.click()
+
+
+def tick_label(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+    """The same for a box that is itself hidden behind its label."""
+    label = label_of(wait, locator)
+    if is_checked(find(label.parent, locator)) != until:
+        label.click()
+
+
+def move_slider(wait: WebDriverWait[WebDriver], locator: Locator, value: str) -> None:
+    """Move a slider or spin button by its keys until it says that it stands at a value."""
+    slider = clickable(wait, locator)
+    wanted, now, step = float(value), position_of(slider), 0.0
+    while now != wanted:
+        count = min(int(abs(wanted - now) / step + 1e-9), 200) if step else 1
+        assert count, f"the slider stops at {now}, and moves by {step}"
+        slider.send_keys((Keys.ARROW_UP if now < wanted else Keys.ARROW_DOWN) * count)
+        before, now = now, moved_from(now, wait, slider)
+        step = abs(now - before) / count
+
+
+def position_of(slider: WebElement) -> float:
+    """The value at which a slider says that it stands."""
+    return float(slider.get_attribute("aria-valuenow") or "nan")
+
+
+def moved_from(before: float, wait: WebDriverWait[WebDriver], slider: WebElement) -> float:
+    """Where a slider stands once it does not stand there any more."""
+    wait.until(lambda _: position_of(slider) != before)
+    return position_of(slider)

@@ -1,0 +1,61 @@
+"""Helpers of exported modules: what the mouse does besides a click."""
+
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+from pytest_lam.export.templates.finding import Locator, find
+
+
+def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
+    """The element in the middle of the window, once it is visible and the mouse would reach it."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = find(driver, locator)
+        uncovered = driver.execute_script(
+            "const element = arguments[0];"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getBoundingClientRect();"
+            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+            "return element.contains(hit);",
+            element,
+        )
+        return element if element.is_displayed() and uncovered else None
+
+    found = wait.until(look)
+    assert found is not None
+    return found
+
+
+def drag_onto(wait: WebDriverWait[WebDriver], locator: Locator, onto: Locator, where: str = "on") -> None:
+    """Drag an element onto another one, or before or after it in the list that it is in."""
+    target, element = reachable(wait, onto), reachable(wait, locator)
+    driver: WebDriver = element.parent
+    ActionChains(driver).move_to_element(element).click_and_hold().move_by_offset(5, 5).perform()
+    driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", target)
+    x, y = way_to_edge(target, where)
+    ActionChains(driver).move_to_element_with_offset(target, x, y).move_by_offset(1, 1).release().perform()
+
+
+def drag_by(wait: WebDriverWait[WebDriver], locator: Locator, x: int, y: int) -> None:
+    """Drag an element that far to the right and down."""
+    element = reachable(wait, locator)
+    chain = ActionChains(element.parent).move_to_element(element).click_and_hold()
+    chain.move_by_offset(x // 2, y // 2).move_by_offset(x - x // 2, y - y // 2).release().perform()
+
+
+def way_to_edge(item: WebElement, where: str) -> tuple[int, int]:
+    """How far it is from the middle of an item to its edge before or after it, across or down as its list goes."""
+    if where == "on":
+        return 0, 0
+    across = item.parent.execute_script(
+        "const item = arguments[0], next = item.nextElementSibling ?? item.previousElementSibling;"
+        "if (!next) return false;"
+        "const [own, other] = [item.getBoundingClientRect(), next.getBoundingClientRect()];"
+        "const shared = Math.min(own.bottom, other.bottom) - Math.max(own.top, other.top);"
+        "return shared > Math.min(own.height, other.height) / 2;",
+        item,
+    )
+    sign, size = -1 if where == "before" else 1, item.size
+    return (sign * (size["width"] // 2 - 3), 0) if across else (0, sign * (size["height"] // 2 - 3))

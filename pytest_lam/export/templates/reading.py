@@ -1,0 +1,99 @@
+"""Helpers of exported modules: what the page shows, waited for."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urlsplit, urlunsplit
+
+from selenium.common.exceptions import NoSuchElementException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions as EC  # noqa: N812 - the name that Selenium's own documentation gives it
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+from pytest_lam.export.templates.conditions import collapsed, equals
+from pytest_lam.export.templates.finding import Locator, find, seen
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(find(driver, locator).text), until)
+
+
+def text_now(driver: WebDriver, locator: Locator) -> str:
+    """The text of an element at this moment; empty where there is none."""
+    with suppress(NoSuchElementException):
+        return collapsed(find(driver, locator).text)
+    return ""
+
+
+def text_changed(locator: Locator, before: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the element has another text than before."""
+    return lambda driver: collapsed(find(driver, locator).text) != before
+
+
+def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """All visible text of the page, or of the browser's dialog where one is open; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        dialog = EC.alert_is_present()(driver)
+        return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
+
+    return seen(wait, look, until)
+
+
+def visible_headings(wait: WebDriverWait[WebDriver], *, until: Callable[[list[str]], bool]) -> list[str]:
+    """The texts of all visible headings; waits for them to be as wanted."""
+    found = (By.CSS_SELECTOR, "h1, h2, h3, h4, h5, h6, [role='heading']")
+    return seen(wait, lambda driver: [collapsed(h.text) for h in driver.find_elements(*found) if h.text], until)
+
+
+def page_title(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """The page's title; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.title), until)
+
+
+def page_address(wait: WebDriverWait[WebDriver], like: str, *, until: Callable[[str], bool]) -> str:
+    """The page's path, with host, query and fragment where ``like`` has them; waits for it to be as wanted."""
+    return seen(wait, lambda driver: part_of_address(driver.current_url, like), until)
+
+
+def whole_address(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """The page's path, query and fragment; waits for them to be as wanted."""
+    return seen(wait, lambda driver: urlunsplit(("", "", *urlsplit(driver.current_url)[2:])), until)
+
+
+def at_address(path: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the browser is at that path."""
+    return lambda driver: part_of_address(driver.current_url, path) == path
+
+
+def part_of_address(url: str, like: str) -> str:
+    """The path of an address, with its host, query and fragment only where ``like`` has them."""
+    has, asked = urlsplit(url), urlsplit(like)
+    scheme, host = (has.scheme, has.netloc) if asked.netloc else ("", "")
+    query, fragment = has.query if "?" in like else "", has.fragment if asked.fragment else ""
+    return urlunsplit((scheme, host, has.path or "/", query, fragment))
+
+
+def value_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callable[[str], bool]) -> str:
+    """What a field holds, of a list of choices the chosen ones' labels; waits for it to be as wanted."""
+
+    return seen(wait, lambda driver: held_by(find(driver, locator)), until)
+
+
+def held_by(field: WebElement) -> str:
+    """What a field holds at this moment, of a list of choices the chosen ones' labels."""
+    if field.tag_name == "select":
+        return ", ".join(collapsed(option.text) for option in Select(field).all_selected_options)
+    if field.tag_name in ("input", "textarea", "progress", "meter"):
+        return collapsed(str(field.get_property("value") or ""))
+    return collapsed(field.get_attribute("aria-valuetext") or field.get_attribute("aria-valuenow") or field.text)
+
+
+def state_of(
+    wait: WebDriverWait[WebDriver], locator: Locator, state: Callable[[WebElement], bool], *, until: bool
+) -> bool:
+    """Whether an element is in a state; waits for that to be as wanted."""
+    return seen(wait, lambda driver: state(find(driver, locator)), equals(until))
