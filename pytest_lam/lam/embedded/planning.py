@@ -63,6 +63,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "switch window": gestures.plainly,
         "close window": gestures.plainly,
         "forward": deeds.simple,
+        "drag": widgets.drag,
         "scroll": gestures.scroll,
         "hover": gestures.pointed,
         "double click": gestures.pointed,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Scene
-from pytest_lam.lam.embedded.widgets import gauges, offering, picking
+from pytest_lam.lam.embedded.widgets import gauges, menus, offering, picking, sorting
 
 Planner = Callable[[Frame, Scene], Outcome | None]
 
@@ -21,11 +21,17 @@ OPERATED: Mapping[str, Sequence[Planner]] = MappingProxyType(
         "fill": ENTERING,
         "value": ENTERING,
         "select": ENTERING,
-        "choose": (picking.pick_said,),
-        "click": (picking.pick_said,),
+        "choose": (picking.pick_said, menus.way),
+        "open": (menus.way,),
+        "sort": (sorting.sort,),
+        "click": (picking.pick_said, menus.way),
     }
 )
 """Who is asked for each intent, in that order; the first that takes it has it."""
+
+
+drag = sorting.drag
+"""Frames that drag a thing are always about a widget."""
 
 
 def operate(frame: Frame, scene: Scene) -> Outcome | None:
