@@ -19,6 +19,8 @@ lead to more of these."""
 ACCEPT = "accept"
 """Taken only where a notice offers nothing else."""
 PRESSED = frozenset({"button", "link", "menuitem", "generic", "img"})
+SAME = 5
+"""Letters by which a topic and its plural are the same: cookie, cookies; no two topics begin alike."""
 LONGEST = 8
 """Words of a choice: what says more is a sentence about it."""
 
@@ -79,17 +81,30 @@ def _notices(snapshot: Snapshot, cover: str, kept: frozenset[str]) -> Iterator[N
         yield whole
     yield from (n for n in reversed(snapshot.nodes) if n.visible and n.role in DIALOGS and n.ref not in kept)
     if whole is None or not list(_controls(whole, snapshot)):
-        parent = whole.parent if whole is not None else cover or None
-        yield from (n for n in reversed(snapshot.nodes) if n.visible and n.parent == parent and n.ref not in kept)
+        beside = snapshot.children(snapshot.by_ref[around]) if (around := _page_around(whole, cover, snapshot)) else ()
+        yield from (n for n in reversed(beside) if n.visible and n.ref not in kept and snapshot.children(n))
+
+
+def _page_around(whole: Node | None, cover: str, snapshot: Snapshot) -> str | None:
+    """The ref of what holds the page and all that lies over it; None where that is a dialog with buttons of its own."""
+    around = whole.parent if whole is not None else cover
+    node = snapshot.get(around)
+    outers = (node, *snapshot.ancestors(node)) if node is not None else ()
+    return around if outers and not any(outer.role in DIALOGS for outer in outers) else None
 
 
 def _is_own(notice: Node, snapshot: Snapshot, own: frozenset[str], said: str) -> bool:
     """Whether the scenario's steps brought it up or speak of it; what is about cookies came by itself nevertheless."""
-    topics = set(page_words().notices["topics"]) & {*words_of(notice.text), *words_of(notice.name)}
-    if topics & set(words_of(said)):
+    topics = _topics(f"{notice.name} {notice.text}")
+    if topics & _topics(said):
         return True
     inner = (notice, *_controls(notice, snapshot))
     return not topics and any(node.ref in own for node in inner)
+
+
+def _topics(text: str) -> set[str]:
+    """What a text is about, of what such notices are about; a word and its plural alike."""
+    return {word[:SAME] for word in words_of(text) if word in page_words().notices["topics"]}
 
 
 def _choices(notice: Node, snapshot: Snapshot) -> list[WayOut]:
@@ -110,22 +125,28 @@ def _controls(notice: Node, snapshot: Snapshot) -> Iterator[Node]:
         usable = node.visible and node.role in PRESSED and "disabled" not in node.states
         if not usable or leaves(node, snapshot):
             continue
-        if node.role in ("button", "link", "menuitem") or not (node.name or node.text) or _is_sign(node):
+        if node.role in ("button", "link", "menuitem") or _is_sign(node):
             yield node
 
 
 def _is_sign(node: Node) -> bool:
-    """Whether a text is nothing but a cross to close by."""
-    return (node.own_text or node.name).strip() in page_words().notices["close"]
+    """Whether a text or a picture is nothing but a cross to close by."""
+    said = (node.own_text or node.name).strip()
+    return said in page_words().notices["close"] if said else _is_marked_to_close(node)
 
 
 def _is_choice(node: Node, kind: str) -> bool:
     phrases = page_words().notices[kind]
     name = " ".join((node.name or node.text).split()).casefold()
     if not name:
-        marks = words_of(identifier_text(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"))
-        return kind == "close" and bool({"close", "dismiss"} & set(marks))
+        return kind == "close" and _is_marked_to_close(node)
     return name in phrases or any(_begins(words_of(name), words_of(phrase)) for phrase in phrases)
+
+
+def _is_marked_to_close(node: Node) -> bool:
+    """Whether its class or id calls a thing without a name what closes something."""
+    marks = words_of(identifier_text(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"))
+    return not node.text and bool({"close", "dismiss"} & set(marks))
 
 
 def _begins(name: Sequence[str], phrase: Sequence[str]) -> bool:
