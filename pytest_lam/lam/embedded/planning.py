@@ -63,7 +63,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "switch window": gestures.plainly,
         "close window": gestures.plainly,
         "forward": deeds.simple,
-        "drag": widgets.drag,
+        **widgets.ALONE,
         "scroll": gestures.scroll,
         "hover": gestures.pointed,
         "double click": gestures.pointed,
@@ -100,7 +100,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
     checks = Verify(())
     all_turns = scene.turns
-    for at, frame in enumerate(frames):
+    for at, frame in enumerate(widgets.parts_of(frames)):
         if frame.intent in ASSERTING and not _establishes(frame, scene):
             outcome = ASSERTING[frame.intent](frame, scene)
             if not isinstance(outcome, Verify):

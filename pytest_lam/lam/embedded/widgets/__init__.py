@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Scene
-from pytest_lam.lam.embedded.widgets import gauges, menus, offering, picking, sorting
+from pytest_lam.lam.embedded.widgets import booking, gauges, menus, offering, picking, sorting
 
 Planner = Callable[[Frame, Scene], Outcome | None]
 
@@ -30,8 +30,13 @@ OPERATED: Mapping[str, Sequence[Planner]] = MappingProxyType(
 """Who is asked for each intent, in that order; the first that takes it has it."""
 
 
-drag = sorting.drag
-"""Frames that drag a thing are always about a widget."""
+ALONE: Mapping[str, Callable[[Frame, Scene], Outcome]] = MappingProxyType(
+    {"drag": sorting.drag, booking.SEND: booking.send, booking.BEST: booking.best}
+)
+"""Intents that are always about a widget."""
+
+parts_of = booking.expanded
+"""Frames that come to several deeds on widgets, as those."""
 
 
 def operate(frame: Frame, scene: Scene) -> Outcome | None:

@@ -26,6 +26,8 @@ OFFERS: Sequence[frozenset[str]] = (
     frozenset({"row", "button", "link", "generic", "paragraph"}),
 )
 """Roles of what is offered, the telling ones first: texts only count where nothing says that it is an option."""
+OFFERED = "offered"
+"""State of a frame that fills a field: where the field offers what fits, that is taken."""
 DROPPED = 40
 """CSS pixels between a field and the list that drops from it: frames, shadows and an arrow lie in between."""
 
@@ -83,11 +85,16 @@ def _continued(frame: Frame, field: Node, scene: Scene) -> Outcome | None:
     last = scene.turns[-1]
     if last.action.name == "click" and len(scene.turns) > 1:
         return _confirmed(frame, field, scene)
-    offers = _offered(field, scene, strict=frame.intent != "select")
+    chosen = frame.intent == "select" or frame.state == OFFERED
+    offers = _offered(field, scene, strict=not chosen)
     fitting = _fitting(frame, offers)
     if len(fitting) == 1 or (fitting and frame.pairs):
         return Act((Action("click", fitting[0].ref),))
-    if frame.intent != "select" and scene.done(0) == "fill":
+    if frame.state == OFFERED and scene.done(0) == "fill" and not offers:
+        return (
+            Over(len(scene.turns)) if _left(field, scene) else Act((Action("press", field.ref, "TAB"),), tentative=True)
+        )
+    if not chosen and scene.done(0) == "fill":
         return None  # nothing of that name is offered: what was typed stands
     if fitting:
         reason = f'{len(fitting)} offers of {scene.page.described(field)} hold "{_typed(frame)}"'
@@ -98,6 +105,11 @@ def _continued(frame: Frame, field: Node, scene: Scene) -> Outcome | None:
         return _searched(frame, scene)
     reason = f'{scene.page.described(field)} on {scene.grounder.where} offers nothing that fits "{_typed(frame)}"'
     return Refuse("missing", reason, _worded(offers, scene))
+
+
+def _left(field: Node, scene: Scene) -> bool:
+    """Whether the field was left after it was given time to offer something."""
+    return any(turn.action.name == "press" for turn in (*scene.turns, *scene.memory.opened))
 
 
 def _offered(field: Node, scene: Scene, *, strict: bool) -> list[Node]:
@@ -132,7 +144,7 @@ def _fitting(frame: Frame, offers: Sequence[Node]) -> list[Node]:
         return [node for node in offers if all(FITS[name](node.text, str(part)) for name, part in frame.pairs)]
     wanted = str(frame.value)
     same = [node for node in offers if plain(wanted) in (plain(node.text), plain(node.name))]
-    if same or frame.intent != "select":
+    if same or (frame.intent != "select" and frame.state != OFFERED):
         return same
     words = words_of(wanted)
     return [node for node in offers if words and holds_phrase(words_of(node.text), words)]
