@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
-from pytest_lam.lam.embedded import reading
+from pytest_lam.lam.embedded import reading, results
 from pytest_lam.lam.embedded.evidence import (
     BUTTONS,
     CHECKED,
@@ -31,7 +31,7 @@ from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.multiples import each, several
-from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.page import is_icon, stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
 from pytest_lam.snapshot import Node, Option
 from pytest_lam.values import Secret, Value
@@ -42,6 +42,8 @@ def click(frame: Frame, scene: Scene) -> Outcome:
     target = _target(frame)
     if several(target):
         return each("click", target, CLICKED, scene)
+    if results.numbered(target, scene):
+        return results.click(target, scene)
     times = frame.count or 1
     if len(scene.turns) >= times:
         return Over(times)
@@ -52,7 +54,12 @@ def click(frame: Frame, scene: Scene) -> Outcome:
     if grounding.node is None:
         return refused(grounding)
     node = meant_by_label(grounding.node, target, scene)
-    return Act((replace(on(grounding, "click"), target=node.ref),), grounding.candidates)
+    return Act((*_approach(node), replace(on(grounding, "click"), target=node.ref)), grounding.candidates)
+
+
+def _approach(node: Node) -> tuple[Action, ...]:
+    """The pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
+    return (Action("hover", node.ref),) if is_icon(node) and node.role == "generic" else ()
 
 
 def _by_sign(target: Phrase, scene: Scene) -> Grounding:
@@ -99,15 +106,6 @@ def press(frame: Frame, scene: Scene) -> Outcome:
 def simple(frame: Frame, scene: Scene) -> Outcome:
     """An action on the browser itself, that needs no node: back, reload."""
     return Over(1) if scene.turns else Act((Action(frame.intent),))
-
-
-def answer(frame: Frame, scene: Scene) -> Outcome:
-    """Accepts or dismisses the browser's own dialog."""
-    if scene.turns:
-        return Over(1)
-    if scene.snapshot.dialog is None:
-        return Refuse("missing", f"no dialog of the browser is open on {scene.grounder.where}")
-    return Act((Action(frame.intent),))
 
 
 def fill(frame: Frame, scene: Scene) -> Outcome:
@@ -183,6 +181,8 @@ def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
     node = grounding.node
     if node is not None and node.role in TOGGLES:
         return _ticked(grounding, value, scene)
+    if node is not None and node.attributes.get("type") == "file":
+        return Act((on(grounding, "upload", value),), grounding.candidates)
     if node is not None and node.role not in TEXT_FIELDS and "editable" not in node.states and node.tag != "input":
         return _selected(grounding, value)
     name = "clear" if value == "" else "fill"

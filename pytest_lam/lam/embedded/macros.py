@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
-from pytest_lam.lam.embedded import navigation
+from pytest_lam.lam.embedded import handing, navigation, results
 from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, STOP, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.matching import match_words
-from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, inside, on, refused
 from pytest_lam.snapshot import Node
 
@@ -277,9 +277,11 @@ def _fold(frame: Frame, scene: Scene, state: str) -> Outcome:
 def command(frame: Frame, scene: Scene) -> Outcome:
     """A deed that the page offers under its own name ("publish"), on the thing if one is named."""
     if scene.turns:
-        return Over(1)
+        return Over(1) if frame.value is None else handing.hand_over(frame, scene)
     verb = frame.state
     target = frame.target
+    if target is not None and target.most and (singled := results.singled(target, scene)) is not None:
+        return _in_item(verb, singled, scene)
     if target is not None and target.quoted and verb == "confirm":  # "confirm with "Yes, remove""
         return scene.act("click", target, BUTTONS)
     tried: list[Phrase] = []
@@ -298,6 +300,19 @@ def command(frame: Frame, scene: Scene) -> Outcome:
     return Refuse("missing", f'nothing to "{verb}" with on {scene.grounder.where}', best.candidates if best else ())
 
 
+def _in_item(verb: str, item: Node, scene: Scene) -> Outcome:
+    """The control of the item that is called by the deed, or its only one."""
+    inner = [node for node in scene.snapshot.descendants(item) if node.visible and node.role in ("button", "link")]
+    named = [node for node in inner if _names_deed(verb, node, scene)]
+    chosen = named if len(named) == 1 else inner
+    if len(chosen) != 1:
+        return Refuse("ambiguous" if chosen else "missing", f'{len(chosen)} things to "{verb}" with in that item')
+    return Act((Action("click", chosen[0].ref),))
+
+
 def _names_deed(verb: str, node: Node, scene: Scene) -> bool:
     concepts = scene.words.synonyms.concepts
-    return bool(set(concepts(stems_of(verb))) & set(concepts(stems_of(f"{node.name} {node.label}"))))
+    called = f"{node.name} {node.label} {node.own_text}"
+    if is_icon(node):
+        called = identifier_text(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}")
+    return bool(set(concepts(stems_of(verb))) & set(concepts(stems_of(called))))

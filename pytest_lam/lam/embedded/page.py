@@ -185,12 +185,18 @@ class Page:
                 found.discard(node.ref)  # the one that the page is about
         kin: dict[tuple[str | None, str, str], list[Node]] = {}
         for node in self.nodes:
-            if node.role in ("generic", "group", "region", "form") and (kind := node.attributes.get("class", "")):
+            if node.role in ("generic", "group", "region", "form") and (kind := self._sort(node)):
                 kin.setdefault((node.parent, node.tag, kind), []).append(node)
         for like in kin.values():
             if len(like) > 1 and all(self._is_whole(node) for node in like):
                 found.update(node.ref for node in like)
         return frozenset(found)
+
+    def _sort(self, node: Node) -> str:
+        """What tells that boxes are of one sort: their class; where they have none, what is in them."""
+        own = node.attributes.get("class", "")
+        inner = [f"{child.tag}.{child.attributes.get('class', '')}" for child in self.snapshot.children(node)]
+        return own or (" ".join(inner) if len(inner) > 1 else "")
 
     def _is_whole(self, node: Node) -> bool:
         """Whether it is a card, with a name or a deed of its own and more; not a column, not a field with its label."""
@@ -347,7 +353,9 @@ def without_echo(snapshot: Snapshot, said: str) -> Snapshot:
     words = words_of(said)
     if len(words) < ECHO:
         return snapshot
-    echoes = {node.ref for node in snapshot.nodes if node.parent is not None and words_of(node.text) == words}
+    saying = [node for node in snapshot.nodes if node.parent is not None and words_of(node.text) == words]
+    around = {outer.ref for node in saying for outer in snapshot.ancestors(node)}
+    echoes = {node.ref for node in saying if node.ref not in around}
     if not echoes:
         return snapshot
     kept = tuple(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act
+from pytest_lam.lam.embedded import detailed
 from pytest_lam.lam.embedded.deeds import options_like, select
 from pytest_lam.lam.embedded.evidence import (
     CLICKED,
@@ -28,6 +29,8 @@ from pytest_lam.values import Value
 
 def search(frame: Frame, scene: Scene) -> Outcome:
     """Types into the search field and sends it, by its button or the Enter key."""
+    if frame.pairs:
+        return detailed.search(frame, scene)
     if scene.done(1):
         return Over(2)
     if scene.done(0):
