@@ -10,9 +10,9 @@ const TICKER = 1000;
 // A transition that presents a change is shorter; longer ones run down a toast or turn for ever.
 const LONGEST_ANIMATION = 1000;
 
-// A request that stays open for longer is a channel for news, or slower than a page's user would wait
-// before looking up; what it brings is waited for by whoever needs it.
-const LONGEST_REQUEST = 2000;
+// A picture or script that does not come keeps a page that can be used from being complete, and a page that
+// was left may be left for a download.
+const LONGEST_LOAD = 2000;
 
 function main(bound, done) {
   const started = performance.now();
@@ -23,12 +23,14 @@ function main(bound, done) {
   const changes = new Changes(pages);
   const look = () => {
     const now = performance.now();
-    const wait = now - started >= bound ? 0 : unrest(pages, awaited, changes, now);
+    const over = now - started >= bound;
+    const wait = over ? 0 : unrest(pages, awaited, changes, now);
     if (wait > 0) {
       pace(look, wait);
       return;
     }
     changes.stop();
+    if (over) for (const page of pages) watchTraffic(page).giveUp();
     done(closedFrames(pages));
   };
   look();
@@ -56,21 +58,24 @@ function closedFrames(pages) {
 /** After how many milliseconds to look again, 0 for being at rest. */
 function unrest(pages, awaited, changes, now) {
   const busy =
-    pages.some((page) => isLoading(page, now) || isMoving(page)) ||
-    awaited.some(({ page, timer, due }) => now < due + QUIET && watchTraffic(page).timers.has(timer));
+    pages.some((page) => isLoading(page) || isMoving(page)) ||
+    awaited.some(({ page, timer, due }) => isDue(watchTraffic(page), timer, due));
   if (busy) changes.touch(now);
   return Math.max(0, QUIET - (now - changes.last));
 }
 
-function isLoading(page, now) {
+function isDue(traffic, timer, due) {
+  return traffic.now() < due + QUIET && traffic.timers.has(timer);
+}
+
+function isLoading(page) {
   const document = page.document;
   if (!document) return false;
-  if (document.readyState === "loading") return true;
-  // A picture or script that does not come keeps a page that can be used from being complete.
-  if (document.readyState !== "complete" && page.performance.now() < LONGEST_REQUEST) return true;
   const traffic = watchTraffic(page);
-  if (traffic.leaving && now - traffic.leaving < LONGEST_REQUEST) return true;
-  for (const since of traffic.requests.values()) if (now - since < LONGEST_REQUEST) return true;
+  if (document.readyState === "loading") return true;
+  if (document.readyState !== "complete" && traffic.now() < LONGEST_LOAD) return true;
+  if (traffic.leaving && traffic.now() - traffic.leaving < LONGEST_LOAD) return true;
+  for (const request of traffic.requests.values()) if (traffic.isAwaited(request)) return true;
   return false;
 }
 

@@ -14,6 +14,10 @@ from pytest_lam.settings import Limits
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
+MOST_PAGES = 5
+"""Pages that may replace one another while one action is answered (a sign-in that is handed on takes three);
+a page that goes on longer loads itself again and again."""
+
 _watched: WeakSet[WebDriver] = WeakSet()
 
 
@@ -44,7 +48,7 @@ def settle(driver: WebDriver, limits: Limits) -> None:
 
     watch(driver)
     deadline = time.monotonic() + limits.settle
-    while time.monotonic() < deadline:
+    for _ in range(MOST_PAGES):
         try:
             if open_dialog(driver) is not None:
                 return

@@ -6,47 +6,142 @@ const TRAFFIC = Symbol.for("pytest-lam traffic");
 // fields wait 150 to 500 ms before they ask their server.
 const LONGEST_TIMER = 500;
 
+// What follows from the user's input starts within this time: a handler, a debounced one, an effect of the
+// next frame, the next request of a chain. What starts later starts of its own accord.
+const CONSEQUENCE = 500;
+
+// An address that was asked this often without any input is asked out of habit: it is polled.
+const HABIT = 3;
+
+// A timer set by a timer set by a handler may still be its reaction; beyond that it is a clock that was started.
+const FARTHEST = 3;
+
+// Requests that a page makes of its own accord: one that stays open for longer is a channel for news, or its
+// answer is missed by nobody. What the user's input caused is waited for as long as may be.
+const LONGEST_REQUEST = 2000;
+
+const INPUT = ["pointerdown", "mousedown", "click", "keydown", "beforeinput", "input", "change", "submit", "drop"];
+
 /**
  * Instruments a window once; what it does is only counted, never changed. Requests are kept with the time
- * they began, timers with the time they are due.
+ * they began and whether input caused them, timers with the time they are due.
  */
 function watchTraffic(page = window) {
   if (page[TRAFFIC]) return page[TRAFFIC];
-  const traffic = { requests: new Map(), timers: new Map(), leaving: 0, later: page.setTimeout.bind(page) };
+  const traffic = new Traffic(page);
   Object.defineProperty(page, TRAFFIC, { value: traffic });
   watchFetch(page, traffic);
   watchXhr(page, traffic);
   watchTimers(page, traffic);
+  for (const kind of INPUT) page.addEventListener(kind, () => traffic.input(), { capture: true, passive: true });
   page.addEventListener("beforeunload", () => {
-    traffic.leaving = performance.now();
+    traffic.leaving = traffic.now();
   });
   return traffic;
+}
+
+class Traffic {
+  constructor(page) {
+    this.now = () => page.performance.now(); // Every frame has a clock of its own.
+    this.later = page.setTimeout.bind(page);
+    this.requests = new Map();
+    this.timers = new Map();
+    this.leaving = 0;
+    this.asked = new Map(); // How often each address was asked without input.
+    this.hopeless = new Set(); // Addresses that were waited for as long as may be.
+    this.handling = 0; // How far what runs now is from the input that certainly caused it: 1 is its own handler.
+    this.consequencesUntil = 0;
+  }
+
+  input(distance = 1) {
+    this.handling = distance;
+    this.expect();
+    this.later(() => {
+      this.handling = 0;
+    }, 0);
+  }
+
+  expect() {
+    this.consequencesUntil = this.now() + CONSEQUENCE;
+  }
+
+  begin(request, address) {
+    const key = String(address).split(/[?#]/)[0];
+    const times = this.asked.get(key) ?? 0;
+    const expected = this.handling > 0 || (this.now() < this.consequencesUntil && times < HABIT);
+    const caused = expected && !this.hopeless.has(key);
+    if (!caused) this.asked.set(key, times + 1);
+    this.requests.set(request, { since: this.now(), key, caused, habitual: times >= HABIT || this.hopeless.has(key) });
+  }
+
+  end(request) {
+    const known = this.requests.get(request);
+    this.requests.delete(request);
+    if (known?.caused) this.expect();
+    return known;
+  }
+
+  isAwaited({ since, caused, habitual }) {
+    return caused || (!habitual && this.now() - since < LONGEST_REQUEST);
+  }
+
+  /** Whatever is still open has been waited for long enough, and so have requests of its kind. */
+  giveUp() {
+    for (const request of this.requests.values()) {
+      Object.assign(request, { caused: false, habitual: true });
+      this.hopeless.add(request.key);
+    }
+  }
 }
 
 function watchFetch(page, traffic) {
   const original = page.fetch;
   if (!original) return;
+  const answers = new WeakMap();
   page.fetch = function fetch(...parameters) {
     const request = {};
-    traffic.requests.set(request, performance.now());
+    traffic.begin(request, parameters[0]?.url ?? parameters[0]);
     const answer = original.apply(this ?? page, parameters);
-    const done = () => traffic.requests.delete(request);
-    answer.then(done, done);
+    answer.then((response) => answers.set(response, traffic.end(request)), () => traffic.end(request));
     return answer;
   };
+  watchBodies(page, traffic, answers);
+}
+
+/** An answer is whole when its body was read; one that is read as a stream has no end to wait for. */
+function watchBodies(page, traffic, answers) {
+  const prototype = page.Response.prototype;
+  for (const name of ["arrayBuffer", "blob", "formData", "json", "text"]) {
+    const original = prototype[name];
+    prototype[name] = function read(...parameters) {
+      const body = original.apply(this, parameters);
+      const request = answers.get(this);
+      if (request) {
+        traffic.requests.set(body, { ...request, since: traffic.now() });
+        const done = () => traffic.end(body);
+        body.then(done, done);
+      }
+      return body;
+    };
+  }
 }
 
 function watchXhr(page, traffic) {
   const prototype = page.XMLHttpRequest?.prototype;
   if (!prototype) return;
-  const original = prototype.send;
-  prototype.send = function send(...parameters) {
-    traffic.requests.set(this, performance.now());
-    this.addEventListener("loadend", () => traffic.requests.delete(this), { once: true });
+  const { open, send } = prototype;
+  const addresses = new WeakMap();
+  prototype.open = function opened(...parameters) {
+    addresses.set(this, parameters[1]);
+    return open.apply(this, parameters);
+  };
+  prototype.send = function sent(...parameters) {
+    traffic.begin(this, addresses.get(this));
+    this.addEventListener("loadend", () => traffic.end(this), { once: true });
     try {
-      return original.apply(this, parameters);
+      return send.apply(this, parameters);
     } catch (error) {
-      traffic.requests.delete(this);
+      traffic.end(this);
       throw error;
     }
   };
@@ -56,11 +151,13 @@ function watchTimers(page, traffic) {
   const { setTimeout: set, clearTimeout: clear } = page;
   page.setTimeout = function setTimeout(handler, delay, ...parameters) {
     if (typeof handler !== "function" || delay > LONGEST_TIMER) return set.call(page, handler, delay, ...parameters);
+    const distance = traffic.handling && traffic.handling + 1;
     const timer = set.call(page, function run(...given) {
       traffic.timers.delete(timer);
+      if (distance && distance <= FARTHEST) traffic.input(distance);
       return handler.apply(this, given);
     }, delay, ...parameters);
-    traffic.timers.set(timer, performance.now() + (Number(delay) || 0));
+    traffic.timers.set(timer, traffic.now() + (Number(delay) || 0));
     return timer;
   };
   page.clearTimeout = function clearTimeout(timer) {

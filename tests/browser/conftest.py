@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -44,10 +45,15 @@ def show(driver: WebDriver, tmp_path: Path) -> Callable[[str], WebDriver]:
 
 
 class Site:
-    """A web server on this machine: ``pages`` by path; a path in ``held`` is answered when its event is set."""
+    """A web server on this machine: ``pages`` by path; a path in ``held`` is answered when its event is set.
+
+    A path in ``answers`` is answered by its function, which may take its time; ``asked`` counts requests.
+    """
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
+        self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.asked: Counter[str] = Counter()
         self.held: dict[str, threading.Event] = {}
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
@@ -70,6 +76,10 @@ class Site:
     def _handler(site) -> type[BaseHTTPRequestHandler]:  # noqa: N805  the handler's own self is another
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                site.asked[self.path] += 1
+                if self.path in site.answers:
+                    site.answers[self.path](self)
+                    return
                 if self.path in site.held:
                     site.held[self.path].wait(30)
                 body = site.pages.get(self.path, "").encode()
