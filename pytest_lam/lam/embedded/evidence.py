@@ -145,6 +145,8 @@ class RoleSet:
     other: float | None = None
     states: frozenset[str] = field(default_factory=frozenset)
     """Any of these states makes an otherwise unfit role fit (an editable ``div``)."""
+    clicked: bool = False
+    """Whether it is clicked, so that what shows that it can be is as good as a control."""
 
 
 def _each(*roles: str, cost: float = 0.0) -> dict[str, float]:
@@ -165,6 +167,7 @@ CLICKED = RoleSet(
     | _each("columnheader", cost=-0.12)  # clicked to sort
     | _each("row", "listitem", "cell", "gridcell", "img", "article", cost=-0.2),  # clickable in rich applications
     other=UNFIT_ROLE,
+    clicked=True,
 )
 FILLED = RoleSet(
     _each(*TEXT_FIELDS) | _each("combobox", cost=-0.03) | _each("slider", cost=-0.1),
@@ -189,7 +192,8 @@ ENTERED = RoleSet(
 BUTTONS = RoleSet(
     _each("button", "menuitem")
     | _each("link", "switch", cost=-0.02)  # a deed is a button, often drawn by a link
-    | _each("img", "generic", cost=-0.2)  # an icon that scripts made clickable
+    | _each("img", "generic", cost=-0.2),  # an icon that scripts made clickable
+    clicked=True,
 )
 HEADER = RoleSet(_each("columnheader") | _each("link", "button", cost=-0.05))
 SEARCHED = RoleSet(_each("searchbox") | _each("textbox", cost=-0.02) | _each("combobox", cost=-0.05))
@@ -197,6 +201,7 @@ LINKED = RoleSet(_each("link", "menuitem", "tab", "treeitem") | _each("button", 
 OFFERED = RoleSet(
     _each("option", "menuitem", "menuitemradio", "treeitem", "radio") | _each("listitem", "button", "link", cost=-0.1),
     other=UNFIT_ROLE,
+    clicked=True,
 )
 CHOSEN = RoleSet(
     _each("radio", "menuitemradio", "tab", "option")

@@ -382,9 +382,10 @@ def role_fit(node: Node, wanted: RoleSet) -> float | None:
     cost = wanted.fits.get(node.role)
     if cost is None and wanted.states & node.states:
         return 0.0
-    if cost is None and wanted.other is not None and (is_icon(node) or "clickable" in node.states):
-        return max(wanted.other, CLICKABLE)
-    return wanted.other if cost is None else cost
+    cost = wanted.other if cost is None else cost
+    if cost is not None and wanted.clicked and (is_icon(node) or "clickable" in node.states):
+        return max(cost, CLICKABLE)
+    return cost
 
 
 def _state_evidence(node: Node) -> Iterable[Evidence]:

@@ -11,7 +11,7 @@ from pytest_lam.actions import Action
 from pytest_lam.effects import path_of
 from pytest_lam.lam import Evidence
 from pytest_lam.lam.embedded.evidence import STOP
-from pytest_lam.lam.embedded.page import Page, identifier_text, stems_of, words_of
+from pytest_lam.lam.embedded.page import Page, identifier_text, is_icon, stems_of, words_of
 from pytest_lam.lam.embedded.scene import PageWords
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -147,11 +147,13 @@ def _is_tab(node: Node, page: Page, words: PageWords) -> bool:
 
 
 def _is_menu(node: Node, page: Page, words: PageWords) -> bool:
-    if node.role not in CLICKED_ROLES or "expanded" in node.states or _commits(node, words):
+    if "expanded" in node.states or _commits(node, words):
+        return False
+    if node.role not in CLICKED_ROLES and not is_icon(node):
         return False
     if node.attributes.get("aria-haspopup", "") in POPUPS:
         return True
-    if node.role != "button":
+    if node.role != "button" and not is_icon(node):
         return False
     name = _plain(node.name or node.text)
     if name:
@@ -165,7 +167,19 @@ def _is_more(node: Node, page: Page, words: PageWords) -> bool:
         return False
     if node.role == "generic" and page.snapshot.children(node):
         return False
+    if _plain(node.name or node.text) == PLUS and _is_stepper(node, page):
+        return False  # it adds one more of something, and opens nothing
     return begins_with(node.name or node.text, words.openers["more"]) and len(words_of(node.name or node.text)) <= 6
+
+
+PLUS, MINUS = "+", frozenset({"-", "\u2212", "\u2013"})
+
+
+def _is_stepper(node: Node, page: Page) -> bool:
+    """Whether a sign that takes one away stands beside it."""
+    parent = page.snapshot.get(node.parent)
+    beside = page.snapshot.children(parent) if parent is not None else ()
+    return any(other.text.strip() in MINUS for other in beside)
 
 
 def _is_next_page(node: Node, page: Page, words: PageWords) -> bool:

@@ -37,6 +37,8 @@ SHORT = 120
 LABELLED = frozenset({"textbox", "searchbox", "spinbutton", "combobox", "listbox", "slider", "checkbox", "radio"})
 NO_LABELS = LABELLED | {"button", "link", "img", "iframe"}
 """What may have a label, and what is none itself."""
+TEXTS_OF_CARD = 3
+"""Things in a box of texts and pictures that make it a card among its like: two are a label and its value."""
 BESIDE_LEVELS = 2
 """How far out the text before a field may stand: in the cell or box before its own."""
 SHORT_LABEL = 40
@@ -202,7 +204,9 @@ class Page:
         """Whether it is a card, with a name or a deed of its own and more; not a column, not a field with its label."""
         inner = list(self.snapshot.descendants(node))
         roles = {other.role for other in inner}
-        return len(inner) > 1 and bool(roles & TELLING) and not roles & ITEMS
+        if len(inner) < 2 or roles & ITEMS:
+            return False
+        return bool(roles & TELLING) or (len(inner) >= TEXTS_OF_CARD and not roles & LABELLED)
 
     def item_around(self, ref: str) -> str | None:
         """The smallest item that the node is or is in."""
@@ -342,7 +346,7 @@ def _names(node: Node) -> Iterator[tuple[str, str]]:
         yield "sort", sort
     elif node.role == "searchbox" and "search" not in seen:
         yield "sort", "search"
-    if is_icon(node) and (shown := _pictured(attributes.get("class", ""))):
+    if is_icon(node) and (shown := _pictured(attributes.get("class") or attributes.get("id", ""))):
         yield "picture", shown
     for style in attributes.get("class", "").split():
         yield "class", identifier_text(style)
