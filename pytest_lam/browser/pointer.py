@@ -54,30 +54,42 @@ def hover(aim: Aim, text: str) -> Manner:
     return "native"
 
 
+IN_VIEW = """
+const box = arguments[0].getBoundingClientRect();
+return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+"""
+
+
 def drag(aim: Aim, text: str) -> Manner:
     """Presses on the element, moves, and lets go: on, before or after another one, or somewhere else.
 
-    Where both are not in view together, the page scrolls in between, with the button held.
+    In one go where both are in view: between two sets of actions ChromeDriver forgets which button
+    is held, and scripts that ask for it would take that for its end. Where they are not, the page
+    scrolls in between.
     """
     require_reachable(aim)
     if aim.onto is None:
         _drag_by(aim, text)
         return "native"
     require_reachable(aim.onto)
-    chain = _chain(aim)
-    chain.move_to_element(aim.element).click_and_hold().move_by_offset(LIFT, LIFT).perform()
+    chain = _chain(aim).move_to_element(aim.element).click_and_hold().move_by_offset(LIFT, LIFT)
     try:
-        _drop(aim, aim.onto, text)
-    finally:
+        _drop(aim, aim.onto, text, chain)
+    except Exception:
         _chain(aim).release().perform()
+        raise
     return "native"
 
 
-def _drop(aim: Aim, onto: Aim, where: str) -> None:
+def _drop(aim: Aim, onto: Aim, where: str, chain: ActionChains) -> None:
     """Over to the place where it is dropped, in two moves: scripts look where the last one came from."""
-    aim.driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", onto.element)
+    aim.driver.execute_script("arguments[0].scrollIntoView({block: 'center', inline: 'center'})", aim.element)
+    if not aim.driver.execute_script(IN_VIEW, onto.element):
+        chain.perform()
+        aim.driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", onto.element)
+        chain = _chain(aim)
     x, y = offset_in(onto, where)
-    _chain(aim).move_to_element_with_offset(onto.element, x, y).move_by_offset(1, 1).perform()
+    chain.move_to_element_with_offset(onto.element, x, y).move_by_offset(1, 1).release().perform()
 
 
 def offset_in(onto: Aim, where: str) -> tuple[int, int]:

@@ -32,10 +32,24 @@ def drag_onto(wait: WebDriverWait[WebDriver], locator: Locator, onto: Locator, w
     """Drag an element onto another one, or before or after it in the list that it is in."""
     target, element = reachable(wait, onto), reachable(wait, locator)
     driver: WebDriver = element.parent
-    ActionChains(driver).move_to_element(element).click_and_hold().move_by_offset(5, 5).perform()
-    driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", target)
+    chain = ActionChains(driver).move_to_element(element).click_and_hold().move_by_offset(5, 5)
+    if not in_view(target):  # the page scrolls with the button held
+        chain.perform()
+        driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', inline: 'nearest'})", target)
+        chain = ActionChains(driver)
     x, y = way_to_edge(target, where)
-    ActionChains(driver).move_to_element_with_offset(target, x, y).move_by_offset(1, 1).release().perform()
+    chain.move_to_element_with_offset(target, x, y).move_by_offset(1, 1).release().perform()
+
+
+def in_view(element: WebElement) -> bool:
+    """Whether all of an element is in the window."""
+    return bool(
+        element.parent.execute_script(
+            "const box = arguments[0].getBoundingClientRect();"
+            "return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;",
+            element,
+        )
+    )
 
 
 def drag_by(wait: WebDriverWait[WebDriver], locator: Locator, x: int, y: int) -> None:
