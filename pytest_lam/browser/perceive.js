@@ -66,11 +66,13 @@ function parentOf(record) {
   return parent ? numberOf(parent.element) : null;
 }
 
-/** The header cells of every cell, by position; in document order every header is met before its cells. */
+/**
+ * The header cells of every cell, by position; in document order every header is met before its cells.
+ * A cell with nothing to see in it (a box that shows under the mouse only) has its place, too.
+ */
 function headCells(walk) {
   const tables = new Map();
   for (const record of walk.records) {
-    if (!record.perceived) continue;
     if (/^(cell|gridcell|columnheader|rowheader)$/.test(record.role)) placeCell(record, tables);
   }
 }

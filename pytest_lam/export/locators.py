@@ -236,7 +236,10 @@ def _sorts(
     """What tells things of one sort, as an XPath step with its slots, and which of ``among`` they are."""
     alike = [other for other in among if other.tag == node.tag]
     if node.tag == "tr":  # a row of headers only is none that people count
-        yield "tr[td]", (), [row for row in alike if any(cell.tag == "td" for cell in snapshot.children(row))]
+        rows = [row for row in alike if any(cell.tag == "td" for cell in snapshot.children(row))]
+        yield "tr[td]", (), rows
+        # A row of headers may hold empty cells that nobody perceives.
+        yield "tbody/tr[td]", (), [row for row in rows if all(c.role != "columnheader" for c in snapshot.children(row))]
         return
     for name in _told_classes(node):
         test = f"{node.tag or '*'}[{_of_class(f'{{{slot}}}')}]"

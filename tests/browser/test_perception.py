@@ -107,6 +107,14 @@ def test_cells_under_spanning_headers_know_theirs(show: Show) -> None:
     }  # fmt: skip
 
 
+def test_a_cell_in_which_nothing_shows_has_its_place_all_the_same(show: Show) -> None:
+    driver = show(
+        "<table><tr><th>Pick</th><th>Name</th></tr>"
+        "<tr><td><input type=checkbox style='opacity:0'></td><td>Ada</td></tr></table>"
+    )
+    assert find(observe(driver), "cell", "Ada").headers == ("Name",)
+
+
 def test_cells_of_a_grid_of_divs_know_their_headers(show: Show) -> None:
     driver = show(
         "<div role=grid><div role=row><div role=columnheader>Name</div><div role=columnheader>Age</div></div>"

@@ -176,7 +176,12 @@ def test_a_row_is_found_by_what_it_holds_the_words_of_the_step_first() -> None:
 
 def test_what_is_known_by_its_place_is_found_by_that_alone() -> None:
     shown = page(*rows("Emma", "Dracula", "Persuasion"))
-    assert values(shown.by_ref["r1"], shown, None, "", 1) == ["(//*[@id='books']//tr[td])[1]", "(//tr[td])[1]"]
+    assert values(shown.by_ref["r1"], shown, None, "", 1) == [
+        "(//*[@id='books']//tr[td])[1]",
+        "(//*[@id='books']//tbody/tr[td])[1]",
+        "(//tr[td])[1]",
+        "(//tbody/tr[td])[1]",
+    ]
     assert values(shown.by_ref["r3"], shown, None, "", -1)[0] == "(//*[@id='books']//tr[td])[last()]"
     assert values(shown.by_ref["r2"], shown, None, "", -2)[0] == "(//*[@id='books']//tr[td])[last()-1]"
 
@@ -201,3 +206,10 @@ def test_what_is_drawn_in_capitals_is_found_as_it_is_written() -> None:
     found = [(each.by, each.value) for each in candidates(link, page(link))]
     assert (XPATH, "//a[normalize-space()='History']") in found
     assert ("link text", "History") not in found
+
+
+def test_the_first_row_is_counted_in_the_body_of_the_table_too() -> None:
+    heads = node("h", "row", "tr"), node("c", "columnheader", "th", parent="h", text="Name")
+    row = node("r", "row", "tr", text="Ada")
+    shown = page(*heads, row, node("d", "cell", "td", parent="r", text="Ada"))
+    assert [each.value for each in candidates(row, shown, nth=1)] == ["(//tr[td])[1]", "(//tbody/tr[td])[1]"]
