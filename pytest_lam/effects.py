@@ -17,6 +17,9 @@ WINDOWS = frozenset({WINDOW_OPENS, WINDOW_CLOSES})
 LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
 """Roles whose text is announced when it changes (WAI-ARIA 1.2, live regions): made to be watched."""
 
+LISTS = frozenset({"list", "listbox", "feed", "table", "grid", "treegrid", "tree"})
+"""Roles of what holds many things of a kind, and shows more of them as it is led on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -47,6 +50,19 @@ def uncovered(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The refs of what a person sees after an action and did not see before."""
     seen = {node.ref for node in before.nodes if node.visible}
     return frozenset(node.ref for node in after.nodes if node.visible and node.ref not in seen)
+
+
+def led_on(before: Snapshot, after: Snapshot) -> list[Node]:
+    """The list or table that shows other things than before, or more of them: the one that changed most, if any did."""
+    if before.document != after.document:
+        return []
+    new = uncovered(before, after)
+    lists = [
+        (sum(child.ref in new for child in after.descendants(node)), node)
+        for node in _visible(after)
+        if node.role in LISTS and (old := before.get(node.ref)) is not None and old.visible and old.text != node.text
+    ]
+    return [max(lists, key=lambda pair: pair[0])[1]] if lists else []
 
 
 def path_of(url: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
-from pytest_lam.browser import perception, settling, windows
+from pytest_lam.browser import breakdowns, perception, settling, windows
 from pytest_lam.browser.downloads import Downloads
 from pytest_lam.checking import evaluate, translate
 from pytest_lam.checks import Check, Verdict
@@ -97,6 +97,7 @@ class Runner:
         """
         self.driver, self.lam, self.settings, self.base_url = driver, lam, settings, base_url
         self.folder = folder
+        self.windows = 1
         self.downloads = Downloads(download_folder) if download_folder is not None else None
         self.earlier: list[tuple[Step, tuple[Turn, ...]]] = []
         self.remembered: dict[str, Value] = {}
@@ -118,8 +119,9 @@ class Runner:
         """
         self.targets.secrets |= require_secrets(step)
         self.interrupts.said = step.text
-        began_at = self._place()
-        turns = self._take_turns(step, outcome)
+        with breakdowns.explained(self.driver):
+            began_at = self._place()
+            turns = self._take_turns(step, outcome)
         if not outcome.actions and not outcome.checks:
             raise UnclearStep("nothing was done and nothing was checked for this step")
         if step.type == "then" and not outcome.checks:
@@ -163,8 +165,8 @@ class Runner:
         return parts.path if parts.scheme in WEB else ""
 
     def _observe(self) -> Snapshot:
-        seen = perception.observe(self.driver)
-        self.snapshot = seen if self.downloads is None else replace(seen, downloads=self.downloads.seen())
+        files = self.downloads.seen() if self.downloads is not None else ()
+        self.snapshot = replace(perception.observe(self.driver), downloads=files, windows=self.windows)
         return self.snapshot
 
     def _decide(self, step: Step, turns: Sequence[Turn], outcome: StepOutcome) -> Act | Verify | Done:
@@ -226,13 +228,21 @@ class Runner:
                 attempt.turns.append(Turn(action, described, before=before))
                 self._take_back(trail, outcome)
                 break
-            self._await_answer(before)
+            after = self._await_answer(before)
+            if not outcome.actions[-1].effects:  # it answered late, or by what is waited for only while leafing
+                outcome.actions[-1] = replace(outcome.actions[-1], effects=self._late_effects(before, after))
 
-    def _await_answer(self, before: Snapshot) -> None:
-        """Wait until something shows that was opened: at rest it may be only about to."""
+    def _await_answer(self, before: Snapshot) -> Snapshot:
+        """The page as soon as something shows that was opened: at rest it may be only about to."""
         end = time.monotonic() + ANSWER
-        while (now := self.snapshot) is not None and is_as_before(before, now) and time.monotonic() < end:
-            self._observe_change(now, end)
+        now = self.snapshot or self._observe()
+        while is_as_before(before, now) and time.monotonic() < end:
+            now = self._observe_change(now, end)
+        return now
+
+    def _late_effects(self, before: Snapshot, after: Snapshot) -> tuple[Effect, ...]:
+        lists = (self.targets.of(node, after) for node in effects.led_on(before, after))
+        return self._effects(before, after, {}) or tuple(Effect("changes", None, one) for one in lists if one.locators)
 
     def _take_back(self, trail: Trail, outcome: StepOutcome) -> None:
         """Undo the last tentative act that stands, and forget it."""
@@ -275,9 +285,11 @@ class Runner:
         settling.settle(self.driver, self.settings.limits)
         if moved := windows.follow(self.driver, handles):
             settling.settle(self.driver, self.settings.limits)
+        self.windows = len(self.driver.window_handles)
         if self.downloads is not None:
             self.downloads.wait(self.settings.limits.step)
         after = self._observe()
+        breakdowns.require_page(after.url, after.text, description)
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self._require_allowed(after.url)
         self.before_last_action = before

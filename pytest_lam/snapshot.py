@@ -55,10 +55,12 @@ class Node:
     """The text of its ``label`` elements (name may come from elsewhere)."""
     states: frozenset[str] = frozenset()
     """Of: checked, mixed, selected, expanded, collapsed, disabled, readonly, required, invalid,
-    focused, busy, pressed, current, multiselectable, modal, editable."""
+    focused, busy, pressed, current, multiselectable, modal, editable; active (what the keys of the
+    focused list would choose), clickable (made to be clicked although no role says so) and covered
+    (something else lies over all of it that is in view)."""
     visible: bool = True
     level: int | None = None
-    """Of a heading: 1 to 6."""
+    """Of a heading: 1 to 6; of a tree item how deep it is nested, from 1."""
     headers: tuple[str, ...] = ()
     """Of a cell: the texts of the header cells that apply to it."""
     options: tuple[Option, ...] = ()
@@ -91,8 +93,12 @@ class Snapshot:
     """The text of an open alert, confirm or prompt of the browser; the page can't be read then."""
     popup: bool = False
     """Whether it is in a window of its own that another page opened."""
+    cut: bool = False
+    """Whether there is more on the page than was looked at: it holds too much, or is nested too deep."""
     downloads: tuple[Download, ...] = ()
     """The files that were downloaded so far, the newest last."""
+    windows: int = 1
+    """How many windows and tabs the browser has."""
 
     @cached_property
     def by_ref(self) -> Mapping[str, Node]:
@@ -116,9 +122,11 @@ class Snapshot:
 
     def descendants(self, node: Node) -> Iterator[Node]:
         """All nodes inside, in document order."""
-        for child in self.children(node):
+        waiting = list(reversed(self.children(node)))
+        while waiting:
+            child = waiting.pop()
             yield child
-            yield from self.descendants(child)
+            waiting.extend(reversed(self.children(child)))
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The nodes around it, the nearest first."""

@@ -270,7 +270,9 @@ def _dispatched(uses: Sequence[Use]) -> Definition:
             clusters.append([use])
         else:
             home.append(use)
-    meanings = tuple(_meaning(cluster, _common(cluster) or ()) for cluster in clusters)
+    drafts = sorted(((_common(cluster) or (), cluster) for cluster in clusters), key=lambda pair: len(pair[0]))
+    # The shortest first: what the others open to get at a thing may be open already.
+    meanings = tuple(_meaning(cluster, draft) for draft, cluster in drafts)
     told_by = _told_by(meanings)
     if told_by is None:
         step = uses[0].step

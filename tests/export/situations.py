@@ -8,6 +8,7 @@ from dataclasses import replace
 from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.recording import (
     Effect,
+    Interrupt,
     RecordedAction,
     RecordedCheck,
     RecordedScenario,
@@ -166,6 +167,21 @@ def _fields(table: tuple[tuple[str, str], ...]) -> RecordedStep:
 def _filled_row(names: tuple[str, ...], values: tuple[str, ...]) -> RecordedStep:
     fills = (do("fill", by_id("textbox", name, f"id_{name}"), value) for name, value in zip(names, values, strict=True))
     return step("when", "I enter a customer", *fills, do("click", by_text("button", "Save")), table=(names, values))
+
+
+REJECT, CROSS, SKIP = (
+    Interrupt(by_text("button", "Reject all")),
+    Interrupt(by_id("button", "", "close-news")),
+    Interrupt(by_id("dialog", "Welcome", "welcome", tag="dialog"), "ESCAPE"),
+)
+JOBS = by_text("link", "Jobs", "a")
+CONSENT = Interrupt(replace(by_text("button", "Decline"), frames=(FRAME,)))
+IN_SHADOW = Interrupt(replace(by_id("button", "Deny", "deny", tag="button"), hosts=(HOST,)))
+
+
+def past(action: RecordedAction, *interrupts: Interrupt) -> RecordedAction:
+    """The action, with notices that may lie over what it is done to."""
+    return replace(action, interrupts=interrupts)
 
 
 SITUATIONS: Mapping[str, Recording] = {
@@ -383,6 +399,33 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
             step("when", "I set the volume to 70", do("fill", VOLUME, "70", manner="slider")),
         ),
+    ),
+    "notices_are_looked_for_where_they_were_met": recording(
+        (
+            step("when", "I buy it", past(do("click", by_text("button", "Buy")), REJECT, CROSS)),
+            step("when", "I fill in my name", past(do("fill", USER, "Ada"), SKIP)),
+            step("when", "I pay", past(do("click", replace(SIGN_IN, frames=(CSS_FRAME,))), REJECT)),
+            step("when", "I go on", past(do("click", by_text("button", "Next")), CONSENT, IN_SHADOW)),
+        ),
+        (
+            step("when", "I buy it", do("click", by_text("button", "Buy"))),
+            step("when", "I look around", past(do("hover", by_text("button", "Menu")), REJECT)),
+        ),
+    ),
+    "what_hides_a_thing_is_opened": recording(
+        (
+            step(
+                "when",
+                'I invite "Person 7"',
+                do("click", by_text("button", "Next"), None, Effect("changes", None, ORDERS)),
+                do("click", by_text("button", "Next"), None, Effect("changes", None, ORDERS)),
+                do("click", by_text("button", "Person 7")),
+            ),
+        ),
+    ),
+    "what_is_open_already_is_not_opened_again": recording(
+        (step("when", "I go to the jobs", do("click", by_text("button", "Menu")), do("click", JOBS), at="/"),),
+        (step("when", "I go to the jobs", do("click", JOBS), at="/"),),
     ),
     "gestures_in_frames_and_shadow_roots": recording(
         (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pytest_lam.actions import Action
-from pytest_lam.effects import path_of
+from pytest_lam.effects import LISTS, path_of
 from pytest_lam.lam import Evidence
 from pytest_lam.lam.embedded.evidence import STOP
 from pytest_lam.lam.embedded.page import Page, identifier_text, is_icon, stems_of, words_of
@@ -39,7 +39,6 @@ FOLDED_ROLES = frozenset({"button", "link", "treeitem", "menuitem", "combobox", 
 CLICKED_ROLES = frozenset({"button", "link", "menuitem", "generic", "img"})
 POPUPS = frozenset({"true", "menu", "listbox", "tree", "grid", "dialog"})
 """Values of ``aria-haspopup`` that say that something opens (WAI-ARIA 1.2)."""
-LISTS = frozenset({"list", "listbox", "feed", "table", "grid", "treegrid", "tree"})
 LONG_LIST = 8
 """Things from which a list may be loading as it is scrolled: fewer fit any window at once."""
 AROUND = 200
