@@ -174,6 +174,8 @@ def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
         known = node.role in ("button", "link", "heading", "tab", "menuitem", "option", "columnheader", "cell")
         cost = COSTS["role and name"] if known else COSTS["text"]
         yield Locator(XPATH, f"{around}{tag}[normalize-space()={{0}}]", (text,), cost)
+        if node.role in ("listitem", "treeitem"):  # what is folded away inside of it counts for its whole text, too
+            yield Locator(XPATH, f"{around}{tag}[*[normalize-space()={{0}}]]", (text,), cost + 1)
 
 
 def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: str) -> Iterator[Locator]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.scene import Outcome, Scene
-from pytest_lam.lam.embedded.widgets import booking, gauges, menus, offering, picking, sorting
+from pytest_lam.lam.embedded.widgets import booking, folding, gauges, menus, offering, picking, sorting
 
 Planner = Callable[[Frame, Scene], Outcome | None]
 
@@ -23,6 +23,8 @@ OPERATED: Mapping[str, Sequence[Planner]] = MappingProxyType(
         "select": ENTERING,
         "choose": (picking.pick_said, menus.way),
         "open": (menus.way,),
+        "expand": (folding.fold,),
+        "collapse": (folding.fold,),
         "sort": (sorting.sort,),
         "click": (picking.pick_said, menus.way),
     }

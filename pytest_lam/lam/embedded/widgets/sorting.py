@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
@@ -11,7 +10,7 @@ from pytest_lam.lam.embedded.evidence import ANY
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import said
 from pytest_lam.lam.embedded.page import words_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.lam.embedded.widgets.seen import as_number
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -40,7 +39,8 @@ def drag(frame: Frame, scene: Scene) -> Outcome:
     if one.node is None or other.node is None:
         return refused(one if one.node is None else other)
     where = frame.state if frame.state in ("before", "after") else ""
-    return Act((replace(on(one, "drag", where), onto=other.node.ref),), one.candidates + other.candidates)
+    dragged = Action("drag", one.node.ref, where, one.within, one.within_text, onto=other.node.ref)
+    return Act((dragged,), one.candidates + other.candidates)
 
 
 def move(frame: Frame, scene: Scene) -> Outcome | None:
