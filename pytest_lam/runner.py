@@ -63,6 +63,9 @@ WEB = ("http", "https")
 WITHOUT_EFFECTS = frozenset({"switch window"})
 """Actions after which another page is seen, though nothing has changed."""
 
+CLICKING = frozenset({"click", "check", "uncheck"})
+"""Actions that a thing which still moves may escape."""
+
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
 
@@ -281,6 +284,8 @@ class Runner:
         handles = self.driver.window_handles
         aimed, manner = self.hands.perform(action, self._typed(action), self.decided_on or now, now)
         action, before = aimed.action, aimed.before
+        if manner == "native" and action.name in CLICKING and self._is_brought_in(action.target, before):
+            manner = "reached"
         description = wording.action(action, before.get(action.target), before)
         settling.settle(self.driver, self.settings.limits)
         if moved := windows.follow(self.driver, handles):
@@ -302,6 +307,9 @@ class Runner:
         )
         outcome.did.append(description)
         return Turn(action, description, after.url, before)
+
+    def _is_brought_in(self, ref: str | None, now: Snapshot) -> bool:
+        return self.before_last_action is not None and effects.brings_in(ref, self.before_last_action, now)
 
     def _typed(self, action: Action) -> str:
         """The value of an action as the browser gets it: secrets revealed, addresses and paths in full."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser import fields, pages, pointer, uploads, windows
 from pytest_lam.browser.aiming import COVERED, Aim, Manner, aim, described, gone, require_enabled
+from pytest_lam.browser.breakdowns import breakdown
 from pytest_lam.browser.frames import inside, resolve
 from pytest_lam.browser.perception import open_dialog
 from pytest_lam.browser.privacy import unlogged
-from pytest_lam.errors import ActionFailed, BrowserProblem, Covered
+from pytest_lam.errors import ActionFailed, Covered
 from pytest_lam.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _known(ref: str, snapshot: Snapshot) -> Node:
 def _failures(action_name: str, what: str, refs: tuple[str, ...]) -> Iterator[None]:
     """Selenium's exceptions as the project's own, in words for the user."""
     from selenium.common import exceptions
+    from urllib3.exceptions import HTTPError
 
     try:
         yield
@@ -95,10 +97,8 @@ def _failures(action_name: str, what: str, refs: tuple[str, ...]) -> Iterator[No
         raise ActionFailed(f"there is no dialog of the browser to {action_name}") from error
     except exceptions.UnexpectedAlertPresentException as error:
         raise ActionFailed(DIALOG_IS_OPEN.format(error.alert_text)) from error
-    except exceptions.TimeoutException as error:
-        raise BrowserProblem(f"{action_name}: the page did not load in time") from error
-    except exceptions.WebDriverException as error:
-        raise BrowserProblem(f"{action_name}: {_first_line(error)}") from error
+    except (exceptions.WebDriverException, HTTPError) as error:
+        raise breakdown(f"{action_name} {what}", error) from error
 
 
 def _first_line(error: WebDriverException) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_lam.browser.aiming import Aim, Manner
+from pytest_lam.browser.breakdowns import breakdown, require_answer
 from pytest_lam.browser.keyboard import chord
+from pytest_lam.browser.perception import open_dialog
 from pytest_lam.browser.pointer import distance
 from pytest_lam.browser.scripts import Script, source
 from pytest_lam.errors import ActionFailed
@@ -18,8 +20,21 @@ LONGEST_PAUSE = 30
 
 
 def navigate(driver: WebDriver, text: str) -> Manner:
-    """Opens an address."""
-    driver.get(text)
+    """Opens an address.
+
+    Raises BrowserProblem where no page came, or the server says that it failed.
+    """
+    from selenium.common.exceptions import WebDriverException
+
+    before = driver.current_url
+    try:
+        driver.get(text)
+    except WebDriverException as error:
+        if open_dialog(driver) is not None:
+            return "native"  # It is up to the next step to answer it.
+        raise breakdown(f"opening {text}", error) from error
+    if open_dialog(driver) is None:
+        require_answer(driver, text, before)
     return "native"
 
 

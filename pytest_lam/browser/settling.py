@@ -46,12 +46,12 @@ def settle(driver: WebDriver, limits: Limits) -> None:
         UnexpectedAlertPresentException,
     )
 
-    watch(driver)
     deadline = time.monotonic() + limits.settle
     for _ in range(MOST_PAGES):
         try:
             if open_dialog(driver) is not None:
                 return
+            watch(driver)
             go_home(driver)
             _rest(driver, deadline)
             go_home(driver)
