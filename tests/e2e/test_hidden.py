@@ -1,4 +1,4 @@
-"""What a page hides or covers: recorded once, replayed by plain code, whether the notice comes, is late or never comes."""
+"""What a page hides or covers: recorded once, replayed by plain code whether a notice comes, is late or never comes."""
 
 from __future__ import annotations
 
