@@ -65,6 +65,12 @@ def led_on(before: Snapshot, after: Snapshot) -> list[Node]:
     return [max(lists, key=lambda pair: pair[0])[1]] if lists else []
 
 
+def brings_in(ref: str | None, before: Snapshot, after: Snapshot) -> bool:
+    """Whether the node came into sight in place, as what a menu or a dialog holds does: it may still be moving."""
+    node = after.get(ref)
+    return node is not None and before.document == after.document and _gone(node, before)
+
+
 def path_of(url: str) -> str:
     """The part of an address that stays the same wherever the application runs."""
     parts = urlsplit(url)

@@ -81,7 +81,7 @@ class RecordedAction:
     manner: str = ""
     """How it was done, for code that is to do the same: "" or "native" (what Selenium's own methods do),
     "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole),
-    "slider" (moved by keys to its value)."""
+    "slider" (moved by keys to its value), "reached" (clicked once nothing covered or moved it)."""
     onto: Target | None = None
     """Of a drag: the node on, before or after which the target was dropped."""
     interrupts: tuple[Interrupt, ...] = ()

@@ -23,6 +23,7 @@ function main(ref) {
     cover: refAround(hitOf(element)),
     beside: isBeside(element),
     spaced: false,
+    barred: isBarred(element),
   };
   if (facts.covered === null || !TICKABLE.test(type)) return [element, facts, null];
   const labels = Array.from(element.labels ?? []).filter((each) => coverOf(each) === null);
@@ -69,6 +70,21 @@ function hitOf(element) {
   const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
   const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
   return topmost(x, y);
+}
+
+/** Whether a bar lies at an edge of the window, under which a browser that only scrolls as far as it must brings it. */
+function isBarred(element) {
+  if (document.scrollingElement.scrollHeight <= innerHeight) return false;
+  const box = element.getBoundingClientRect();
+  const x = Math.min(Math.max(1, (box.left + box.right) / 2), innerWidth - 2);
+  return [1, innerHeight - 2].some((y) => barAt(x, y, element));
+}
+
+function barAt(x, y, element) {
+  for (let each = topmost(x, y); each && !each.contains(element); each = each.parentElement) {
+    if (/^(fixed|sticky)$/.test(getComputedStyle(each).position)) return true;
+  }
+  return false;
 }
 
 /** Whether the things of its list stand side by side, not one below the other. */

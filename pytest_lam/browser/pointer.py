@@ -30,7 +30,7 @@ def click(aim: Aim, text: str) -> Manner:
         return "keys"
     require_reachable(aim)
     aim.element.click()
-    return "native"
+    return "reached" if aim.facts["barred"] else "native"
 
 
 def double_click(aim: Aim, text: str) -> Manner:

@@ -29,6 +29,8 @@ def _click(writer: Statements, deed: Deed) -> list[str]:
     if notices := notices_at_hand(deed):
         places = (writer.locator(thing) for thing in (*deed.things, *(notice.thing for notice in notices)))
         return [f"click_past(wait, {', '.join(places)})"]
+    if deed.manner == "reached" and deed.thing is not None:
+        return [f"in_reach(wait, {writer.locator(deed.thing)}).click()"]
     return [f"{writer.element(deed)}.click()"]
 
 
@@ -56,9 +58,13 @@ def _deselect(writer: Statements, deed: Deed) -> list[str]:
     return [f"Select({writer.element(deed)}).deselect_by_visible_text({writer.value(deed.value)})"]
 
 
+TICKS = MappingProxyType({"label": "tick_label", "reached": "tick_in_reach"})
+"""Helpers for boxes that a plain click does not reach."""
+
+
 def _tick(writer: Statements, deed: Deed) -> list[str]:
     assert deed.thing is not None
-    helper = "tick_label" if deed.manner == "label" else "tick"
+    helper = TICKS.get(deed.manner, "tick")
     return [f"{helper}(wait, {writer.locator(deed.thing)}, until={deed.name == 'check'})"]
 
 

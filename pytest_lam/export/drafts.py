@@ -161,8 +161,13 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
         return None
     if first.name in KEYWORDS and isinstance(first.value, str):
         value = (first.value,)
-    manner = next((action.manner for action in actions if action.manner not in ("", "native")), "")
+    manner = max((action.manner for action in actions), key=_peculiarity)
     return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)), onto, _notices(actions))
+
+
+def _peculiarity(manner: str) -> int:
+    """How much more than the plain way a manner asks for: the most is what serves every use."""
+    return {"": 0, "native": 0, "reached": 1}.get(manner, 2)
 
 
 def _notices(actions: Sequence[RecordedAction]) -> tuple[Notice, ...]:

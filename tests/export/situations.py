@@ -382,6 +382,14 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
         ),
     ),
+    "what_a_bar_may_cover_or_still_moves_is_brought_in_reach": recording(
+        (
+            step("when", "I open the account menu", do("click", by_id("button", "Ada", "account"))),
+            step("when", 'I click "Log out"', do("click", by_text("button", "Log out"), manner="reached")),
+            step("when", 'I click "Help"', do("click", by_text("button", "Help"), manner="native")),
+            step("when", "I accept the terms", do("check", TERMS, manner="reached")),
+        ),
+    ),
     "gestures": recording(
         (
             step("when", 'I double-click "Lamp"', do("double click", by_text("listitem", "Lamp", "li"))),

@@ -6,6 +6,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.export.templates.finding import Locator, clickable, find
+from pytest_lam.export.templates.pointer import in_reach
 from pytest_lam.export.templates.states import is_checked
 
 
@@ -53,6 +54,13 @@ def label_of(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
 def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
     """Click a box unless it is ticked, or not ticked, as wanted already."""
     box = clickable(wait, locator)
+    if is_checked(box) != until:
+        box.click()
+
+
+def tick_in_reach(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
+    box = in_reach(wait, locator)
     if is_checked(box) != until:
         box.click()
 

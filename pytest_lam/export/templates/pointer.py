@@ -5,7 +5,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from pytest_lam.export.templates.finding import Locator, find
+from pytest_lam.export.templates.finding import Locator, clickable, find
 
 
 def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
@@ -26,6 +26,12 @@ def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
     found = wait.until(look)
     assert found is not None
     return found
+
+
+def in_reach(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
+    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
+    clickable(wait, locator)
+    return reachable(wait, locator)
 
 
 def drag_onto(wait: WebDriverWait[WebDriver], locator: Locator, onto: Locator, where: str = "on") -> None:
