@@ -222,7 +222,9 @@ CONTROL = RoleSet(_each(*CONTROLS, "menuitem"), other=UNFIT_ROLE)
 
 KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "button": _each("button", "menuitem", "switch") | _each("link", "tab", cost=-0.1),  # links drawn as buttons
+        "button": _each("button", "menuitem", "switch")
+        | _each("link", "tab", cost=-0.1)  # links drawn as buttons
+        | _each("listitem", cost=-0.05),  # of a menu that scripts made
         "link": _each("link", "menuitem") | _each("button", "tab", cost=-0.1),  # buttons drawn as links
         "tab": _each("tab") | _each("link", "button", cost=-0.05),
         "menu": _each("menu", "menubar") | _each("navigation", "button", "menuitem", "link", "combobox", cost=-0.05),

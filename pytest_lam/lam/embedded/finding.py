@@ -40,15 +40,13 @@ def _same_item(nodes: list[Node], scene: Scene) -> bool:
 
 
 def _thing(phrase: Phrase, scene: Scene) -> Phrase:
-    """The thing itself; where the page does not say what it is, the name that tells it from others."""
+    """The thing itself; a noun that the page does not use leaves it to the name that tells whose it is."""
     if phrase.within is None:
         return phrase
     whole = scene.grounder.places(phrase) if phrase.words else []
-    if whole and not _is_place(phrase.within, scene):
-        return phrase
-    if not scene.grounder.places(phrase.within):
-        return replace(phrase, within=None)  # "in the contact book": the page is that
-    return phrase if whole else phrase.within
+    if phrase.quoted or phrase.words[:1].isupper():  # "Ada in the contact book": the page may be that
+        return phrase if whole else replace(phrase, within=None)
+    return phrase if whole and not _is_place(phrase.within, scene) else phrase.within
 
 
 def _is_place(within: Phrase, scene: Scene) -> bool:

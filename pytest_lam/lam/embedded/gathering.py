@@ -29,7 +29,8 @@ def gather(frame: Frame, scene: Scene) -> Outcome:
     control = _adder(frame.state, item, scene) if item is not None else Grounding(problem="missing")
     if control.node is None:
         return Refuse("missing", f"nothing adds {said(target)} on {scene.grounder.where}", control.candidates)
-    return Act((Action("click", control.node.ref),), control.candidates)
+    named = scene.page.told_by(item) if item is not None else ""
+    return Act((Action("click", control.node.ref, within=every[done], within_text=named),), control.candidates)
 
 
 def _wanted(target: Phrase, scene: Scene) -> list[Node] | Refuse:

@@ -383,8 +383,9 @@ def role_fit(node: Node, wanted: RoleSet) -> float | None:
     if cost is None and wanted.states & node.states:
         return 0.0
     cost = wanted.other if cost is None else cost
-    if cost is not None and wanted.clicked and (is_icon(node) or "clickable" in node.states):
-        return max(cost, CLICKABLE)
+    signs = is_icon(node) + ("clickable" in node.states)
+    if cost is not None and wanted.clicked and signs:
+        return max(cost, CLICKABLE) if signs == 1 else 0.0  # an icon that shows that it can be clicked is a button
     return cost
 
 

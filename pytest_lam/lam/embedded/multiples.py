@@ -57,7 +57,8 @@ def _in_places(name: str, phrase: Phrase, places: Phrase, wanted: RoleSet, scene
     grounding = scene.grounder.decided(inner, wanted, found)
     if grounding.node is None:
         return Refuse(grounding.problem, grounding.reason, grounding.candidates)
-    return Act((Action(name, grounding.node.ref),), grounding.candidates)
+    action = Action(name, grounding.node.ref, within=chosen[done].ref, within_text=scene.page.told_by(chosen[done]))
+    return Act((action,), grounding.candidates)
 
 
 def _items(places: Phrase, scene: Scene) -> Iterable[Node]:

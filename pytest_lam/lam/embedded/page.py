@@ -198,7 +198,8 @@ class Page:
         """What tells that boxes are of one sort: their class; where they have none, what is in them."""
         own = node.attributes.get("class", "")
         inner = [f"{child.tag}.{child.attributes.get('class', '')}" for child in self.snapshot.children(node)]
-        return own or (" ".join(inner) if len(inner) > 1 else "")
+        told = len(inner) > 1 and len(set(inner)) == len(inner)  # what repeats itself inside is a list, no card
+        return own or (" ".join(inner) if told else "")
 
     def _is_whole(self, node: Node) -> bool:
         """Whether it is a card, with a name or a deed of its own and more; not a column, not a field with its label."""
@@ -270,6 +271,12 @@ class Page:
                 if found := next((n.text or n.name for n in inner if n.role == role and (n.text or n.name)), ""):
                     return _cut(found)
         return _cut(node.name or node.text or node.attributes.get("id", ""))
+
+    def told_by(self, item: Node) -> str:
+        """The text that tells an item from its like: its heading, else the first words in it."""
+        inner = [node for node in self.snapshot.descendants(item) if node.visible and words_of(node.own_text)]
+        headed = [node for node in inner if node.role in ("heading", "rowheader", "link")] or inner
+        return headed[0].own_text if headed else self.called(item)
 
     def of_role(self, roles: Iterable[str]) -> Iterator[Node]:
         """The visible, reachable nodes of those roles in document order."""
