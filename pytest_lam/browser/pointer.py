@@ -34,16 +34,16 @@ def click(aim: Aim, text: str) -> Manner:
 
 
 def double_click(aim: Aim, text: str) -> Manner:
-    """Two clicks in a row."""
+    """Two clicks in a row, where the element is once the mouse has left what it hovered over."""
     require_reachable(aim)
-    _chain(aim).double_click(aim.element).perform()
+    _chain(aim).move_to_element(aim.element).double_click(aim.element).perform()
     return "native"
 
 
 def right_click(aim: Aim, text: str) -> Manner:
     """A click of the other button, which opens context menus."""
     require_reachable(aim)
-    _chain(aim).context_click(aim.element).perform()
+    _chain(aim).move_to_element(aim.element).context_click(aim.element).perform()
     return "native"
 
 

@@ -9,7 +9,7 @@ from pytest_lam.export.templates.finding import Locator, clickable, find
 
 
 def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
-    """The element in the middle of the window, once it is visible and the mouse would reach it."""
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
 
     def look(driver: WebDriver) -> WebElement | None:
         element = find(driver, locator)
@@ -25,6 +25,7 @@ def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
 
     found = wait.until(look)
     assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
     return found
 
 

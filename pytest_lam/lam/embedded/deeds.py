@@ -160,7 +160,7 @@ def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
     if grounding.node is None:
         inner = scene.ground(target.within, ENTERED) if target.within and target.words in CONTENTS else grounding
         if inner.node is None:
-            return _radio_of(target, value, scene) or refused(grounding)
+            return _radio_of(target, value, scene) or _file_of(target, value, scene) or refused(grounding)
         grounding = inner
     return _put(grounding, value, scene)
 
@@ -181,8 +181,8 @@ def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
     node = grounding.node
     if node is not None and node.role in TOGGLES:
         return _ticked(grounding, value, scene)
-    if node is not None and node.attributes.get("type") == "file":
-        return Act((on(grounding, "upload", value),), grounding.candidates)
+    if node is not None and node.role == "slider" and node.value is not None:  # keys move it, whatever it is made of
+        return Act((on(grounding, "fill", value),), grounding.candidates)
     if node is not None and node.role not in TEXT_FIELDS and "editable" not in node.states and node.tag != "input":
         return _selected(grounding, value)
     name = "clear" if value == "" else "fill"
@@ -204,6 +204,14 @@ def _ticked(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
     if answer_given in scene.words.truth["no"]:
         return Act((on(grounding, "uncheck"),), grounding.candidates)
     return Refuse("unclear", f'a box can be ticked or not; "{value}" is neither', grounding.candidates)
+
+
+def _file_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
+    """The field of that name that takes files: it is a button to the eye."""
+    grounding = scene.ground(replace(target, kind=""), BUTTONS) if target.words else None
+    if grounding is None or grounding.node is None or grounding.node.attributes.get("type") != "file":
+        return None
+    return Act((on(grounding, "upload", value),), grounding.candidates)
 
 
 def _radio_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:

@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.filing import Filing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import POINTERS
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
 
 SIZE = re.compile(r"(\d{2,5})\s*(?:x|by|\u00d7|\*)\s*(\d{2,5})", re.IGNORECASE)
 """Width and height of a window, as people write them."""
+UNITS = {
+    **dict.fromkeys(("second", "seconds", "sec", "secs", "s"), 1.0),
+    **dict.fromkeys(("millisecond", "milliseconds", "ms"), 0.001),
+    **dict.fromkeys(("minute", "minutes"), 60.0),
+}
+"""How many seconds each unit of time has."""
+PARTS = {"half": 0.5, "half a": 0.5, "quarter of a": 0.25}
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
@@ -34,11 +42,17 @@ def _said(slots: Slots) -> list[str]:
     return [token.text.lower() for token in slots.get("verb", ())]
 
 
-class Gesturing(SlotReader):
+class Gesturing(Filing):
     """Builds the frames of gestures, and of deeds that carry several values."""
 
     def _as_pause(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        return Framed((Frame("pause", value=str(self._number(slots["count"])[0])),), 0.0)
+        said = " ".join(token.text for token in slots["size"])
+        number = self.vocabulary.tables["numbers"].get(said.lower(), PARTS.get(said.lower()))
+        if number is None and not re.fullmatch(r"\d+([.,]\d+)?", said):
+            raise Unfit
+        unit = next(UNITS[word] for word in _said(slots) if word in UNITS)
+        seconds = float(said.replace(",", ".") if number is None else number) * unit
+        return Framed((Frame("pause", value=f"{seconds:g}"),), 0.0)
 
     def _as_resize(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         size = SIZE.search(self.reader.span(slots["size"]))

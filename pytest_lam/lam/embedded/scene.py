@@ -48,6 +48,7 @@ class PageWords:
     signs: Mapping[str, Sequence[str]]
     openers: Mapping[str, Sequence[str]]
     notices: Mapping[str, Sequence[str]]
+    windows: Mapping[str, Sequence[str]]
 
 
 @cache
@@ -65,6 +66,7 @@ def page_words() -> PageWords:
         tables["signs"],
         tables["openers"],
         tables["notices"],
+        tables["windows"],
     )
 
 

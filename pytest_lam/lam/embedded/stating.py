@@ -15,6 +15,7 @@ from pytest_lam.values import value_of
 
 CHECKING = frozenset(
     {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
+    | {"download"}
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})

@@ -217,6 +217,8 @@ class _FormReader:
     def _slot(self, slot: str) -> str:
         if slot == "quoted":
             return rf"{VALUE}\S+ "
+        if slot == "more":
+            return rf"(?:(?:, |and )+{VALUE}\S+ )+"
         if slot == "count":
             numbers = "|".join(f"{word} " for word in self.vocabulary.tables["numbers"])
             words = "|".join(re.escape(self.vocabulary.fold(said)) for said in self._comparators())

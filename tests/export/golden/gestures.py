@@ -113,7 +113,7 @@ def moved_from(before: float, wait: WebDriverWait[WebDriver], slider: WebElement
 
 
 def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, once it is visible and the mouse would reach it."""
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
 
     def look(driver: WebDriver) -> WebElement | None:
         element = driver.find_element(*locator)
@@ -129,6 +129,7 @@ def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebEl
 
     found = wait.until(look)
     assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
     return found
 
 

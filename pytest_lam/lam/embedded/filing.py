@@ -1,0 +1,37 @@
+"""Frames of files: those that a step uploads, and those that the browser downloaded."""
+
+from __future__ import annotations
+
+import re
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.vocabulary import Form
+
+KIND = re.compile(r"[A-Za-z0-9]{2,5}")
+"""How a kind of file is said: by the end of its name."""
+
+
+class Filing(SlotReader):
+    """Builds the frames of uploads and downloads."""
+
+    def _as_upload(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        given = (*slots["quoted"], *(token for token in slots.get("more", ()) if token.is_value))
+        target = self._thing(form, slots, "target")
+        names = [token.text for token in given]
+        if not form.say.startswith("<upload>") and not all("." in name for name in names):
+            raise Unfit  # to choose something is to upload it where it is a file
+        frame = Frame("upload", target=emptied(target, ""), value="\n".join(names))
+        return Framed((frame,), target.doubt if target else 0.0)
+
+    def _as_download(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        name = slots["quoted"][0].text if "quoted" in slots else ""
+        if "kind" in slots:
+            said = self.reader.span(slots["kind"])
+            if not KIND.fullmatch(said):
+                raise Unfit
+            name = f"*.{said.lower()}"
+        value, doubt = self.reader.value(slots["value"]) if "value" in slots else (None, 0.0)
+        target = Phrase(name, "file", quoted=True) if name else None
+        return Framed((Frame("download", target=target, value=value, comparison=form.comparison),), doubt)
