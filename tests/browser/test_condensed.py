@@ -21,6 +21,7 @@ VISIBLE_WORDS = """
     while (walker.nextNode()) {
       const inside = walker.currentNode.parentElement;
       if (inside.closest("option, script, style, datalist, canvas, svg, video, object")) continue;
+      if (inside.closest("details:not([open])") && !inside.closest("summary")) continue;
       if (inside.getClientRects().length && inside.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         words.push(...walker.currentNode.data.toLowerCase().split(/\\s+/));
     }
