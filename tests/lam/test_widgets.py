@@ -209,6 +209,20 @@ def test_a_number_between_two_buttons_is_counted_up_by_them() -> None:
     assert isinstance(asked(frame, counter("3"), first, (Action("click", "5"), counter("2"))), Done)
 
 
+def test_the_label_of_another_field_is_none_of_a_counter() -> None:
+    guests = part("group", text("Guests"), button("\u2212"), text("1"), button("+"))
+    shown = page(textbox("Rooms", "1", tag="input"), text("Volume"), guests)
+    assert acts(asked(Frame("fill", Phrase("Rooms"), "3"), shown)) == [("fill", "1", "3")]
+    decision = asked(Frame("fill", Phrase("Volume"), "3"), shown)
+    assert not (isinstance(decision, Act) and decision.actions[0].name == "click")
+
+
+def test_a_code_in_brackets_is_the_same_under_all_its_names() -> None:
+    shown = offering("LEB", "Hanover (LEB)", "Lebanon (LEB)", "Lebanon City")
+    typed = (Action("fill", "1", "LEB"), offering(""))
+    assert acts(asked(Frame("select", CITY, "LEB"), shown, typed)) == [("click", "2", None)]
+
+
 def test_a_number_field_that_kept_another_number_is_turned_by_its_keys() -> None:
     def field(value: str) -> Snapshot:
         return page(part("spinbutton", name="Guests", label="Guests", value=value, tag="input"))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pytest_lam.actions import Action
 from pytest_lam.effects import uncovered
 from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
-from pytest_lam.lam.embedded.frames import Frame
+from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
 from pytest_lam.lam.embedded.page import Page
-from pytest_lam.lam.embedded.scene import Outcome, Scene
+from pytest_lam.lam.embedded.scene import Outcome, Scene, approach
 from pytest_lam.snapshot import Node, Snapshot
 
 TRIES = 16
@@ -19,6 +20,8 @@ DEPTH = 3
 """Openers inside one another: a menu's menu's menu; what is deeper is named by the step, level by level."""
 CHAIN = 10
 """Times that a list is led on: what is further down is searched for, not leafed for."""
+POPUPS = frozenset({"menu", "listbox"})
+"""Roles of what opens at a control and belongs to it, wherever it stands (WAI-ARIA 1.2)."""
 SURE = 0.7
 """What must be looked for must be met well: half of its words, which are enough on the page that the
 step speaks of, are met by chance where many pages are opened."""
@@ -37,8 +40,30 @@ def explored(outcome: Outcome, frame: Frame, scene: Scene) -> Outcome:
         reasons = (
             (Candidate(opener.node.ref, described, round(opener.promise, 2), opener.evidence),) if opener.node else ()
         )
-        return Act((opener.action,), reasons, tentative=True)
+        first = approach(opener.node) if opener.node is not None else ()
+        return Act((*first, _placed(opener, frame, scene)), reasons, tentative=True)
     return TakeBack() if scene.memory.opened else _told(missing, scene.memory.tried)
+
+
+def _placed(opener: Opener, frame: Frame, scene: Scene) -> Action:
+    """What opens it, told by the row or card that the step names where it is one of many alike."""
+    item = scene.snapshot.get(scene.page.item_around(opener.node.ref)) if opener.node is not None else None
+    if item is None or opener.node is None or item.ref == opener.node.ref:
+        return opener.action
+    for phrase in _phrases(frame):
+        if phrase.words and phrase.words.casefold() in item.text.casefold():
+            return replace(opener.action, within=item.ref, within_text=phrase.words)
+    return opener.action
+
+
+def _phrases(frame: Frame) -> Iterator[Phrase]:
+    """The phrases of a frame, what they are in before themselves."""
+    for phrase in (frame.target, frame.place):
+        chain = []
+        while phrase is not None:
+            chain.append(phrase)
+            phrase = phrase.within
+        yield from reversed(chain)
 
 
 def _missing(outcome: Outcome, scene: Scene) -> Refuse | None:
@@ -51,8 +76,8 @@ def _missing(outcome: Outcome, scene: Scene) -> Refuse | None:
 
 
 def _is_half_done(scene: Scene) -> bool:
-    """Whether a list was opened for the frame and lacks the choice: what else could be opened would close it."""
-    return bool(scene.turns) and scene.turns[-1].action.name in ("click", "press", "drag")
+    """Whether a widget was opened, typed into or turned and lacks what follows: what else could be opened closes it."""
+    return bool(scene.turns) and scene.turns[-1].action.name in ("click", "fill", "press", "drag")
 
 
 def _told(missing: Refuse, tried: Sequence[Turn]) -> Refuse:
@@ -105,3 +130,29 @@ def _was_tried(opener: Opener, tried: Sequence[Turn], snapshot: Snapshot) -> boo
 def _is_named(node: Node, turn: Turn) -> bool:
     old = turn.before.get(turn.action.target) if turn.before is not None else None
     return old is not None and (old.role, old.name, old.text) == (node.role, node.name, node.text)
+
+
+def gathered(snapshot: Snapshot, opened: Sequence[Turn]) -> Snapshot:
+    """The page with a menu that an opener brought up beside the opener, wherever the page has put it.
+
+    The menu of a row is often written at the end of the page; what it offers is that row's nevertheless.
+    """
+    turn = opened[-1] if opened else None
+    opener = snapshot.get(turn.action.target) if turn is not None else None
+    if turn is None or turn.before is None or opener is None or turn.before.document != snapshot.document:
+        return snapshot
+    new = uncovered(turn.before, snapshot)
+    strays = [node for node in snapshot.nodes if node.ref in new and node.role in POPUPS and node.parent not in new]
+    if not strays:
+        return snapshot
+    moved: dict[str, Node] = {}
+    for stray in strays:
+        moved[stray.ref] = replace(stray, parent=opener.parent)
+        moved |= {inner.ref: inner for inner in snapshot.descendants(stray)}
+    nodes: list[Node] = []
+    for node in snapshot.nodes:
+        if node.ref not in moved:
+            nodes.append(node)
+        if node.ref == opener.ref:
+            nodes += moved.values()
+    return replace(snapshot, nodes=tuple(nodes))

@@ -87,14 +87,14 @@ def _handles(scene: Scene) -> list[Node]:
 
 
 def _is_handle(node: Node, scene: Scene) -> bool:
-    """A small thing without words that takes the focus, on something long and thin."""
-    if node.role not in ("generic", "img", "button", "link") or node.text or "tabindex" not in node.attributes:
+    """A small thing that takes the focus and says nothing; where its track is perceived, on something long and thin."""
+    if node.role not in ("generic", "img") or node.text or node.name or "tabindex" not in node.attributes:
         return False
+    size = max(node.box.width, node.box.height)
     track = scene.snapshot.get(node.parent)
-    if track is None or track.text or max(node.box.width, node.box.height) > HANDLE:
-        return False
-    long_side, thin_side = max(track.box.width, track.box.height), min(track.box.width, track.box.height)
-    return long_side >= TRACK * max(node.box.width, node.box.height) and thin_side <= HANDLE
+    if track is None or track.text or size > HANDLE:
+        return size <= HANDLE
+    return max(track.box.width, track.box.height) >= TRACK * size
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def step(frame: Frame, scene: Scene) -> Outcome | None:
     What takes text is typed into first; only where that leaves another number it is turned.
     """
     phrase, value = frame.target, frame.value
-    if phrase is None or not isinstance(value, str) or (wanted := as_number(value)) is None:
+    if phrase is None or not isinstance(value, str) or (wanted := as_number(value)) is None or phrase.kind == "slider":
         return None
     gauge = _begun(scene) if scene.turns else _stepper_called(phrase, scene)
     if gauge is None or (not scene.turns and _takes_text(gauge.node)):

@@ -147,6 +147,9 @@ def _fitting(frame: Frame, offers: Sequence[Node]) -> list[Node]:
     if same or (frame.intent != "select" and frame.state != OFFERED):
         return same
     words = words_of(wanted)
+    coded = [node for node in offers if f"({plain(wanted)})" in plain(node.text)]
+    if coded:
+        return coded[:1]  # a code in brackets tells what it is, whatever else that is called
     return [node for node in offers if words and holds_phrase(words_of(node.text), words)]
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pytest_lam.lam import Turn
+from pytest_lam.lam.embedded.evidence import TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.page import TOKEN, identifier_text, stems_of
 from pytest_lam.lam.embedded.scene import Scene
@@ -104,12 +105,18 @@ def closest_kin(nodes: Sequence[Node], anchors: Sequence[Node], scene: Scene) ->
     return list({one.ref: one for depth, far, one in rated if (depth, far) == best[:2]}.values())
 
 
+FIELDS = TEXT_FIELDS | {"combobox", "listbox", "slider", "checkbox", "radio", "switch"}
+"""Roles of what has a label of its own, which is nobody else's."""
+
+
 def called(nodes: Sequence[Node], phrase: Phrase, scene: Scene) -> list[Node]:
     """Those of the nodes that the words of the phrase mean: by what stands nearest to them; its ordinal picks."""
     found = list(nodes)
     if phrase.words:
         places = scene.grounder.places(Phrase(phrase.words, quoted=phrase.quoted, within=phrase.within))
-        found = closest_kin(found, [place.node for place in places], scene)
+        anchors = [place.node for place in places]
+        found = [node for node in found if any(_is_label_of(anchor, node, found, scene) for anchor in anchors)]
+        found = closest_kin(found, anchors, scene)
     elif phrase.within is not None:
         places = scene.grounder.places(phrase.within)
         found = [node for node in found if any(scene.page.contains(place.node.ref, node.ref) for place in places)]
@@ -117,6 +124,19 @@ def called(nodes: Sequence[Node], phrase: Phrase, scene: Scene) -> list[Node]:
         at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(found) + phrase.ordinal
         return found[at : at + 1] if at >= 0 else []
     return found
+
+
+def _is_label_of(anchor: Node, node: Node, kin: Sequence[Node], scene: Scene) -> bool:
+    """Whether no field of another kind is in the smallest container that holds both, nor is it the page."""
+    if scene.page.contains(node.ref, anchor.ref):
+        return True
+    around = (scene.snapshot.by_ref[ref] for ref in scene.page.way_up[node.ref])
+    common = next((outer for outer in around if scene.page.contains(outer.ref, anchor.ref)), None)
+    if common is None or common.role == "document" or anchor.role in FIELDS:
+        return False
+    others = [inner for inner in scene.snapshot.descendants(common) if inner.role in FIELDS and inner.visible]
+    own = {one.ref for one in kin}
+    return all(other.ref in own for other in others)
 
 
 def says(node: Node, kind: str) -> bool:
