@@ -151,6 +151,31 @@ def test_of_menus_that_all_rows_have_only_that_of_the_named_row_is_opened() -> N
     assert openers(Page(shown), "I archive it", page_words()) == []
 
 
+def test_what_the_menu_of_a_row_offers_is_that_rows_wherever_it_stands() -> None:
+    rows = [
+        row(cell(name), cell(button("Actions", aria_haspopup="menu", ref=name), link("Archive", href=f"#{name}")))
+        for name in ("Ada", "Bob")
+    ]
+    before = page(table(row(columnheader("Name"), columnheader("")), *rows))
+    offered = part("menu", part("menuitem", "Block", ref="block"), part("menuitem", "Invite", ref="invite"))
+    after = page(table(row(columnheader("Name"), columnheader("")), *rows), offered)
+    turn = clicked("Bob", before)
+    for step in ('When I click "Block" in the row "Bob"', 'When I click "Block" in the row of "Bob"'):
+        first = decide(step, before)
+        assert isinstance(first, Act)
+        assert [(action.target, action.within_text) for action in first.actions] == [("Bob", "Bob")]
+    decision = decide('When I click "Block" in the row "Bob"', after, opened=(turn,))
+    assert isinstance(decision, Act)
+    assert [action.target for action in decision.actions] == ["block"]
+    assert decide('When I click "Block" in the row "Ada"', after, opened=(turn,)) == TakeBack()
+
+
+def test_a_deed_on_a_named_row_is_never_done_by_another_rows_button() -> None:
+    rows = [row(cell("Ada"), cell(button("Block"))), row(cell("Bob"), cell("blocked"))]
+    decision = decide('When I block "Bob"', page(table(row(columnheader("Name"), columnheader("")), *rows)))
+    assert isinstance(decision, Refuse)
+
+
 def test_what_was_opened_is_looked_into_before_anything_else() -> None:
     before = page(button("Delivery", states=FOLDED), button("Returns", states=FOLDED))
     after = page(

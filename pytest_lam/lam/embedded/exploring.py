@@ -121,10 +121,15 @@ def _kind(turn: Turn, scene: Scene) -> str:
 def _was_tried(opener: Opener, tried: Sequence[Turn], snapshot: Snapshot) -> bool:
     """Whether it was taken back already; on a page that was loaded anew it is known by its name."""
     return any(
-        opener.action == turn.action
+        _done(opener.action) == _done(turn.action)
         or (opener.node is not None and snapshot.get(turn.action.target) is None and _is_named(opener.node, turn))
         for turn in tried
     )
+
+
+def _done(action: Action) -> tuple[str, str | None, object]:
+    """What is done to what, however it is told from others."""
+    return action.name, action.target, action.value
 
 
 def _is_named(node: Node, turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytest_lam.lam import Decision, Memory, Refuse
+from pytest_lam.lam.embedded.exploring import gathered
 from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.lam.embedded.page import Page, without_echo
@@ -26,7 +27,7 @@ class EmbeddedLam:
         if understanding.refused or not understanding.frames:
             kind = "impossible" if understanding.rule == "impossible" else "unclear"
             return Refuse(kind, understanding.refused or "the words are not understood", remedy=understanding.remedy)
-        page = self._indexed(without_echo(snapshot, step.text))
+        page = self._indexed(gathered(without_echo(snapshot, step.text), memory.opened))
         words = page_words()
         scene = Scene(step, page, Grounder(page, words.synonyms), memory, memory.this_step, words)
         return plan(understanding.frames, scene)

@@ -292,7 +292,9 @@ def command(frame: Frame, scene: Scene) -> Outcome:
     best: Grounding | None = None
     for phrase in tried:
         found = scene.ground(phrase, BUTTONS)
-        if found.node is not None and _names_deed(verb, found.node, scene):
+        whole = target is not None and target.quoted and phrase is tried[0]
+        sure = not whole or (found.node is not None and _says_all(phrase.words, found.node, scene))
+        if found.node is not None and sure and _names_deed(verb, found.node, scene):
             return clicked(found)
         best = best or found
     if target is not None and target.quoted and scene.grounder.places(replace(target, kind="")) == []:

@@ -13,7 +13,7 @@ from pytest_lam.lam import Act, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
-from pytest_lam.lam.embedded.page import Page, without_echo
+from pytest_lam.lam.embedded.page import Page, is_icon, without_echo
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
@@ -126,6 +126,11 @@ def on(grounding: Grounding, name: str, value: Value | None = None) -> Action:
     if node is None:
         raise ValueError("nothing was grounded")
     return Action(name, node.ref, value, grounding.within, grounding.within_text)
+
+
+def approach(node: Node) -> tuple[Action, ...]:
+    """The pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
+    return (Action("hover", node.ref),) if is_icon(node) and node.role == "generic" else ()
 
 
 def refused(grounding: Grounding, reason: str = "") -> Refuse:
