@@ -200,6 +200,10 @@ def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: s
                 # The nearest thing around the text that has such a node: needs no name for the container.
                 nearest = f"//{anchor}[normalize-space()={{0}}]/ancestor::*[.//{step}][1]//{step}"
                 yield Locator(XPATH, nearest, slots, cost + 3)
+                for name in _told_classes(container)[:1]:  # a card of plain boxes, which the class tells from others
+                    box = f"//{container.tag}[{_of_class('{1}')}][.//{anchor}[normalize-space()={{0}}]]"
+                    told = (text, f" {name} ", *inner.slots)
+                    yield Locator(XPATH, f"{box}//{_shifted(step)}", told, cost + 4)
         if anchors:
             return
 

@@ -31,8 +31,8 @@ from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.multiples import each, several
-from pytest_lam.lam.embedded.page import is_icon, stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
+from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, approach, form_of, on, refused
 from pytest_lam.snapshot import Node, Option
 from pytest_lam.values import Secret, Value
 
@@ -54,12 +54,12 @@ def click(frame: Frame, scene: Scene) -> Outcome:
     if grounding.node is None:
         return refused(grounding)
     node = meant_by_label(grounding.node, target, scene)
-    return Act((*_approach(node), replace(on(grounding, "click"), target=node.ref)), grounding.candidates)
-
-
-def _approach(node: Node) -> tuple[Action, ...]:
-    """The pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
-    return (Action("hover", node.ref),) if is_icon(node) and node.role == "generic" else ()
+    candidates = grounding.candidates
+    if node is not grounding.node:
+        said = tuple(piece for piece in candidates[0].evidence if piece.name != "role")
+        beside = Candidate(node.ref, scene.page.described(node), round(sum(one.weight for one in said), 2), said)
+        candidates = (beside, *candidates[1:])
+    return Act((*approach(node), replace(on(grounding, "click"), target=node.ref)), candidates)
 
 
 def _by_sign(target: Phrase, scene: Scene) -> Grounding:
