@@ -376,3 +376,37 @@ def test_a_booking_takes_the_best_of_what_is_shown() -> None:
     assert acts(plan((frame,), scene)) == [("click", "6", None)]
     cheapest = replace(frame, target=Phrase("flight", most="cheapest"))
     assert acts(plan((cheapest,), scene)) == [("click", "3", None)]
+
+
+# Folds -----------------------------------------------------------------------------------------
+
+
+def sections(*states: str) -> Snapshot:
+    return page(*(button(f"Part {at}", states=frozenset({state})) for at, state in enumerate(states, start=1)))
+
+
+def test_what_is_folded_is_opened_once_and_looked_at() -> None:
+    frame = Frame("expand", Phrase("Part 2", "section"))
+    shut = sections("collapsed", "collapsed")
+    assert acts(asked(frame, shut)) == [("click", "2", None)]
+    clicked = (Action("click", "2"), shut)
+    assert isinstance(asked(frame, sections("collapsed", "expanded"), clicked), Done)
+    assert isinstance(asked(frame, shut, clicked), Refuse)
+    assert isinstance(asked(frame, sections("collapsed", "expanded")), Done)
+
+
+def test_the_section_is_the_only_one_and_the_sections_are_all() -> None:
+    one = Frame("expand", Phrase("", "section", noun="section"))
+    assert acts(asked(one, sections("expanded", "collapsed"))) == [("click", "2", None)]
+    every = replace(one, target=Phrase("", "section", noun="sections"))
+    shut, half = sections("collapsed", "collapsed"), sections("expanded", "collapsed")
+    assert acts(asked(every, shut)) == [("click", "1", None)]
+    assert acts(asked(every, half, (Action("click", "1"), shut))) == [("click", "2", None)]
+    both = sections("expanded", "expanded")
+    assert isinstance(asked(every, both, (Action("click", "1"), shut), (Action("click", "2"), half)), Done)
+
+
+def test_a_branch_that_a_click_only_chooses_is_opened_by_its_key() -> None:
+    tree = page(part("tree", part("treeitem", "Documents", states=frozenset({"collapsed"}))))
+    frame = Frame("expand", Phrase("Documents", quoted=True))
+    assert acts(asked(frame, tree, (Action("click", "2"), tree))) == [("press", "2", "ARROW_RIGHT")]

@@ -113,7 +113,7 @@ def _own_twins(found: Sequence[Opener], wanted: frozenset[str], page: Page) -> I
     alike: dict[tuple[str, str], list[Opener]] = {}
     for one in found:
         if one.node is not None:
-            alike.setdefault((one.node.role, one.node.name), []).append(one)
+            alike.setdefault((one.node.role, one.node.name or one.node.text), []).append(one)
     for twins in alike.values():
         items = [page.item_around(one.node.ref) for one in twins if one.node is not None]
         if len(twins) == 1 or None in items or len(set(items)) < len(twins):
@@ -138,7 +138,19 @@ def _lists(page: Page) -> Iterator[Opener]:
 
 
 def _is_folded(node: Node, page: Page, words: PageWords) -> bool:
+    if _is_branch(node):
+        return True
     return "collapsed" in node.states and node.role in FOLDED_ROLES and node.tag not in ("details", "select", "input")
+
+
+BRANCHES = frozenset({"expandable", "collapsed", "closed", "folded"})
+"""What the style of a tree's branch says that is folded, where no role and no state does."""
+
+
+def _is_branch(node: Node) -> bool:
+    if node.role not in ("listitem", "treeitem") or node.states & {"expanded", "collapsed"}:
+        return False
+    return bool(set(words_of(identifier_text(node.attributes.get("class", "")))) & BRANCHES)
 
 
 def _is_tab(node: Node, page: Page, words: PageWords) -> bool:

@@ -48,6 +48,12 @@ def _looked_at(state: str, scene: Scene) -> Outcome | None:
     return Refuse("missing", f"{scene.page.described(node)} was clicked, but is not {state}")
 
 
+def _wraps(node: Node, scene: Scene) -> bool:
+    """Whether it only stands around a button that does something else than folding."""
+    inner = [each for each in scene.snapshot.descendants(node) if each.role == "button" and each.text == node.text]
+    return any(not each.states & OPPOSITE.keys() for each in inner)
+
+
 def _every(frame: Frame, state: str, scene: Scene) -> Outcome | None:
     """The only one that there is, where none is named; each once, where the step speaks of several."""
     folded = [
@@ -55,6 +61,7 @@ def _every(frame: Frame, state: str, scene: Scene) -> Outcome | None:
         for node in scene.page.nodes
         if OPPOSITE[state] in node.states and node.visible and node.role not in MENUS and scene.page.can_reach(node)
     ]
+    folded = [node for node in folded if not _wraps(node, scene)]
     clicked = {turn.action.target for turn in scene.turns}
     left = [node for node in folded if node.ref not in clicked and "aria-haspopup" not in node.attributes]
     several = frame.target is not None and frame.target.noun.endswith("s")
