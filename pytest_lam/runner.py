@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
+from pytest_lam.addresses import WEB, Addresses
 from pytest_lam.browser import breakdowns, perception, settling, windows
 from pytest_lam.browser.downloads import Downloads
 from pytest_lam.checking import evaluate, translate
@@ -21,12 +20,10 @@ from pytest_lam.errors import (
     ActionFailed,
     AddressRefused,
     AmbiguousStep,
-    BrowserProblem,
     CheckFailed,
     ImpossibleStep,
     NothingFits,
     Refusal,
-    SecretNotSet,
     UnclearStep,
     WeakCheck,
 )
@@ -37,11 +34,12 @@ from pytest_lam.interrupts import Interrupts
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.undoing import is_as_before
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
+from pytest_lam.secrets import require_secrets, reveal
 from pytest_lam.settings import Settings
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step
 from pytest_lam.targets import Targets
-from pytest_lam.values import SECRET, Secret, Value
+from pytest_lam.values import Value
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -56,9 +54,6 @@ REFUSALS: Mapping[str, type[Refusal]] = {
 WAITED_FOR = frozenset({"missing", "ambiguous"})
 """Refusals that the page may still resolve: what is not there yet, what is not told apart yet."""
 
-
-WEB = ("http", "https")
-"""Schemes of the pages that steps may open."""
 
 WITHOUT_EFFECTS = frozenset({"switch window"})
 """Actions after which another page is seen, though nothing has changed."""
@@ -99,6 +94,7 @@ class Runner:
         :param download_folder: where the browser puts what it downloads; None where nobody looks.
         """
         self.driver, self.lam, self.settings, self.base_url = driver, lam, settings, base_url
+        self.addresses = Addresses(base_url, settings.allowed_hosts)
         self.folder = folder
         self.windows = 1
         self.downloads = Downloads(download_folder) if download_folder is not None else None
@@ -296,7 +292,7 @@ class Runner:
         after = self._observe()
         breakdowns.require_page(after.url, after.text, description)
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
-            self._require_allowed(after.url)
+            self.addresses.require_allowed(after.url)
         self.before_last_action = before
         self.interrupts.note(before, after)
         changes = (Effect(moved),) if moved else self._effects(before, after, aimed.vanishing)
@@ -315,7 +311,7 @@ class Runner:
         """The value of an action as the browser gets it: secrets revealed, addresses and paths in full."""
         text = reveal(action.value) if action.value is not None else ""
         if action.name == "navigate":
-            return self._address(text)
+            return self.addresses.full(text)
         return given_files(self.folder, text) if action.name == "upload" else text
 
     def _effects(self, before: Snapshot, after: Snapshot, vanishing: Mapping[str, Target]) -> tuple[Effect, ...]:
@@ -329,26 +325,6 @@ class Runner:
             if target is not None and target.locators:
                 found.append(Effect(change.kind, change.value, target))
         return tuple(found)
-
-    def _address(self, place: str) -> str:
-        """The full address of a page; only the base URL's host and those the user allowed are opened."""
-        if not urlsplit(place).scheme and not self.base_url:
-            raise BrowserProblem(
-                f'"{place}" needs the address of the application: give --base-url, or base_url in the ini file'
-            )
-        address = urljoin(self.base_url.rstrip("/") + "/", place.lstrip("/") if not urlsplit(place).scheme else place)
-        self._require_allowed(address)
-        return address
-
-    def _require_allowed(self, address: str) -> None:
-        """Steps stay on the base URL's host and those that the user allowed, wherever a click may lead."""
-        parts = urlsplit(address)
-        allowed = {urlsplit(self.base_url).hostname, *self.settings.allowed_hosts}
-        if parts.scheme not in WEB or parts.hostname not in allowed:
-            raise AddressRefused(
-                f"{address} is outside the allowed hosts ({', '.join(sorted(filter(None, allowed)))}); "
-                f"allow it with --lam-allow-host={parts.hostname}"
-            )
 
     def _verify(self, step: Step, decision: Verify, turns: Sequence[Turn], outcome: StepOutcome) -> None:
         """Wait, bounded, until all checks hold; the LAM is asked again whenever the page has changed."""
@@ -416,29 +392,3 @@ class Runner:
         if old is None:
             return Verdict(check.negated, "nothing")
         return evaluate(old, self.before_last_action, reveal)
-
-
-def reveal(value: Value) -> str:
-    """The text of a value; of a secret what the environment holds, read at this moment only.
-
-    :raises SecretNotSet: the environment has no such variable.
-    """
-    if not isinstance(value, Secret):
-        return value
-    if value.name not in os.environ:
-        raise SecretNotSet(f"the environment variable {value.name} is not set; the step's {value} is read from it")
-    return os.environ[value.name]
-
-
-def require_secrets(step: Step) -> set[str]:
-    """What the secrets are worth that a step names, read before anything is done.
-
-    :raises SecretNotSet: the environment lacks one.
-    """
-    found = set()
-    texts = [step.text, step.docstring or "", *(cell for row in step.table for cell in row)]
-    for text in texts:
-        for quoted in [*re.findall(r"[\"'“]([^\"'”]*)[\"'”]", text), text]:
-            if match := SECRET.fullmatch(quoted):
-                found.add(reveal(Secret(match[1])))
-    return found - {""}

@@ -100,7 +100,8 @@ class ScenarioRun:
                 "no code defines this step, and nothing is recorded in this mode. "
                 "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
             )
-        from pytest_lam.runner import StepOutcome, require_secrets
+        from pytest_lam.runner import StepOutcome
+        from pytest_lam.secrets import require_secrets
 
         require_secrets(step)
         self._outcome = StepOutcome(log.did, weak=log.weak, evidence=log.evidence)

@@ -106,7 +106,12 @@ def offset_in(onto: Aim, where: str) -> tuple[int, int]:
 def _drag_by(aim: Aim, text: str) -> None:
     x, y = (int(part) for part in text.split(","))
     chain = _chain(aim).move_to_element(aim.element).click_and_hold()
-    chain.move_by_offset(x // 2, y // 2).move_by_offset(x - x // 2, y - y // 2).release().perform()
+    chain.move_by_offset(x // 2, y // 2).move_by_offset(x - x // 2, y - y // 2).release()
+    try:
+        chain.perform()
+    except Exception:
+        _chain(aim).release().perform()
+        raise
 
 
 def scroll(aim: Aim, text: str) -> Manner:
