@@ -74,10 +74,19 @@ function hitOf(element) {
 
 /** Whether a bar lies at an edge of the window, under which a browser that only scrolls as far as it must brings it. */
 function isBarred(element) {
-  if (document.scrollingElement.scrollHeight <= innerHeight) return false;
+  if (!isScrolledBy(element)) return false;
   const box = element.getBoundingClientRect();
   const x = Math.min(Math.max(1, (box.left + box.right) / 2), innerWidth - 2);
   return [1, innerHeight - 2].some((y) => barAt(x, y, element));
+}
+
+/** Whether there is a way to scroll it: the page's own, or that of a part of it. */
+function isScrolledBy(element) {
+  for (let each = element; each; each = each.parentElement) {
+    const rolls = each === document.scrollingElement || /auto|scroll/.test(getComputedStyle(each).overflowY);
+    if (rolls && each.scrollHeight > each.clientHeight) return true;
+  }
+  return false;
 }
 
 function barAt(x, y, element) {

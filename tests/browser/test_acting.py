@@ -347,3 +347,20 @@ def test_a_pause_lasts_as_long_as_the_step_says(show: Show) -> None:
     )
     act(driver, "pause", text="0.7")
     assert observe(driver).text == "late"
+
+
+@pytest.mark.parametrize(
+    ("around", "manner"),
+    [
+        ("<div style='height:3000px'>{}</div>", "native"),
+        ("<div style='height:3000px'>{}</div><footer style='position:fixed;bottom:0'>Save</footer>", "reached"),
+        ("<header style='position:sticky;top:0'>Top</header><div style='height:3000px'>{}</div>", "reached"),
+        ("<header style='position:sticky;top:0'>Top</header><div>{}</div>", "native"),
+        ("<div style='height:99vh;overflow:auto'><header style='position:sticky;top:0'>Top</header>"
+         "<div style='height:3000px'>{}</div></div>", "reached"),
+    ],
+)  # fmt: skip
+def test_a_click_that_a_bar_could_catch_says_so(show: Show, around: str, manner: str) -> None:
+    assert (
+        act(show("<style>body{margin:0}</style>" + around.format("<button>Go</button>")), "click", "button") == manner
+    )

@@ -18,6 +18,7 @@ from pages import (
     page,
     paragraph,
     part,
+    region,
     row,
     select,
     table,
@@ -26,8 +27,11 @@ from pages import (
 )
 from test_planning import acted, decide, holds
 
-from pytest_lam.lam import Act, Refuse, Verify
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Done, Memory, Refuse, Turn, Verify
+from pytest_lam.lam.embedded.lam import EmbeddedLam
 from pytest_lam.snapshot import Snapshot
+from pytest_lam.step import Step
 
 BOOKS = page(
     navigation(
@@ -239,3 +243,29 @@ def test_the_first_row_is_of_the_table_and_no_item_of_a_list_beside_it() -> None
     decision = decide('Then the first row contains "Emma"', page(part("main", steps, table(*rows))))
     assert isinstance(decision, Verify)
     assert [check.nth for check in decision.checks] == [1]
+
+
+def test_a_search_that_answers_as_one_types_is_not_sent() -> None:
+    step = Step("when", 'I search for "map"', template='I search for "map"')
+    fields = part("complementary", textbox("Note")), part("main", part("search", textbox("Search")))
+    before = page(*fields, listing(item("Lighthouse"), item("Map of the town")))
+    typed = Action("fill", named(before, "textbox", "Search").ref, "map")
+    memory = Memory(this_step=(Turn(typed, "filled", before.url, before),))
+    assert acted(EmbeddedLam().decide(step, before, memory), before) == [("press", "Search", "ENTER")]
+    assert EmbeddedLam().decide(step, page(*fields, listing(item("Map of the town"))), memory) == Done()
+
+
+def test_the_search_box_is_the_one_of_the_page_itself() -> None:
+    for step in ('When I type "map" into the search box', 'When I type "map" into the search field'):
+        assert acted(decide(step, IMAGES), IMAGES) == [("fill", "Search images", "map")]
+    decision = decide('When I type "map" into the search box in the sidebar', IMAGES)
+    assert acted(decision, IMAGES) == [("fill", "Search", "map")]
+
+
+def test_a_nameless_editor_is_called_like_the_section_that_it_is_alone_in() -> None:
+    editor = part("textbox", states=frozenset({"editable"}))
+    shown = page(textbox("Title"), region(heading("Body"), text(text(text(editor))), name="Body"))
+    decision = decide('When I write "Hello" into the body', shown)
+    assert acted(decision, shown) == [("fill", "", "Hello")]
+    two = page(region(heading("Body"), text(text(text(editor))), text(text(text(editor))), name="Body"))
+    assert isinstance(decide('When I write "Hello" into the body', two), Refuse)

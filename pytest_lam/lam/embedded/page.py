@@ -102,7 +102,9 @@ class Page:
     @cached_property
     def names(self) -> tuple[tuple[tuple[str, str], ...], ...]:
         """For each node what it may be called: (field, text), each text once, the best field first."""
-        return tuple((*_names(node), *self._headers(node), *self._beside(node)) for node in self.nodes)
+        return tuple(
+            (*_names(node), *self._headers(node), *self._beside(node), *self._around(node)) for node in self.nodes
+        )
 
     def _beside(self, node: Node) -> Iterator[tuple[str, str]]:
         """The text right before a field without a label, as far as the smallest thing that holds both."""
@@ -120,6 +122,14 @@ class Page:
                     yield "beside", before[-1].text
                 return
             inner = parent
+
+    def _around(self, node: Node) -> Iterator[tuple[str, str]]:
+        """The name of the section whose only field it is: a rich-text editor seldom has a name of its own."""
+        if node.role not in LABELLED or node.name or node.label or node.placeholder:
+            return
+        section = next((o for o in self.snapshot.ancestors(node) if o.role in ("region", "group") and o.name), None)
+        if section is not None and sum(other.role in LABELLED for other in self.snapshot.descendants(section)) == 1:
+            yield "beside", section.name
 
     def _headers(self, node: Node) -> Iterator[tuple[str, str]]:
         """The headers of a cell, which also say what a field in it is."""

@@ -32,7 +32,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "back": deeds.simple,
         "reload": deeds.simple,
         "click": gestures.click,
-        "fill": deeds.fill,
+        "fill": seeking.fill,
         "clear": deeds.clear,
         "select": deeds.select,
         "choose": deeds.choose,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act
-from pytest_lam.lam.embedded import detailed
-from pytest_lam.lam.embedded.deeds import options_like, select
+from pytest_lam.lam.embedded import deeds, detailed
 from pytest_lam.lam.embedded.evidence import (
+    ASIDE,
     CLICKED,
     DIRECTIONS,
     HEADER,
@@ -34,6 +34,8 @@ def search(frame: Frame, scene: Scene) -> Outcome:
     if scene.done(1):
         return Over(2)
     if scene.done(0):
+        if _has_answered(scene):
+            return Over(1)
         field = scene.snapshot.get(scene.turns[0].action.target)
         if field is None:
             return Over(1)
@@ -47,6 +49,38 @@ def search(frame: Frame, scene: Scene) -> Outcome:
         target = next((p for p in (frame.target, frame.place) if p is not None and p.words), Phrase("search", "field"))
         return scene.act("fill", target, SEARCHED, value)
     return Act((Action("fill", fields[0].ref, value),))
+
+
+def fill(frame: Frame, scene: Scene) -> Outcome:
+    """A value into its field; "the search box" is the one that a search would be typed into."""
+    target = frame.target
+    if target is not None and not frame.pairs and not scene.turns and _is_search_field(target, scene):
+        fields = _search_fields(target.within or frame.place, scene)
+        if len(fields) == 1:
+            return Act((Action("fill", fields[0].ref, frame.value or ""),))
+    return deeds.fill(frame, scene)
+
+
+def _is_search_field(target: Phrase, scene: Scene) -> bool:
+    """Whether the words are those by which every search field is called, and no name of just one."""
+    usual = {stem for name in scene.words.controls["search"] for stem in stems_of(name)}
+    said = set(stems_of(target.words))
+    return bool(said) and said <= usual and target.kind in ("", "field") and not target.quoted
+
+
+LISTED = frozenset({"row", "listitem", "article", "figure"})
+"""Roles of what a list that is searched shows."""
+
+
+def _has_answered(scene: Scene) -> bool:
+    """Whether typing alone took away what was listed: a key more could send a form that nobody meant to."""
+    before = scene.turns[0].before
+    if before is None:
+        return False
+    listed = (node for node in before.nodes if node.role in LISTED and node.visible and node.text)
+    matter = (node for node in listed if not any(outer.role in ASIDE for outer in before.ancestors(node)))
+    gone = (node for node in matter if (now := scene.snapshot.get(node.ref)) is None or not now.visible)
+    return next(gone, None) is not None
 
 
 def _search_fields(place: Phrase | None, scene: Scene) -> list[Node]:
@@ -149,10 +183,10 @@ def filter_(frame: Frame, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(1)
     if frame.target is not None and frame.value is not None:
-        return select(frame, scene)
+        return deeds.select(frame, scene)
     value = frame.value if isinstance(frame.value, str) else ""
     for node in scene.page.of_role(("combobox", "listbox")):
-        if labels := options_like(node.options, value):
+        if labels := deeds.options_like(node.options, value):
             return Act((Action("select", node.ref, labels[0]),))
     grounding = scene.ground(Phrase(value, quoted=True), LINKED if not value else CLICKED)
     if grounding.node is not None and grounding.node.role in ("checkbox", "radio"):
