@@ -44,22 +44,33 @@ def _exactly(node: Node, scene: Scene) -> Phrase:
 
 
 def _fields(frame: Frame, scene: Scene) -> list[tuple[Node, Value]] | Refuse:
+    """Each value with its field: by the words of its label, the thing's own words, and what is left over."""
     placed: list[tuple[Node, Value]] = []
+    unplaced: list[tuple[Grounding, Value]] = []
     for label, value in frame.pairs:
-        if not label:
-            continue
-        found = _labelled(label, scene)
-        if found.node is None:
-            return refused(found)
-        placed.append((found.node, value))
+        if label and (found := _labelled(label, scene)).node is not None:
+            placed.append((found.node, value))
+        elif label:
+            unplaced.append((found, value))
     taken = {node.ref for node, _ in placed}
-    rest = [one.node for one in scene.grounder.all_of(Phrase("", "field"), ENTERED) if one.node.ref not in taken]
-    thing = next((value for label, value in frame.pairs if not label), None)
-    if thing is None or not rest:
-        return placed
-    if len(rest) > 1:
+    fields = [one.node for one in scene.grounder.all_of(Phrase("", "field"), ENTERED)]
+    rest = [node for node in fields if node.ref not in taken]
+    thing = str(next((value for label, value in frame.pairs if not label), ""))
+    about = [node for node in rest if set(stems_of(thing)) & _named(node, scene)]
+    own = about if len(about) == 1 else rest if not unplaced else []
+    if thing and rest and len(own) != 1:
         return Refuse("ambiguous", f'{len(rest)} fields on {scene.grounder.where} may take "{thing}"')
-    return [*placed, (rest[0], _less_noun(str(thing), scene))]
+    if thing and own:
+        placed.append((own[0], _less_noun(thing, scene)))
+    left = [node for node in rest if node not in own]
+    if len(unplaced) == 1 and len(left) == 1:  # what remains belongs together
+        return [*placed, (left[0], unplaced[0][1])]
+    return refused(unplaced[0][0]) if unplaced else placed
+
+
+def _named(node: Node, scene: Scene) -> set[str]:
+    names = scene.page.names[scene.page.index[node.ref]]
+    return {word for field, text in names if field not in ("class", "identifier") for word in stems_of(text)}
 
 
 def _labelled(label: str, scene: Scene) -> Grounding:

@@ -29,14 +29,20 @@ def anchor(phrase: Phrase, scene: Scene) -> Node | None:
     thing = _thing(phrase, scene)
     found = scene.grounder.places(replace(thing, kind="" if thing.words else thing.kind))
     visible = [one.node for one in found if one.node.visible]
-    if len(visible) == 1 or (visible and _same_item(visible, scene)):
-        return visible[0]
+    if len(visible) == 1 or (visible and (_same_item(visible, scene) or _listed_together(visible, scene))):
+        return min(visible, key=lambda node: scene.page.index[node.ref])
     grounding = scene.ground(thing, ANY) if visible else None
     return grounding.node if grounding is not None else None
 
 
 def _same_item(nodes: list[Node], scene: Scene) -> bool:
     return len({scene.page.item_around(node.ref) or node.ref for node in nodes}) == 1
+
+
+def _listed_together(nodes: list[Node], scene: Scene) -> bool:
+    """Whether they tell several items of one list: who is told to find one takes the first."""
+    items = [scene.snapshot.get(scene.page.item_around(node.ref)) for node in nodes]
+    return None not in items and len({item.parent for item in items if item is not None}) == 1
 
 
 def _thing(phrase: Phrase, scene: Scene) -> Phrase:

@@ -267,7 +267,8 @@ class Gesturing(Filing):
 def _with_participle(tokens: Sequence[Token], joint: int) -> int:
     """Where the words before a value begin: "directed by", "made in"."""
     before = tokens[joint - 1]
-    return joint - 1 if before.text.endswith("ed") and joint > 1 and not before.is_value else joint
+    past = before.text.endswith(("ed", "wn", "en")) or before.text.lower() != before.code
+    return joint - 1 if past and before.text.islower() and joint > 1 and not before.is_value else joint
 
 
 def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:

@@ -118,10 +118,17 @@ class Page:
             siblings = self.snapshot.children(parent)
             before = [other for other in siblings[: siblings.index(inner)] if other.visible]
             if before:
-                if before[-1].role not in NO_LABELS and 0 < len(before[-1].text) <= SHORT_LABEL:
+                if self._is_label(before[-1]):
                     yield "beside", before[-1].text
                 return
+            if len(siblings) == 2 and inner.ref == node.ref and self._is_label(siblings[1]):
+                yield "beside", siblings[1].text  # a box of a field and the text below it
+                return
             inner = parent
+
+    @staticmethod
+    def _is_label(node: Node) -> bool:
+        return node.visible and node.role not in NO_LABELS and 0 < len(node.text) <= SHORT_LABEL
 
     def _around(self, node: Node) -> Iterator[tuple[str, str]]:
         """The name of the section whose only field it is: a rich-text editor seldom has a name of its own."""
