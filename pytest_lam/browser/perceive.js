@@ -20,7 +20,7 @@ function main() {
   });
   const memory = registry();
   const isPopup = window.opener !== null && window === top;
-  return [serialised([location.href, document.title, memory.token, isPopup, rows]), frames];
+  return [serialised([location.href, document.title, memory.token, isPopup, walk.cut, rows]), frames];
 }
 
 function walkPage(walk, root) {
@@ -30,6 +30,7 @@ function walkPage(walk, root) {
   page.perceived = true;
   walk.records.push(page);
   if (document.body) walk.visit(document.body, page, scope);
+  page.read();
   return page;
 }
 

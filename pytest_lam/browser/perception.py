@@ -33,11 +33,10 @@ def observe(driver: WebDriver) -> Snapshot:
         driver.switch_to.default_content()
         page, nodes, frames = _look(driver, ())
         seen = {page.document}
-        for node, frame in frames:
-            _enter(driver, node, frame, nodes, seen)
+        cut = [_enter(driver, node, frame, nodes, seen) for node, frame in frames]
     except UnexpectedAlertPresentException as alert:
         return Snapshot(url="", title="", nodes=(), dialog=alert.alert_text or "")
-    return replace(page, nodes=tuple(nodes))
+    return replace(page, nodes=tuple(nodes), cut=page.cut or any(cut))
 
 
 def open_dialog(driver: WebDriver) -> str | None:
@@ -50,28 +49,32 @@ def open_dialog(driver: WebDriver) -> str | None:
         return None
 
 
-def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node], seen: set[str]) -> None:
-    """Adds what is in a frame to ``nodes``, and leaves the driver around it; one that vanishes adds nothing."""
+def _enter(driver: WebDriver, node: Node, frame: WebElement, nodes: list[Node], seen: set[str]) -> bool:
+    """Adds what is in a frame to ``nodes``, and leaves the driver around it; one that vanishes adds nothing.
+
+    Tells whether the frame holds more than was looked at.
+    """
     from selenium.common.exceptions import JavascriptException, NoSuchFrameException, NoSuchWindowException
 
     path = (*node.frames, node.ref)
     try:
         if not _switch(driver, frame, path):
             enter(driver, node.frames)
-            return
+            return False
         frame_page, found, inner = _look(driver, path, parent=node.ref)
     except (NoSuchFrameException, NoSuchWindowException, JavascriptException):
         enter(driver, node.frames)
-        return
+        return False
     if frame_page.document in seen:  # ChromeDriver falls back to the top document when a frame goes.
         enter(driver, node.frames)
-        return
+        return False
     seen.add(frame_page.document)
     nodes.extend(found)
+    cut = [frame_page.cut, len(path) == DEEPEST_FRAME and bool(inner)]
     if len(path) < DEEPEST_FRAME:
-        for child, element in inner:
-            _enter(driver, child, element, nodes, seen)
+        cut += [_enter(driver, child, element, nodes, seen) for child, element in inner]
     driver.switch_to.parent_frame()
+    return any(cut)
 
 
 def _switch(driver: WebDriver, frame: WebElement, path: tuple[str, ...]) -> bool:
@@ -91,10 +94,10 @@ def _look(
     """One document: the page without its nodes, its nodes, and the frames to look into."""
     with unlogged():
         text, elements = driver.execute_script(source(Script.OBSERVE))
-    url, title, token, is_popup, rows = json.loads(text)
+    url, title, token, is_popup, is_cut, rows = json.loads(text)
     nodes = [_node(row, f"{token}:", path, parent) for row in rows]
     inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
-    page = Snapshot(url=url, title=title, nodes=(), document=token, popup=is_popup)
+    page = Snapshot(url=url, title=title, nodes=(), document=token, popup=is_popup, cut=is_cut)
     return page, nodes, list(zip(inner, elements, strict=False))
 
 

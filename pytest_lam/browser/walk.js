@@ -17,6 +17,12 @@ const STANDS_ALONE = new Set(
 // CSS pixels up to which a picture is a sign, not a decoration: twice the usual 32 of large icons.
 const ICON = 64;
 
+// A look at more elements would outlast what people wait for; what lies beyond is left out, and that is said.
+const MOST = 60_000;
+
+// Nested deeper than any layout is; each level takes its share of the stack.
+const DEEPEST = 1_000;
+
 class Walk {
   constructor() {
     // Asked for once: each of these makes the browser see to its layout.
@@ -26,6 +32,8 @@ class Walk {
     this.records = [];
     this.seen = new Map();
     this.labels = new Map();
+    this.depth = 0;
+    this.cut = false;
   }
 
   /** Visits the flat tree below `record` (shadow roots and slots instead of the light children they replace). */
@@ -49,6 +57,10 @@ class Walk {
   visit(element, parent, scope) {
     const tag = element.localName;
     if (UNSEEN.has(tag)) return;
+    if (this.records.length >= MOST || this.depth >= DEEPEST) {
+      this.cut = true;
+      return;
+    }
     if (tag === "br") {
       parent.add(" ");
       return;
@@ -73,7 +85,9 @@ class Walk {
     const leaf = scope.leaf || LEAF_ROLES.has(record.role);
     const off = scope.off || element.hasAttribute("inert") || element.getAttribute("aria-disabled") === "true";
     const same = sight === scope.sight && leaf === scope.leaf && off === scope.off;
+    this.depth += 1;
     this.inside(record, same ? scope : { ...scope, sight, leaf, off });
+    this.depth -= 1;
     record.close();
   }
 
@@ -111,28 +125,40 @@ class Rendered {
     this.role = roleOf(element, tag);
     this.text = "";
     this.own = "";
+    this.said = [];
+    this.ownSaid = [];
+    this.textBreaks = false; // Whether it ends with a space; to ask a long text that is being built is dear.
+    this.ownBreaks = false;
     this.kept = 0; // How many perceived nodes are directly inside.
     this.only = null; // The last of them.
     this.perceived = false;
     this.concealed = false;
   }
 
-  add(text) {
-    this.text = joined(this.text, text);
-    this.own = joined(this.own, text);
+  add(text, own = text) {
+    this.said.push(this.textBreaks ? unspaced(text) : text);
+    if (text) this.textBreaks = text.endsWith(" ");
+    this.ownSaid.push(this.ownBreaks ? unspaced(own) : own);
+    if (own) this.ownBreaks = own.endsWith(" ");
+  }
+
+  /** Puts the texts together, once all are there. */
+  read() {
+    this.text = this.said.join("");
+    this.own = this.ownSaid.join("");
   }
 
   /** All that is inside has been visited: decides whether this is a node, and hands its text to the parent. */
   close() {
+    this.read();
     if (this.tag === "select") this.text = this.own = Array.from(this.element.selectedOptions, (o) => o.label).join(" ");
     this.perceived = !this.hidden && this.isNode();
     if (this.perceived) this.absorb();
     const parent = this.parent;
     if (!this.text && !this.perceived && !this.kept) return;
-    const text = this.block ? ` ${this.text.trim()} ` : this.text;
-    parent.text = joined(parent.text, text);
+    const text = this.block ? spaced(this.text) : this.text;
     const own = this.perceived ? " " : this.own;
-    parent.own = joined(parent.own, this.block || this.perceived ? ` ${own.trim()} ` : own);
+    parent.add(text, this.block || this.perceived ? spaced(own) : own);
     parent.kept += this.perceived ? 1 : this.kept;
     parent.only = this.perceived ? this : this.only ?? parent.only;
   }
@@ -201,9 +227,14 @@ function flatChildren(element) {
   return element.childNodes;
 }
 
-function joined(text, more) {
-  if (!text) return more;
-  return more.startsWith(" ") && text.endsWith(" ") ? text + more.slice(1) : text + more;
+/** A text of its own line: a break at each end, or one in all where it says nothing. */
+function spaced(text) {
+  const words = text.trim();
+  return words ? ` ${words} ` : " ";
+}
+
+function unspaced(text) {
+  return text.startsWith(" ") ? text.slice(1) : text;
 }
 
 function shownText(data, style) {
