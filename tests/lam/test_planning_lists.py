@@ -245,6 +245,12 @@ def test_the_first_row_is_of_the_table_and_no_item_of_a_list_beside_it() -> None
     assert [check.nth for check in decision.checks] == [1]
 
 
+def test_no_other_place_is_searched_than_the_one_that_is_named() -> None:
+    dialog_field = part("dialog", textbox("Search pages"), name="Choose a page")
+    shown = page(part("complementary", part("search", textbox("Search"))), dialog_field)
+    assert acted(decide('When I search for "map" in the dialog', shown), shown) == [("fill", "Search pages", "map")]
+
+
 def test_a_search_that_answers_as_one_types_is_not_sent() -> None:
     step = Step("when", 'I search for "map"', template='I search for "map"')
     fields = part("complementary", textbox("Note")), part("main", part("search", textbox("Search")))

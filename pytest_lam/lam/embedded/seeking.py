@@ -46,7 +46,9 @@ def search(frame: Frame, scene: Scene) -> Outcome:
     value: Value = "" if frame.value is None else frame.value
     fields = _search_fields(frame.place, scene)
     if len(fields) != 1:
-        target = next((p for p in (frame.target, frame.place) if p is not None and p.words), Phrase("search", "field"))
+        there = frame.place if _is_part(frame.place) else None
+        target = next((p for p in (frame.target, frame.place) if p is not None and p.words), None)
+        target = target or Phrase("search", "field", within=there)
         return scene.act("fill", target, SEARCHED, value)
     return Act((Action("fill", fields[0].ref, value),))
 
@@ -91,7 +93,8 @@ def _search_fields(place: Phrase | None, scene: Scene) -> list[Node]:
     """
     fields = [node for node in scene.page.of_role(TEXT_FIELDS | {"combobox"}) if not node.options]
     found = [node for node in fields if scene.page.can_reach(node) and _searches(node, scene)]
-    if inner := _inside(place, found, scene):
+    inner = _inside(place, found, scene)
+    if inner or _is_part(place):
         return inner
     found = [node for node in found if not scene.page.is_aside(node)] or found
     spoken = set(stems_of(scene.step.text)) - STOP
@@ -99,6 +102,11 @@ def _search_fields(place: Phrase | None, scene: Scene) -> list[Node]:
     if len(found) > 1 and meant:
         return meant
     return [node for node in found if node.role == "searchbox"] or found
+
+
+def _is_part(place: Phrase | None) -> bool:
+    """Whether a part of the page is named (the dialog), and not what a site calls itself (the catalogue)."""
+    return place is not None and place.kind not in ("", "page", "field")
 
 
 def _inside(place: Phrase | None, fields: list[Node], scene: Scene) -> list[Node]:
