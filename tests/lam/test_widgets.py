@@ -15,6 +15,7 @@ from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.page import Page
 from pytest_lam.lam.embedded.planning import plan
 from pytest_lam.lam.embedded.scene import Scene, page_words
+from pytest_lam.lam.embedded.widgets import parts_of
 from pytest_lam.lam.embedded.widgets.calendars import calendars
 from pytest_lam.lam.embedded.widgets.dates import Order, parse_date, parse_time, written
 from pytest_lam.snapshot import Box, Snapshot
@@ -195,6 +196,17 @@ def test_a_number_between_the_steps_of_a_slider_is_refused() -> None:
     decision = asked(TO_FIVE, slider("10"), home, one)
     assert isinstance(decision, Refuse)
     assert "moves by 10" in decision.reason
+
+
+def test_several_sliders_are_set_in_the_order_of_the_page() -> None:
+    frame = Frame("fill", Phrase("", "slider"), "combination [3,1,4]")
+    parts = parts_of((frame, TO_FIVE))
+    assert [(part.target.ordinal, part.value) for part in parts if part.target] == [
+        (1, "3"),
+        (2, "1"),
+        (3, "4"),
+        (None, "5"),
+    ]
 
 
 def counter(value: str) -> Snapshot:

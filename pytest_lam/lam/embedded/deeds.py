@@ -219,7 +219,10 @@ def _radio_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     if isinstance(value, Secret) or not target.words:
         return None
     grounding = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHECKED)
-    return Act((on(grounding, "check"),), grounding.candidates) if grounding.node is not None else None
+    if grounding.node is None:
+        return None
+    name = "click" if grounding.node.role in ("option", "treeitem", "button") else "check"
+    return Act((on(grounding, name),), grounding.candidates)
 
 
 def select(frame: Frame, scene: Scene) -> Outcome:

@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded.macros import submit_button
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of
 from pytest_lam.lam.embedded.widgets.dates import is_date
+from pytest_lam.lam.embedded.widgets.gauges import each
 from pytest_lam.lam.embedded.widgets.offering import OFFERED
 from pytest_lam.lam.embedded.widgets.seen import as_number
 from pytest_lam.snapshot import Node
@@ -27,13 +28,13 @@ SPAN = re.compile(
 
 
 def expanded(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """The frames with each booking in its parts; the others as they are."""
+    """The frames with each booking and each set of sliders in its parts; the others as they are."""
     return tuple(part for frame in frames for part in _parts(frame))
 
 
 def _parts(frame: Frame) -> tuple[Frame, ...]:
     if frame.intent != "command" or not frame.pairs or frame.target is None or not frame.target.most:
-        return (frame,)
+        return each(frame) if frame.intent == "fill" else (frame,)
     fields = tuple(_field(label, value) for label, value in frame.pairs if isinstance(value, str))
     return (*fields, replace(frame, intent=SEND), replace(frame, intent=BEST))
 

@@ -25,6 +25,8 @@ TURNED = frozenset({"button", "link", "generic", "img"})
 """Roles of what turns to another month."""
 AROUND = 5
 """Containers around the days in which the month is named and turned; further out is the page."""
+HEAD = 2
+"""Containers around the node that names the month in which what turns it may stand: further out is the page."""
 MONTHS = 12
 OPPOSITE = {"forward": "back", "back": "forward"}
 
@@ -211,12 +213,21 @@ def _year(years: Node | None, heads: Sequence[str]) -> int | None:
 
 
 def turner(calendar: Calendar, way: str, scene: Scene) -> Node | None:
-    """What turns it one month on ("forward") or back: by what it says, else by its icon, else by where it stands."""
+    """What turns it one month on ("forward") or back; beside the grid where the grid itself names the month."""
+    outers = [each for each in scene.snapshot.ancestors(calendar.root) if each.role != "document"]
+    for outer in (calendar.root, *outers[:HEAD]):
+        if (node := _turner_in(outer, calendar, way, scene)) is not None:
+            return node
+    return None
+
+
+def _turner_in(outer: Node, calendar: Calendar, way: str, scene: Scene) -> Node | None:
+    """By what it says, else by its icon, else by where it stands."""
     days = {node.ref for node in calendar.days.values()} | {node.ref for node in calendar.named.values()}
     grid_top = min((node.box.y for node in calendar.days.values()), default=0.0)
     inner = [
         node
-        for node in scene.snapshot.descendants(calendar.root)
+        for node in scene.snapshot.descendants(outer)
         if node.role in TURNED and node.visible and node.ref not in days and as_number(node.text) is None
     ]
     inner = [node for node in inner if not node.options and month_in(node.text) is None]

@@ -7,17 +7,19 @@ arithmetic; the same for two buttons beside a number. Every turn is looked at be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
-from pytest_lam.lam.embedded.evidence import TEXT_FIELDS
+from pytest_lam.lam.embedded.evidence import FILLED, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import said
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
 from pytest_lam.lam.embedded.widgets.seen import (
+    NUMBER,
     as_number,
     called,
     changed_numbers,
@@ -30,6 +32,8 @@ from pytest_lam.lam.embedded.widgets.seen import (
 )
 from pytest_lam.snapshot import Node
 
+LIST = re.compile(r"\s*(?:,|;|\band\b)\s*")
+"""What stands between the numbers of a list."""
 HANDLE = 48
 """CSS pixels: handles are made for a finger at most (WCAG 2.2, target size enhanced: 44)."""
 TRACK = 2.0
@@ -72,7 +76,7 @@ def slide(frame: Frame, scene: Scene) -> Outcome | None:
         handle = scene.snapshot.get(scene.turns[0].action.target)
         known = handle is not None and _is_handle(handle, scene)
         return _steered(Gauge(handle), wanted, phrase, scene) if handle is not None and known else None
-    if phrase.kind != "slider" or any(True for _ in scene.page.of_role(("slider",))):
+    if phrase.kind != "slider" or (_has_own(scene) and scene.ground(phrase, FILLED).problem != "missing"):
         return None
     found = called(_handles(scene), phrase, scene)
     if len(found) == 1:
@@ -80,6 +84,25 @@ def slide(frame: Frame, scene: Scene) -> Outcome | None:
     if not found:
         return None
     return Refuse("ambiguous", f"{len(found)} things on {scene.grounder.where} can be slid", _worded(found, scene))
+
+
+def _has_own(scene: Scene) -> bool:
+    """Whether the page has a slider that says that it is one."""
+    return any(True for _ in scene.page.of_role(("slider",)))
+
+
+def each(frame: Frame) -> tuple[Frame, ...]:
+    """Several sliders to several numbers ("the combination [3, 1, 4]"): one frame each, in the order of the page."""
+    target, value = frame.target, frame.value
+    if target is None or target.kind != "slider" or target.ordinal is not None or not isinstance(value, str):
+        return (frame,)
+    numbers = [NUMBER.fullmatch(part.strip()) for part in LIST.split(value.partition("[")[2].rstrip("] ") or value)]
+    if len(numbers) < 2 or not all(numbers) or target.words:
+        return (frame,)
+    found = [number[0] for number in numbers if number is not None]
+    return tuple(
+        replace(frame, target=replace(target, ordinal=at), value=number) for at, number in enumerate(found, start=1)
+    )
 
 
 def _handles(scene: Scene) -> list[Node]:
