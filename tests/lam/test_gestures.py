@@ -101,6 +101,15 @@ def test_files_are_checked_by_name_and_text(text: str, names: tuple[str, str | N
     assert [(check.named, check.expected) for check in decision.checks] == [names]
 
 
+def test_a_drag_goes_so_far_or_onto_another_thing() -> None:
+    shown = page(part("listitem", "Lamp", name="Lamp"), part("region", name="Cart"))
+    assert done('I drag "Lamp" 50 pixels to the right', shown) == [("drag", "Lamp", "50,0")]
+    decision = decide('I drag "Lamp" onto "Cart"', shown)
+    assert isinstance(decision, Act)
+    onto = shown.get(decision.actions[0].onto)
+    assert (onto and onto.name, decision.actions[0].value) == ("Cart", "")
+
+
 def test_what_is_hovered_over_is_what_is_called_so() -> None:
     shown = page(button("Tools"), link("Help"))
     assert done('I hover over "Tools"', shown) == [("hover", named(shown, "button", "Tools").name, None)]

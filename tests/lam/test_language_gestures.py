@@ -37,6 +37,8 @@ SAID = {
         'I drag "Lamp" above "Desk"': 'drag "Lamp" :before @ "Desk"',
         'I drag "Lamp" below "Desk"': 'drag "Lamp" :after @ "Desk"',
         'I move "Lamp" before "Desk"': 'drag "Lamp" :before @ "Desk"',
+        'I drag "Lamp" 50 pixels to the right': "drag \"Lamp\" = '50,0'",
+        'I drag "Lamp" by 100 pixels down': "drag \"Lamp\" = '0,100'",
     },
     "upload": {
         'I upload "a.png" to the "Picture" field': "upload field \"Picture\" = 'a.png'",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Refuse, Verify
-from pytest_lam.lam.embedded import deeds, macros
+from pytest_lam.lam.embedded import deeds, macros, widgets
 from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, SELECTED
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
@@ -25,6 +25,13 @@ def pointed(frame: Frame, scene: Scene) -> Outcome:
 def plainly(frame: Frame, scene: Scene) -> Outcome:
     """What needs no node: a pause, the size of the window, another window."""
     return Over(1) if scene.turns else Act((Action(frame.intent, value=frame.value),))
+
+
+def drag(frame: Frame, scene: Scene) -> Outcome:
+    """Something so many pixels away; to another place or thing as widgets have it."""
+    if frame.value is None:
+        return widgets.ALONE["drag"](frame, scene)
+    return Over(1) if scene.turns else scene.act("drag", frame.target or Phrase(""), ANY, frame.value)
 
 
 def scroll(frame: Frame, scene: Scene) -> Outcome:

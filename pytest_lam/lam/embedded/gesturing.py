@@ -24,6 +24,8 @@ UNITS = {
 }
 """How many seconds each unit of time has."""
 PARTS = {"half": 0.5, "half a": 0.5, "quarter of a": 0.25}
+SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
+"""Where the sides of the screen are from a thing."""
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
@@ -81,6 +83,8 @@ class Gesturing(Filing):
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         if target is None:
             raise Unfit
+        if "size" in slots:
+            return Framed((Frame("drag", target=target.phrase, value=self._offset(slots)),), target.doubt)
         doubt = target.doubt + (place.doubt if place else 0.0)
         said = _said(slots)
         frame = Frame("drag", target=target.phrase, place=emptied(place, ""))
@@ -94,6 +98,16 @@ class Gesturing(Filing):
             after = not any(word in BESIDE for word in said)
             return Framed((replace(frame, state="after" if after else "before"),), doubt)
         return Framed((frame,), doubt)
+
+    def _offset(self, slots: Slots) -> str:
+        """So many pixels to a side, or across and down at once."""
+        said = self.reader.span(slots["size"])
+        if both := re.fullmatch(r"(-?\d+)\s*,\s*(-?\d+)", said):
+            return f"{both[1]},{both[2]}"
+        way = next((SIDES[word] for word in _said(slots) if word in SIDES), None)
+        if way is None or not said.isdecimal():
+            raise Unfit
+        return f"{way[0] * int(said)},{way[1] * int(said)}"
 
     def _is_spot(self, place: Phrase) -> bool:
         """Whether a place is one among others of a list, or a corner: the top, the 3rd position."""

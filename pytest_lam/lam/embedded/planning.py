@@ -67,6 +67,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "close window": gestures.plainly,
         "forward": deeds.simple,
         **widgets.ALONE,
+        "drag": gestures.drag,
         "scroll": gestures.scroll,
         "hover": gestures.pointed,
         "double click": gestures.pointed,
