@@ -197,7 +197,7 @@ def test_a_page_nested_without_end_is_cut_and_says_so(show: Show) -> None:
     assert not observe(driver).cut
     driver.execute_script(
         "let inner = document.body; inner.innerHTML = '<p>Seen</p>';"
-        "for (let n = 0; n < 5000; n++) inner = inner.appendChild(document.createElement('div')); inner.append('Deep')"
+        "for (let n = 0; n < 1500; n++) inner = inner.appendChild(document.createElement('div')); inner.append('Deep')"
     )
     snapshot = observe(driver)
     assert snapshot.cut
