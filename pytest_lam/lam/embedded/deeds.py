@@ -59,7 +59,7 @@ def click(frame: Frame, scene: Scene) -> Outcome:
         said = tuple(piece for piece in candidates[0].evidence if piece.name != "role")
         beside = Candidate(node.ref, scene.page.described(node), round(sum(one.weight for one in said), 2), said)
         candidates = (beside, *candidates[1:])
-    return Act((*approach(node), replace(on(grounding, "click"), target=node.ref)), candidates)
+    return Act(approach(replace(on(grounding, "click"), target=node.ref), node), candidates)
 
 
 def _by_sign(target: Phrase, scene: Scene) -> Grounding:

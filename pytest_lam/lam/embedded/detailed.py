@@ -10,7 +10,7 @@ from pytest_lam.lam.embedded.deeds import fill
 from pytest_lam.lam.embedded.evidence import BUTTONS, ENTERED
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
-from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.page import stems_of, words_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, refused
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
@@ -56,7 +56,8 @@ def _fields(frame: Frame, scene: Scene) -> list[tuple[Node, Value]] | Refuse:
     fields = [one.node for one in scene.grounder.all_of(Phrase("", "field"), ENTERED)]
     rest = [node for node in fields if node.ref not in taken]
     thing = str(next((value for label, value in frame.pairs if not label), ""))
-    about = [node for node in rest if set(stems_of(thing)) & _named(node, scene)]
+    said = {*stems_of(thing), *(word.removesuffix("s") for word in words_of(thing))}
+    about = [node for node in rest if said & _named(node, scene)]
     own = about if len(about) == 1 else rest if not unplaced else []
     if thing and rest and len(own) != 1:
         return Refuse("ambiguous", f'{len(rest)} fields on {scene.grounder.where} may take "{thing}"')

@@ -106,7 +106,9 @@ def _opener(node: Node, scene: Scene) -> Node:
     item = scene.page.item_around(node.ref)
     limit = [one for one in around if item is None or scene.page.contains(item, one.ref)]
     for one in limit:
-        if one.role in CONTROLS or "clickable" in one.states:
+        if one.role in CONTROLS:
             return one
+        if "clickable" in one.states:
+            return node  # its text is clicked, which tells it from its like
     links = [inner for inner in scene.snapshot.descendants(limit[-1]) if inner.role == "link"] if item else []
     return links[0] if len(links) == 1 else node

@@ -128,9 +128,9 @@ def on(grounding: Grounding, name: str, value: Value | None = None) -> Action:
     return Action(name, node.ref, value, grounding.within, grounding.within_text)
 
 
-def approach(node: Node) -> tuple[Action, ...]:
-    """The pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
-    return (Action("hover", node.ref),) if is_icon(node) and node.role == "generic" else ()
+def approach(click: Action, node: Node) -> tuple[Action, ...]:
+    """The click; the pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
+    return (replace(click, name="hover"), click) if is_icon(node) and node.role == "generic" else (click,)
 
 
 def refused(grounding: Grounding, reason: str = "") -> Refuse:
