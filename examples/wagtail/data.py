@@ -160,5 +160,6 @@ def _date_pages() -> None:
             first_published_at=written if page.live else None,
             last_published_at=written if page.live else None,
             live_revision=revision if page.live else None,
+            has_unpublished_changes=not page.live,
             owner=author,
         )

@@ -19,7 +19,8 @@ Feature: Documents to download
     And I see "Floor plan 2027" in the table
 
   Scenario: Adding a leaflet to an event
-    Given I open the page "Blue and white" for editing
+    Given I am on "/admin/pages/7/"
+    And I click "Blue and white"
     When I click "Choose a document"
     And I choose "School visits"
     And I publish the page
@@ -27,7 +28,7 @@ Feature: Documents to download
     Then I see the link "School visits"
 
   Scenario: Deleting several documents at once
-    When I select "Annual report" and "School visits" in the table
+    When I select the rows "Annual report" and "School visits"
     And I click "Delete"
     And I click "Yes, delete"
     Then I see the message "2 documents have been deleted"

@@ -18,8 +18,10 @@ Feature: Settings of the site
     And I click "Redirects"
     And I click "Add redirect"
     When I enter "/plan-your-visit/" into "Redirect from"
-    And I enter "/visit-us/" into "Redirect to any URL"
-    And I save
+    And I click "Choose a page"
+    And I search for "visit" in the dialog
+    And I click "Visit us" in the dialog
+    And I click "Create"
     Then I see the message "Redirect '/plan-your-visit' added."
     When I go to "/plan-your-visit/"
     Then I am on "/visit-us/"
@@ -36,7 +38,8 @@ Feature: Settings of the site
     And the table contains "Tomas Reyes"
 
   Scenario: Choosing a curator for an event
-    Given I open the page "A century of maps" for editing
+    Given I am on "/admin/pages/7/"
+    And I click "A century of maps"
     When I click "Choose curator"
     And I click "Henrik Dahl" in the dialog
     And I publish the page

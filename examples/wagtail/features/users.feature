@@ -19,7 +19,7 @@ Feature: Who may work on the site
     And I check "Editors"
     And I click "Create"
     Then I see the message "User 'nora' created."
-    And the row of "Nora Quist" shows "Active"
+    And the row of "Nora Quist" shows "True"
 
   Scenario: A user who left can no longer sign in
     Given I go to "/admin/users/"
@@ -27,7 +27,7 @@ Feature: Who may work on the site
     When I uncheck "Active"
     And I save the user
     Then I see the message "User 'erin' updated."
-    And the row of "Erin Walsh" shows "Inactive"
+    And the "Active" column of "Erin Walsh" shows "False"
 
   Scenario: Two users cannot have one name
     Given I go to "/admin/users/new/"
@@ -50,8 +50,8 @@ Feature: Who may work on the site
 
   Scenario: Only administrators
     Given I go to "/admin/users/"
-    When I click "Filter"
-    And I click "Superuser" in the filter menu
+    When I click "Show filters"
+    And I choose "Administrator"
     And I choose "Yes"
     Then the table has 1 row
     And the first row contains "Ada Lindgren"

@@ -1,0 +1,247 @@
+"""Steps of images.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import os
+import re
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from pytest_bdd import given, parsers, scenarios, then, when
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("images.feature")
+
+USERNAME = (By.ID, "id_username")
+PASSWORD = (By.ID, "id_password")
+SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+SEARCH_TERM = (By.ID, "id_q")
+TITLE = (By.ID, "id_title")
+SAVE = (By.XPATH, "//button[normalize-space()='Save']")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
+ACTIONS = (By.CSS_SELECTOR, 'button[aria-label="Actions"]')
+DELETE = (By.XPATH, "//a[normalize-space()='Delete']")
+YES_DELETE = (By.XPATH, "//input[@value='Yes, delete']")
+
+
+def link_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
+
+
+def figure_called(image: str) -> tuple[str, str]:
+    return By.XPATH, f"//figure[normalize-space()={quoted(image)}]"
+
+
+@given(parsers.parse('I am on "{address}"'))
+def on(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@given(parsers.parse('I sign in as "{username}" with "$MODERATOR_PASSWORD"'))
+def sign_in_as_username_with_moderator_password(wait: WebDriverWait[WebDriver], username: str) -> None:
+    fill(wait, USERNAME, username)
+    fill(wait, PASSWORD, os.environ["MODERATOR_PASSWORD"])
+    wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
+    wait.until(at_address("/admin/"))
+
+
+@given(parsers.parse('I click "{name}" in the sidebar'))
+def click_name_in_sidebar(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse('I search for "{search_term}"'))
+def search_for(driver: WebDriver, wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    before = driver.current_url
+    fill(wait, SEARCH_TERM, search_term)
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see "{text}"'))
+def see(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@then(parsers.parse('I do not see "{text}"'))
+def do_not_see(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert not contains(text)(page_text(wait, until=is_not(contains(text))))
+
+
+@given(parsers.parse('I click the image "{image}"'))
+def click_image(wait: WebDriverWait[WebDriver], image: str) -> None:
+    wait.until(EC.element_to_be_clickable(figure_called(image))).click()
+
+
+@when(parsers.parse('I change the title to "{title}"'))
+def change_title_to(wait: WebDriverWait[WebDriver], title: str) -> None:
+    fill(wait, TITLE, title)
+
+
+@when("I save")
+def save(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, SAVE).click()
+    wait.until(at_address("/admin/images/"))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@given(parsers.parse('I go to "{address}"'))
+def go_to(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@given(parsers.parse('I click "{name}"'))
+def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Delete"')
+def click_delete(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(ACTIONS)).click()
+    before = driver.current_url
+    in_reach(wait, DELETE).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('the page asks "{asks}"'))
+def page_asks(wait: WebDriverWait[WebDriver], asks: str) -> None:
+    assert contains(asks)(page_text(wait, until=contains(asks)))
+
+
+@when('I click "Yes, delete"')
+def click_yes_delete(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(YES_DELETE)).click()
+    wait.until(at_address("/admin/images/"))
+
+
+@then(parsers.parse('the page says "{text}"'))
+def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case; "6 items" is not in "16 items"."""
+    before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
+    after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
+    pattern = re.compile(f"{before}{re.escape(expected.casefold())}{after}")
+    return lambda text: pattern.search(text.casefold()) is not None
+
+
+def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever fails ``test``."""
+    return lambda found: not test(found)
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.find_element(*locator).text), until)
+
+
+def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """All visible text of the page, or of the browser's dialog where one is open; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        dialog = EC.alert_is_present()(driver)
+        return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
+
+    return seen(wait, look, until)
+
+
+def at_address(path: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the browser is at that path."""
+    return lambda driver: part_of_address(driver.current_url, path) == path
+
+
+def part_of_address(url: str, like: str) -> str:
+    """The path of an address, with its host, query and fragment only where ``like`` has them."""
+    has, asked = urlsplit(url), urlsplit(like)
+    scheme, host = (has.scheme, has.netloc) if asked.netloc else ("", "")
+    query, fragment = has.query if "?" in like else "", has.fragment if asked.fragment else ""
+    return urlunsplit((scheme, host, has.path or "/", query, fragment))
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
+
+
+def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
+    """Type a text into a field in place of what it held."""
+    field = wait.until(EC.element_to_be_clickable(locator))
+    field.clear()
+    field.send_keys(text)
+
+
+def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = driver.find_element(*locator)
+        uncovered = driver.execute_script(
+            "const element = arguments[0];"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getBoundingClientRect();"
+            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+            "return element.contains(hit);",
+            element,
+        )
+        return element if element.is_displayed() and uncovered else None
+
+    found = wait.until(look)
+    assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
+    return found
+
+
+def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
+    wait.until(EC.element_to_be_clickable(locator))
+    return reachable(wait, locator)
+
+
+def full_address(base_url: str, place: str) -> str:
+    """The address of a path of the application; what is a full address already stays as it is."""
+    return place if urlsplit(place).scheme else f"{base_url.rstrip('/')}/{place.lstrip('/')}"

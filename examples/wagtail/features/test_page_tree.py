@@ -1,0 +1,298 @@
+"""Steps of page_tree.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import os
+import re
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from pytest_bdd import given, parsers, scenarios, then, when
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("page_tree.feature")
+
+USERNAME = (By.ID, "id_username")
+PASSWORD = (By.ID, "id_password")
+SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+VISIT_US = (By.XPATH, "//h3[normalize-space()='Visit us']")
+VIEW_CHILD_PAGES_OF_RIVERSIDE = (By.XPATH, "//a[normalize-space()=\"View child pages of 'Riverside Museum'\"]")
+WHATS_ON = (By.XPATH, '//a[normalize-space()="What\'s on"]')
+TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
+EXPLORE_CHILD_PAGES_OF_WHATS = (By.CSS_SELECTOR, "a[aria-label=\"Explore child pages of 'What's on'\"]")
+TOGGLE_BREADCRUMBS = (By.CSS_SELECTOR, 'button[aria-label="Toggle breadcrumbs"]')
+RIVERSIDE_MUSEUM = (By.XPATH, "//a[normalize-space()='Riverside Museum']")
+SELECT_A_CENTURY_OF_MAPS = (By.XPATH, "(//*[@id='page-reorder-form']//tbody/tr[td])[1]")
+SELECT_THE_RIVER_IN_PHOTOGRAPHS = (By.XPATH, "(//*[@id='page-reorder-form']//tr[td])[last()]")
+SEARCH_TERM = (By.ID, "id_q")
+ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
+
+
+def button_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+
+
+def link_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
+
+
+def row_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
+
+
+@given(parsers.parse('I am on "{address}"'))
+@when(parsers.parse('I am on "{address}"'))
+def on(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@given(parsers.parse('I sign in as "{username}" with "$MODERATOR_PASSWORD"'))
+def sign_in_as_username_with_moderator_password(wait: WebDriverWait[WebDriver], username: str) -> None:
+    fill(wait, USERNAME, username)
+    fill(wait, PASSWORD, os.environ["MODERATOR_PASSWORD"])
+    wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
+    wait.until(at_address("/admin/"))
+
+
+@when(parsers.parse('I open "{name}" in the sidebar'))
+def open_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+
+
+@when("I click \"View child pages of 'Riverside Museum'\"")
+def click_view_child_pages_of_riverside_museum(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, VIEW_CHILD_PAGES_OF_RIVERSIDE).click()
+    wait.until(EC.visibility_of_element_located(VISIT_US))
+
+
+@when('I click "What\'s on"')
+def click_whats_on(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    in_reach(wait, WHATS_ON).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('the page title contains "{title}"'))
+def page_title_contains(wait: WebDriverWait[WebDriver], title: str) -> None:
+    assert contains(title)(page_title(wait, until=contains(title)))
+
+
+@then(parsers.parse("the table has {count} rows"))
+def table_has_count_rows(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+
+
+@when("I click \"Explore child pages of 'What's on'\"")
+def click_explore_child_pages_of_whats_on(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    in_reach(wait, EXPLORE_CHILD_PAGES_OF_WHATS).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Toggle breadcrumbs"')
+def click_toggle_breadcrumbs(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(TOGGLE_BREADCRUMBS)).click()
+
+
+@when('I click "Riverside Museum"')
+def click_riverside_museum(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    in_reach(wait, RIVERSIDE_MUSEUM).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see "{text}" in the table'))
+def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+
+
+@then(parsers.parse('I do not see "{text}" in the table'))
+def do_not_see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert not contains(text)(text_of(wait, TABLE, until=is_not(contains(text))))
+
+
+@when(parsers.parse('I sort the table by "{name}"'))
+def sort_table_by(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    in_reach(wait, link_called(name)).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('the first row contains "{text}"'))
+def first_row_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, SELECT_A_CENTURY_OF_MAPS, until=contains(text)))
+
+
+@then(parsers.parse('the last row contains "{text}"'))
+def last_row_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, SELECT_THE_RIVER_IN_PHOTOGRAPHS, until=contains(text)))
+
+
+@then(parsers.parse('the row of "{name}" shows "{text}"'))
+def row_of_name_shows(wait: WebDriverWait[WebDriver], name: str, text: str) -> None:
+    assert contains(text)(text_of(wait, row_called(name), until=contains(text)))
+
+
+@when(parsers.parse('I type "{search_term}" into the search box'))
+def type_search_term_into_search_box(driver: WebDriver, wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    before = driver.current_url
+    fill(wait, SEARCH_TERM, search_term)
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse("the table shows {count} row"))
+def table_shows_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+
+
+@then(parsers.parse('I see "{text}"'))
+def see(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case; "6 items" is not in "16 items"."""
+    before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
+    after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
+    pattern = re.compile(f"{before}{re.escape(expected.casefold())}{after}")
+    return lambda text: pattern.search(text.casefold()) is not None
+
+
+def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever fails ``test``."""
+    return lambda found: not test(found)
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.find_element(*locator).text), until)
+
+
+def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """All visible text of the page, or of the browser's dialog where one is open; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        dialog = EC.alert_is_present()(driver)
+        return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
+
+    return seen(wait, look, until)
+
+
+def page_title(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """The page's title; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.title), until)
+
+
+def at_address(path: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the browser is at that path."""
+    return lambda driver: part_of_address(driver.current_url, path) == path
+
+
+def part_of_address(url: str, like: str) -> str:
+    """The path of an address, with its host, query and fragment only where ``like`` has them."""
+    has, asked = urlsplit(url), urlsplit(like)
+    scheme, host = (has.scheme, has.netloc) if asked.netloc else ("", "")
+    query, fragment = has.query if "?" in like else "", has.fragment if asked.fragment else ""
+    return urlunsplit((scheme, host, has.path or "/", query, fragment))
+
+
+def count_of(
+    wait: WebDriverWait[WebDriver],
+    elements: str,
+    *,
+    until: Callable[[int], bool],
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+    named: str = "",
+) -> int:
+    """How many visible elements a CSS selector finds there, with ``named`` in them; waits for the wanted number."""
+
+    def look(driver: WebDriver) -> int:
+        shown = (e for e in driver.find_element(*within).find_elements(By.CSS_SELECTOR, elements) if e.is_displayed())
+        return sum(1 for e in shown if not named or contains(named)(f"{e.accessible_name} {e.text}"))
+
+    return seen(wait, look, until)
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
+
+
+def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
+    """Type a text into a field in place of what it held."""
+    field = wait.until(EC.element_to_be_clickable(locator))
+    field.clear()
+    field.send_keys(text)
+
+
+def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = driver.find_element(*locator)
+        uncovered = driver.execute_script(
+            "const element = arguments[0];"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getBoundingClientRect();"
+            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+            "return element.contains(hit);",
+            element,
+        )
+        return element if element.is_displayed() and uncovered else None
+
+    found = wait.until(look)
+    assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
+    return found
+
+
+def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
+    wait.until(EC.element_to_be_clickable(locator))
+    return reachable(wait, locator)
+
+
+def full_address(base_url: str, place: str) -> str:
+    """The address of a path of the application; what is a full address already stays as it is."""
+    return place if urlsplit(place).scheme else f"{base_url.rstrip('/')}/{place.lstrip('/')}"

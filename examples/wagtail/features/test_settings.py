@@ -1,0 +1,248 @@
+"""Steps of settings.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
+
+import os
+import re
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from pytest_bdd import given, parsers, scenarios, then, when
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions as EC
+from selenium.webdriver.support.wait import WebDriverWait
+
+scenarios("settings.feature")
+
+USERNAME = (By.ID, "id_username")
+PASSWORD = (By.ID, "id_password")
+SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+SAVE = (By.XPATH, "//button[normalize-space()='Save']")
+ADD_CURATOR = (By.XPATH, "//a[normalize-space()='Add curator']")
+NAME = (By.ID, "id_name")
+FIELD = (By.ID, "id_field")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
+TABLE = (By.XPATH, "//*[@id='listing-results']//table")
+
+
+def button_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+
+
+def link_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
+
+
+def field_called(field: str) -> tuple[str, str]:
+    return By.XPATH, f"//input[@id=//label[normalize-space()={quoted(field)}]/@for]"
+
+
+@given(parsers.parse('I am on "{address}"'))
+def on(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@given(parsers.parse('I sign in as "{username}" with "$ADMIN_PASSWORD"'))
+def sign_in_as_username_with_admin_password(driver: WebDriver, wait: WebDriverWait[WebDriver], username: str) -> None:
+    fill(wait, USERNAME, username)
+    fill(wait, PASSWORD, os.environ["ADMIN_PASSWORD"])
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
+    wait.until(EC.url_changes(before))
+
+
+@given(parsers.parse('I open "{name}" in the sidebar'))
+def open_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+
+
+@given(parsers.parse('I choose "{name}"'))
+def choose(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    in_reach(wait, link_called(name)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse('I set "{field}" to "{value}"'))
+def set_field_to(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
+    fill(wait, field_called(field), value)
+
+
+@when("I save the settings")
+def save_settings(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(SAVE)).click()
+
+
+@then(parsers.parse('I see "{text}"'))
+def see(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@when(parsers.parse('I go to "{address}"'))
+def go_to(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@then(parsers.parse('the page shows "{text}"'))
+def page_shows(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@given(parsers.parse('I click "{name}" in the sidebar'))
+def click_name_in_sidebar(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.url_changes(before))
+
+
+@given(parsers.parse('I click "{name}"'))
+def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Add curator"')
+def click_add_curator(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(ADD_CURATOR)).click()
+    wait.until(at_address("/admin/snippets/museum/curator/add/"))
+
+
+@when('I enter "Tomas Reyes" in the "Name" field')
+def enter_tomas_reyes_in_name_field(wait: WebDriverWait[WebDriver]) -> None:
+    fill(wait, NAME, "Tomas Reyes")
+
+
+@when('I enter "Coins" in the "Field" field')
+def enter_coins_in_field_field(wait: WebDriverWait[WebDriver]) -> None:
+    fill(wait, FIELD, "Coins")
+
+
+@when('I click "Save"')
+def click_save(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(SAVE)).click()
+    wait.until(at_address("/admin/snippets/museum/curator/"))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@then(parsers.parse('the table contains "{text}"'))
+def table_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+
+
+T = TypeVar("T")
+
+
+def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    found: list[T] = []
+
+    def wanted(driver: WebDriver) -> bool:
+        try:
+            found[:] = [look(driver)]
+        except StaleElementReferenceException:
+            return False
+        return until(found[0])
+
+    try:
+        wait.until(wanted)
+    except TimeoutException:
+        if not found:
+            raise
+    return found[0]
+
+
+def contains(expected: str) -> Callable[[str], bool]:
+    """A test for texts with ``expected`` in them, in upper or lower case; "6 items" is not in "16 items"."""
+    before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
+    after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
+    pattern = re.compile(f"{before}{re.escape(expected.casefold())}{after}")
+    return lambda text: pattern.search(text.casefold()) is not None
+
+
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(driver.find_element(*locator).text), until)
+
+
+def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -> str:
+    """All visible text of the page, or of the browser's dialog where one is open; waits for it to be as wanted."""
+
+    def look(driver: WebDriver) -> str:
+        dialog = EC.alert_is_present()(driver)
+        return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
+
+    return seen(wait, look, until)
+
+
+def at_address(path: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the browser is at that path."""
+    return lambda driver: part_of_address(driver.current_url, path) == path
+
+
+def part_of_address(url: str, like: str) -> str:
+    """The path of an address, with its host, query and fragment only where ``like`` has them."""
+    has, asked = urlsplit(url), urlsplit(like)
+    scheme, host = (has.scheme, has.netloc) if asked.netloc else ("", "")
+    query, fragment = has.query if "?" in like else "", has.fragment if asked.fragment else ""
+    return urlunsplit((scheme, host, has.path or "/", query, fragment))
+
+
+def quoted(text: str) -> str:
+    """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
+
+
+def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
+    """Type a text into a field in place of what it held."""
+    field = wait.until(EC.element_to_be_clickable(locator))
+    field.clear()
+    field.send_keys(text)
+
+
+def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = driver.find_element(*locator)
+        uncovered = driver.execute_script(
+            "const element = arguments[0];"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getBoundingClientRect();"
+            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+            "return element.contains(hit);",
+            element,
+        )
+        return element if element.is_displayed() and uncovered else None
+
+    found = wait.until(look)
+    assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
+    return found
+
+
+def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
+    wait.until(EC.element_to_be_clickable(locator))
+    return reachable(wait, locator)
+
+
+def full_address(base_url: str, place: str) -> str:
+    """The address of a path of the application; what is a full address already stays as it is."""
+    return place if urlsplit(place).scheme else f"{base_url.rstrip('/')}/{place.lstrip('/')}"
