@@ -4,7 +4,7 @@ VENV ?= .venv
 WORKERS ?= 0
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
-REPLAYED = features examples/django_admin/features
+REPLAYED = features examples/django_admin/features examples/wagtail/features
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint type browser clean

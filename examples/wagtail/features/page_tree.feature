@@ -45,6 +45,7 @@ Feature: Finding one's way in the page tree
     And I search for "visit" in the dialog
     And I click "Visit us" in the dialog
     And I click "Confirm"
+    And I click "Yes, move this page"
     Then I see the message "Page 'Shop' moved."
     When I go to "/admin/pages/4/"
     Then I see "Shop" in the table
