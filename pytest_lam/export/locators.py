@@ -53,6 +53,8 @@ CONTAINERS = ("li", "tr", "article", "section", "fieldset", "dialog", "form", "d
 CONTAINER_ROLES = ("listitem", "row", "article", "region", "group", "dialog", "alertdialog", "form", "tabpanel")
 LIVE_ROLES = ("alert", "status", "log", "timer", "alertdialog", "dialog")
 """Roles that a page says outright (or by tag: then the locator finds nothing and is left out)."""
+NAMED_CONTROLS = ("button", "link", "checkbox", "radio", "switch", "textbox", "combobox", "spinbutton", "menuitem")
+"""Roles of what keeps its name, whatever stands around it."""
 TEXT_LIMIT = 80
 """Characters; a longer text is prose, which changes, and would bury the rest of the line."""
 INDEX_LIMIT = 5
@@ -60,17 +62,25 @@ INDEX_LIMIT = 5
 
 
 def candidates(
-    node: Node, snapshot: Snapshot, within: Node | None = None, within_text: str = "", nth: int | None = None
+    node: Node,
+    snapshot: Snapshot,
+    within: Node | None = None,
+    within_text: str = "",
+    nth: int | None = None,
+    within_nth: int | None = None,
 ) -> tuple[Locator, ...]:
     """Ways to find ``node`` again, the best first; every literal text of the page is a slot.
 
     ``within`` and ``within_text`` are the container that the step named and the words it used.
     ``nth`` is its place among its like where the step told it by that (the first row: 1, the last: -1):
     then there is no other way to it, for another node may have that place after the next action.
+    ``within_nth`` is the same for the container.
     In a shadow root only what its own ``find_element`` knows is offered: ids, names and CSS.
     """
     if nth is not None and not node.hosts:
         return tuple(_placed(node, snapshot, nth))
+    if within is not None and within_nth is not None and within.ref != node.ref and not node.hosts:
+        return tuple(_in_placed(node, within, snapshot, within_nth))
     found = [*_attributes(node), *_texts(node), *_related(node, snapshot, within, within_text)]
     found += _holding(node, snapshot, within_text)
     found += [*_columns(node, snapshot, within_text), *_inside(node, snapshot)]
@@ -176,6 +186,7 @@ def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
         yield Locator(XPATH, f"{around}{tag}[normalize-space()={{0}}]", (text,), cost)
         if node.role in ("listitem", "treeitem"):  # what is folded away inside of it counts for its whole text, too
             yield Locator(XPATH, f"{around}{tag}[*[normalize-space()={{0}}]]", (text,), cost + 1)
+            yield Locator(XPATH, f"{around}{tag}[not(ancestor::{tag})][*[normalize-space()={{0}}]]", (text,), cost + 2)
 
 
 def _related(node: Node, snapshot: Snapshot, within: Node | None, within_text: str) -> Iterator[Locator]:
@@ -236,6 +247,24 @@ def _placed(node: Node, snapshot: Snapshot, nth: int) -> Iterator[Locator]:
             yield Locator(XPATH, f"({scope}//{test})[{place}]", (*slots, *more), cost)
 
 
+def _in_placed(node: Node, within: Node, snapshot: Snapshot, nth: int) -> Iterator[Locator]:
+    """The node in a container that only its place tells: nothing that stands there now may be presupposed.
+
+    A control is what it is called; of a text only its column, else its place in the container, is known.
+    """
+    alike = [other.ref for other in snapshot.descendants(within) if other.tag == node.tag]
+    inner = [(COSTS["place"], f"/descendant::{node.tag or '*'}[{alike.index(node.ref) + 1}]", ())]
+    if node.headers and within.tag == "tr":
+        column = "*[count(ancestor::table[1]//th[normalize-space()={0}]/preceding-sibling::*)+1]"
+        inner.insert(0, (0, f"/{column}", (node.headers[-1],)))
+    if node.role in NAMED_CONTROLS:
+        inner = [(way.cost // 10, f"//{way.pattern}", way.slots) for way in _inner(node, within, snapshot)] + inner
+    for holder in _placed(within, snapshot, nth):
+        for cost, pattern, slots in inner:
+            step = _shifted(pattern, len(holder.slots))
+            yield Locator(XPATH, f"{holder.pattern}{step}", (*holder.slots, *slots), holder.cost + cost)
+
+
 def _sorts(
     node: Node, snapshot: Snapshot, among: list[Node], slot: int
 ) -> Iterator[tuple[str, tuple[str, ...], list[Node]]]:
@@ -264,9 +293,9 @@ def _columns(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locat
         yield Locator(XPATH, pattern, (text, node.headers[-1]), COSTS["column"] + 5 * penalty)
 
 
-def _shifted(pattern: str) -> str:
-    """The pattern with its slots moved up by one, to stand behind another one's."""
-    return re.sub(r"\{(\d)\}", lambda match: f"{{{int(match[1]) + 1}}}", pattern)
+def _shifted(pattern: str, by: int = 1) -> str:
+    """The pattern with its slots moved up, to stand behind another one's."""
+    return re.sub(r"\{(\d)\}", lambda match: f"{{{int(match[1]) + by}}}", pattern)
 
 
 def _holds_together(node: Node, snapshot: Snapshot) -> bool:
@@ -303,6 +332,9 @@ def _inner(node: Node, container: Node, snapshot: Snapshot) -> Iterator[Locator]
     for name in (*TEST_IDS, "name", "aria-label", "title", "alt", "placeholder"):
         if (value := node.attributes.get(name)) and not is_generated(value):
             yield Locator(XPATH, f"{tag}[@{name}={{0}}]", (value,), COSTS["name attribute"])
+    if not (node.text or node.name):  # a picture that only its class tells
+        for name in _told_classes(node)[:1]:
+            yield Locator(XPATH, f"{tag}[{_of_class('{0}')}]", (f" {name} ",), COSTS["class"])
     alike = [other for other in snapshot.descendants(container) if other.tag == node.tag]
     if len(alike) == 1:
         yield Locator(XPATH, tag, (), COSTS["kind"])

@@ -210,7 +210,8 @@ class Gesturing(Filing):
         done = Frame("finish", state=deed)
         if "items" in slots:
             text = self.reader.span(slots["items"]).strip(" :.")
-            names = [name.strip() for name in re.split(r",(?:\s+and\s+)?|\s+and\s+(?=[A-Z])", text) if name.strip()]
+            joint = r",\s*(?:and\s+)?" if "," in text else r"\s+and\s+(?=[A-Z])"
+            names = [name.strip() for name in re.split(joint, text) if name.strip()]
             things = [Phrase(name.strip('"'), quoted=True) for name in names]
             return Framed((*(Frame("gather", target=one, count=count, state=deed) for one in things), done), 0.0)
         thing = self.reader.thing(slots["thing"])

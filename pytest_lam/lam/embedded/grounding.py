@@ -131,8 +131,19 @@ class Grounder:
         return all(any(_shows(one, quality) for one in inner) for quality in wanted)
 
     def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
-        text = phrase.within.words if phrase.within and one.within else ""
+        text = self._telling(phrase.within, one.within) if phrase.within and one.within else ""
         return Grounding(self.worded([one, *(o for o in among if o is not one)]), one.node, one.within, text)
+
+    def _telling(self, place: Phrase, container: str) -> str:
+        """The words of the place that stand in the container: of the mail by "Ada", her name."""
+        inside = self.snapshot.get(container)
+        shown = {node.text.casefold() for node in self.snapshot.descendants(inside)} if inside is not None else set()
+        part: Phrase | None = place
+        while part is not None:
+            if part.words.casefold() in shown:
+                return part.words
+            part = part.within
+        return place.words
 
     def _picked(self, phrase: Phrase, equals: list[Found]) -> Grounding:
         ordinal = phrase.ordinal or 1
@@ -221,6 +232,8 @@ class Grounder:
                 at = phrase.ordinal - 1 if phrase.ordinal > 0 else len(places) + phrase.ordinal
                 return places[at : at + 1] if at >= 0 else []
             return places
+        if phrase.whole and (whole := self.places(replace(phrase, words=phrase.whole, kind="", whole=""))):
+            return whole  # "the main navigation" is no navigation called "main", nor anything else that is
         role = LANDMARKS.get(phrase.words.casefold())
         if role is not None and not phrase.quoted and (parts := list(self.page.of_role((role,)))):
             return [Found(node, (Evidence("landmark", 1.0, role),)) for node in parts]
@@ -257,7 +270,7 @@ class Grounder:
         candidates = {one.node.ref: one for one in found}
         placed: dict[str, Found] = {}
         for place in places:
-            container, refs = self._container(place.node, candidates)
+            container, refs = self._container(place, candidates)
             for ref in refs:
                 lost = min(0.0, place.score - 1) / 2
                 extra = (Evidence("container", lost, self.page.described(place.node)),)
@@ -266,12 +279,12 @@ class Grounder:
                     placed[ref] = one
         return list(placed.values())
 
-    def _container(self, anchor: Node, candidates: dict[str, Found]) -> tuple[str | None, list[str]]:
-        """The smallest container of the anchor that holds a candidate of its own, and those candidates."""
-        page = self.page
+    def _container(self, place: Found, candidates: dict[str, Found]) -> tuple[str | None, list[str]]:
+        """The smallest container of the place that holds a candidate of its own, and those candidates."""
+        page, anchor = self.page, place.node
         if anchor.role == "columnheader":
             return None, [ref for ref in candidates if anchor.name in self._headers_of(ref)]
-        for outer in page.reach(anchor):
+        for outer in (anchor.ref,) if self._is_part(place) else page.reach(anchor):
             inner = [ref for ref in candidates if page.contains(outer, ref)]
             own = [ref for ref in inner if outer == anchor.ref or not self._belongs_elsewhere(ref, anchor, outer)]
             if not own:
@@ -282,6 +295,11 @@ class Grounder:
             under = [ref for ref in own if page.index[ref] in between]
             return None, under
         return None, []
+
+    def _is_part(self, place: Found) -> bool:
+        """Whether it is a box that developers called so, and not a text: what it does not hold is not in it."""
+        by_developers = place.evidence[0].name.startswith(("words: identifier", "words: class"))
+        return by_developers and place.node.role == "generic" and any(True for _ in self.snapshot.children(place.node))
 
     def _headers_of(self, ref: str) -> tuple[str, ...]:
         cell = next((n for n in map(self.snapshot.get, self.page.way_up[ref]) if n is not None and n.headers), None)
