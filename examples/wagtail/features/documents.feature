@@ -26,10 +26,3 @@ Feature: Documents to download
     And I publish the page
     And I go to "/whats-on/blue-and-white/"
     Then I see the link "School visits"
-
-  Scenario: Deleting several documents at once
-    When I select the rows "Annual report" and "School visits"
-    And I click "Delete"
-    And I click "Yes, delete"
-    Then I see the message "2 documents have been deleted"
-    And the table has 1 row

@@ -3,11 +3,13 @@
 import os
 import re
 from collections.abc import Callable, Sequence
+from string import ascii_uppercase
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
 from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -24,10 +26,19 @@ FLOOR_PLAN = (By.XPATH, "//a[normalize-space()='Floor plan']")
 SAVE = (By.XPATH, "//button[normalize-space()='Save']")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
 TABLE = (By.XPATH, "//*[@id='listing-results']//table")
+DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose a document']]")
+CHOOSE_A_DOCUMENT = (By.XPATH, "//button[normalize-space()='Choose a document']")
+MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
+PUBLISH = (By.NAME, "action-publish")
+LINK_XPATH = "*[self::a[@href] or @role='link']"
 
 
 def field_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//input[@id=//label[normalize-space()={quoted(text)}]/@for]"
+
+
+def link_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -75,6 +86,42 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
 @then(parsers.parse('I see "{text}" in the table'))
 def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+
+
+@given(parsers.parse('I click "{name}"'))
+def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    in_reach(wait, link_called(name)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Choose a document"')
+def click_choose_document(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, CHOOSE_A_DOCUMENT).click()
+    wait.until(EC.visibility_of_element_located(DIALOG))
+
+
+@when(parsers.parse('I choose "{name}"'))
+def choose(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, link_called(name)).click()
+
+
+@when("I publish the page")
+def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, MORE_ACTIONS).click()
+    before = driver.current_url
+    in_reach(wait, PUBLISH).click()
+    wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse('I go to "{address}"'))
+def go_to(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@then(parsers.parse('I see the link "{link}"'))
+def see_link(wait: WebDriverWait[WebDriver], link: str) -> None:
+    assert is_shown(wait, called(LINK_XPATH, link), until=True)
 
 
 T = TypeVar("T")
@@ -182,6 +229,37 @@ def text_in(cell: WebElement) -> str:
     return text
 
 
+def is_shown(
+    wait: WebDriverWait[WebDriver],
+    found: tuple[str, str],
+    *,
+    until: bool,
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+) -> bool:
+    """Whether anything that the locator finds is visible; waits for the wanted answer."""
+
+    def look(driver: WebDriver) -> bool:
+        return any(element.is_displayed() for element in driver.find_element(*within).find_elements(*found))
+
+    return seen(wait, look, equals(until))
+
+
+def called(elements: str, name: str) -> tuple[str, str]:
+    """Whatever a person would call ``name``: by its text, label, tooltip, placeholder or alternative text."""
+    return by_name(elements, "{}={}", name)
+
+
+def by_name(elements: str, comparison: str, name: str) -> tuple[str, str]:
+    """An XPath from where one is to the elements whose name compares to ``name``, upper or lower case."""
+    wanted = collapsed(name).lower()
+    upper = "".join(sorted({*ascii_uppercase, *(c for c in wanted.upper() if len(c.lower()) == 1)}))
+    sources = ("self::*", "text()", "@aria-label", "@title", "@alt", "@placeholder", "@value", "ancestor::label")
+    folded = "normalize-space(translate({}, " + quoted(upper + "\u00a0") + ", " + quoted(upper.lower() + " ") + "))"
+    tests = [f"{source}[{comparison.format(folded.format('.'), quoted(wanted))}]" for source in sources]
+    labels = f"@id=//label[{comparison.format(folded.format('.'), quoted(wanted))}]/@for"
+    return By.XPATH, f".//{elements}[{' or '.join(tests)} or {labels}]"
+
+
 def quoted(text: str) -> str:
     """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
     if "'" not in text:
@@ -196,6 +274,33 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field = wait.until(EC.element_to_be_clickable(locator))
     field.clear()
     field.send_keys(text)
+
+
+def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = driver.find_element(*locator)
+        uncovered = driver.execute_script(
+            "const element = arguments[0];"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getBoundingClientRect();"
+            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+            "return element.contains(hit);",
+            element,
+        )
+        return element if element.is_displayed() and uncovered else None
+
+    found = wait.until(look)
+    assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
+    return found
+
+
+def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
+    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
+    wait.until(EC.element_to_be_clickable(locator))
+    return reachable(wait, locator)
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -3,6 +3,8 @@
 import os
 import re
 from collections.abc import Callable
+from pathlib import Path
+from string import ascii_uppercase
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +19,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 scenarios("images.feature")
 
+FILES = Path(__file__).parent
 USERNAME = (By.ID, "id_username")
 PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
@@ -27,6 +30,14 @@ STATUS = (By.CSS_SELECTOR, '[role="status"]')
 ACTIONS = (By.CSS_SELECTOR, 'button[aria-label="Actions"]')
 DELETE = (By.XPATH, "//a[normalize-space()='Delete']")
 YES_DELETE = (By.XPATH, "//input[@value='Yes, delete']")
+DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose an image']]")
+CHOOSE_AN_IMAGE = (By.XPATH, "//button[normalize-space()='Choose an image']")
+MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
+PUBLISH = (By.NAME, "action-publish")
+FILE = (By.ID, "id_image-chooser-upload-file")
+TITLE_TEXTBOX = (By.ID, "id_image-chooser-upload-title")
+DIALOG_XPATH = "*[self::dialog or @role='dialog']"
+IMG_XPATH = "*[self::img or @role='img']"
 
 
 def link_called(name: str) -> tuple[str, str]:
@@ -35,6 +46,14 @@ def link_called(name: str) -> tuple[str, str]:
 
 def figure_called(image: str) -> tuple[str, str]:
     return By.XPATH, f"//figure[normalize-space()={quoted(image)}]"
+
+
+def tab_called(name: str) -> tuple[str, str]:
+    return By.LINK_TEXT, name
+
+
+def button_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -96,6 +115,7 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 
 @given(parsers.parse('I go to "{address}"'))
+@when(parsers.parse('I go to "{address}"'))
 def go_to(driver: WebDriver, base_url: str, address: str) -> None:
     driver.get(full_address(base_url, address))
 
@@ -103,13 +123,13 @@ def go_to(driver: WebDriver, base_url: str, address: str) -> None:
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    in_reach(wait, link_called(name)).click()
     wait.until(EC.url_changes(before))
 
 
 @when('I click "Delete"')
 def click_delete(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(ACTIONS)).click()
+    in_reach(wait, ACTIONS).click()
     before = driver.current_url
     in_reach(wait, DELETE).click()
     wait.until(EC.url_changes(before))
@@ -129,6 +149,55 @@ def click_yes_delete(wait: WebDriverWait[WebDriver]) -> None:
 @then(parsers.parse('the page says "{text}"'))
 def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@when('I click "Choose an image"')
+def click_choose_image(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, CHOOSE_AN_IMAGE).click()
+    wait.until(EC.visibility_of_element_located(DIALOG))
+
+
+@when(parsers.parse('I click "{name}" in the dialog'))
+def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, link_called(name)).click()
+
+
+@then("the dialog is closed")
+def dialog_is_closed(wait: WebDriverWait[WebDriver]) -> None:
+    assert not is_shown(wait, (By.XPATH, f".//{DIALOG_XPATH}"), until=False)
+
+
+@when("I publish the page")
+def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, MORE_ACTIONS).click()
+    before = driver.current_url
+    in_reach(wait, PUBLISH).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see the image "{image}"'))
+def see_image(wait: WebDriverWait[WebDriver], image: str) -> None:
+    assert is_shown(wait, called(IMG_XPATH, image), until=True)
+
+
+@when(parsers.parse('I open the "{name}" tab in the dialog'))
+def open_name_tab_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, tab_called(name)).click()
+
+
+@when(parsers.parse('I upload "{path}"'))
+def upload(wait: WebDriverWait[WebDriver], path: str) -> None:
+    choose_files(wait, FILE, FILES / path)
+
+
+@when(parsers.parse('I enter "{title}" as the title in the dialog'))
+def enter_title_as_title_in_dialog(wait: WebDriverWait[WebDriver], title: str) -> None:
+    fill(wait, TITLE_TEXTBOX, title)
+
+
+@when(parsers.parse('I click the "{name}" button'))
+def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(name))).click()
 
 
 T = TypeVar("T")
@@ -151,6 +220,11 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
 
 
 def contains(expected: str) -> Callable[[str], bool]:
@@ -199,6 +273,37 @@ def part_of_address(url: str, like: str) -> str:
     return urlunsplit((scheme, host, has.path or "/", query, fragment))
 
 
+def is_shown(
+    wait: WebDriverWait[WebDriver],
+    found: tuple[str, str],
+    *,
+    until: bool,
+    within: tuple[str, str] = (By.TAG_NAME, "html"),
+) -> bool:
+    """Whether anything that the locator finds is visible; waits for the wanted answer."""
+
+    def look(driver: WebDriver) -> bool:
+        return any(element.is_displayed() for element in driver.find_element(*within).find_elements(*found))
+
+    return seen(wait, look, equals(until))
+
+
+def called(elements: str, name: str) -> tuple[str, str]:
+    """Whatever a person would call ``name``: by its text, label, tooltip, placeholder or alternative text."""
+    return by_name(elements, "{}={}", name)
+
+
+def by_name(elements: str, comparison: str, name: str) -> tuple[str, str]:
+    """An XPath from where one is to the elements whose name compares to ``name``, upper or lower case."""
+    wanted = collapsed(name).lower()
+    upper = "".join(sorted({*ascii_uppercase, *(c for c in wanted.upper() if len(c.lower()) == 1)}))
+    sources = ("self::*", "text()", "@aria-label", "@title", "@alt", "@placeholder", "@value", "ancestor::label")
+    folded = "normalize-space(translate({}, " + quoted(upper + "\u00a0") + ", " + quoted(upper.lower() + " ") + "))"
+    tests = [f"{source}[{comparison.format(folded.format('.'), quoted(wanted))}]" for source in sources]
+    labels = f"@id=//label[{comparison.format(folded.format('.'), quoted(wanted))}]/@for"
+    return By.XPATH, f".//{elements}[{' or '.join(tests)} or {labels}]"
+
+
 def quoted(text: str) -> str:
     """A text as XPath writes it; the language has no escapes, so one with both quotes is put together."""
     if "'" not in text:
@@ -240,6 +345,12 @@ def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebEle
     """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
     wait.until(EC.element_to_be_clickable(locator))
     return reachable(wait, locator)
+
+
+def choose_files(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *files: Path) -> None:
+    """Choose files in a file field, which may be hidden."""
+    field = wait.until(lambda driver: driver.find_element(*locator))
+    field.send_keys("\n".join(str(file.resolve()) for file in files))
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -126,7 +126,7 @@ def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
 
 @given("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
+    in_reach(wait, MORE_ACTIONS).click()
     before = driver.current_url
     in_reach(wait, PUBLISH).click()
     wait.until(EC.url_changes(before))

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,10 +21,16 @@ USERNAME = (By.ID, "id_username")
 PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 SAVE = (By.XPATH, "//button[normalize-space()='Save']")
+SETTINGS = (By.XPATH, "//button[normalize-space()='Settings']")
+DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose a page Page']]")
+CHOOSE_A_PAGE = (By.XPATH, "//button[normalize-space()='Choose a page']")
+SEARCH_TERM = (By.ID, "id_q")
+CREATE = (By.XPATH, "//button[normalize-space()='Create']")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
+SNIPPETS = (By.XPATH, "//a[normalize-space()='Snippets']")
 ADD_CURATOR = (By.XPATH, "//a[normalize-space()='Add curator']")
 NAME = (By.ID, "id_name")
 FIELD = (By.ID, "id_field")
-STATUS = (By.CSS_SELECTOR, '[role="status"]')
 TABLE = (By.XPATH, "//*[@id='listing-results']//table")
 
 
@@ -91,18 +97,64 @@ def page_shows(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@given(parsers.parse('I click "{name}" in the sidebar'))
-def click_name_in_sidebar(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
-    before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
-    wait.until(EC.url_changes(before))
+@given('I click "Settings" in the sidebar')
+def click_settings_in_sidebar(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(SETTINGS)).click()
 
 
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    in_reach(wait, link_called(name)).click()
     wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse('I enter "{value}" into "{field}"'))
+def enter_value_into(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+    fill(wait, field_called(f"{field}*"), value)
+
+
+@when('I click "Choose a page"')
+def click_choose_page(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(CHOOSE_A_PAGE)).click()
+    wait.until(EC.visibility_of_element_located(DIALOG))
+
+
+@when(parsers.parse('I search for "{search_term}" in the dialog'))
+def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    fill(wait, SEARCH_TERM, search_term)
+
+
+@when(parsers.parse('I click "{name}" in the dialog'))
+def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, link_called(name)).click()
+
+
+@when('I click "Create"')
+def click_create(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(CREATE)).click()
+    wait.until(at_address("/admin/redirects/"))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@then(parsers.parse('I am on "{address}"'))
+def on_2(wait: WebDriverWait[WebDriver], address: str) -> None:
+    assert page_address(wait, address, until=equals(address)) == address
+
+
+@then(parsers.parse('I see the heading "{heading}"'))
+def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
+    assert heading in visible_headings(wait, until=includes(heading))
+
+
+@given('I click "Snippets" in the sidebar')
+def click_snippets_in_sidebar(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(EC.element_to_be_clickable(SNIPPETS)).click()
+    wait.until(at_address("/admin/snippets/"))
 
 
 @when('I click "Add curator"')
@@ -123,13 +175,8 @@ def enter_coins_in_field_field(wait: WebDriverWait[WebDriver]) -> None:
 
 @when('I click "Save"')
 def click_save(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(SAVE)).click()
+    in_reach(wait, SAVE).click()
     wait.until(at_address("/admin/snippets/museum/curator/"))
-
-
-@then(parsers.parse('I see the message "{text}"'))
-def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
 
 
 @then(parsers.parse('the table contains "{text}"'))
@@ -159,12 +206,22 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
     return found[0]
 
 
+def equals(expected: object) -> Callable[[object], bool]:
+    """A test for just that."""
+    return lambda found: found == expected
+
+
 def contains(expected: str) -> Callable[[str], bool]:
     """A test for texts with ``expected`` in them, in upper or lower case; "6 items" is not in "16 items"."""
     before = r"(?<!\d)(?<!\d[.,])" if expected[:1].isdecimal() else ""
     after = r"(?![.,]?\d)" if expected[-1:].isdecimal() else ""
     pattern = re.compile(f"{before}{re.escape(expected.casefold())}{after}")
     return lambda text: pattern.search(text.casefold()) is not None
+
+
+def includes(expected: str) -> Callable[[Iterable[str]], bool]:
+    """A test for lists with just that text among theirs."""
+    return lambda texts: expected in texts
 
 
 def collapsed(text: str) -> str:
@@ -185,6 +242,17 @@ def page_text(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) -
         return collapsed(dialog.text if dialog else driver.find_element(By.TAG_NAME, "body").text)
 
     return seen(wait, look, until)
+
+
+def visible_headings(wait: WebDriverWait[WebDriver], *, until: Callable[[list[str]], bool]) -> list[str]:
+    """The texts of all visible headings; waits for them to be as wanted."""
+    found = (By.CSS_SELECTOR, "h1, h2, h3, h4, h5, h6, [role='heading']")
+    return seen(wait, lambda driver: [collapsed(h.text) for h in driver.find_elements(*found) if h.text], until)
+
+
+def page_address(wait: WebDriverWait[WebDriver], like: str, *, until: Callable[[str], bool]) -> str:
+    """The page's path, with host, query and fragment where ``like`` has them; waits for it to be as wanted."""
+    return seen(wait, lambda driver: part_of_address(driver.current_url, like), until)
 
 
 def at_address(path: str) -> Callable[[WebDriver], bool]:
