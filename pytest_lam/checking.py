@@ -287,7 +287,7 @@ def translate(check: Check, from_snapshot: Snapshot, to_snapshot: Snapshot) -> C
     """The same check addressed to another snapshot; None where what it looks at is not there."""
     if check.target is None:
         return replace(check, within=_moved(check.within, from_snapshot, to_snapshot))
-    if check.nth is not None:
+    if check.nth is not None or check.within_nth is not None:
         target = _at_its_place(check.target, from_snapshot, to_snapshot)
     else:
         target = _moved(check.target, from_snapshot, to_snapshot)

@@ -68,7 +68,8 @@ class Check:
     ``target`` is a node's ref in the snapshot that was decided on; ``within`` and
     ``within_text`` mean what they mean for an action. ``nth`` is the target's place among its
     like where the step told it by that alone ("the first row": 1, "the last": -1): what is
-    looked at is whatever has that place.
+    looked at is whatever has that place. ``within_nth`` is the same for the container ("the
+    price in the first row").
     """
 
     name: str
@@ -82,6 +83,7 @@ class Check:
     within: str | None = None
     within_text: str = ""
     nth: int | None = None
+    within_nth: int | None = None
 
     def __post_init__(self) -> None:
         kind = CHECKS.get(self.name)

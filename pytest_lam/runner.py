@@ -366,7 +366,7 @@ class Runner:
         if isinstance(check.expected, str) and self.targets.tells_secret(check.expected):
             raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
         node = snapshot.get(check.target)
-        around = (check.within, check.within_text, check.nth)
+        around = (check.within, check.within_text, check.nth, check.within_nth)
         target = self.targets.of(node, snapshot, *around) if node is not None else None
         if node is not None and target is not None and not target.locators:
             raise ActionFailed(wording.unlocatable(node, snapshot), candidates=[node.ref])

@@ -39,11 +39,12 @@ class Targets:
         within: str | None = None,
         within_text: str = "",
         nth: int | None = None,
+        within_nth: int | None = None,
     ) -> Target:
         """The node with the locators that find it, and it alone, on the page as it is now."""
         ways = [
             way
-            for way in candidates(node, snapshot, snapshot.get(within), within_text, nth)
+            for way in candidates(node, snapshot, snapshot.get(within), within_text, nth, within_nth)
             if not any(self.tells_secret(slot) for slot in way.slots)
         ]
         kept = {name: node.attributes[name] for name in FINGERPRINT if node.attributes.get(name)}

@@ -253,6 +253,7 @@ def _in_placed(node: Node, within: Node, snapshot: Snapshot, nth: int) -> Iterat
     A control is what it is called; of a text only its column, else its place in the container, is known.
     """
     alike = [other.ref for other in snapshot.descendants(within) if other.tag == node.tag]
+    inner: list[tuple[int, str, tuple[str, ...]]]
     inner = [(COSTS["place"], f"/descendant::{node.tag or '*'}[{alike.index(node.ref) + 1}]", ())]
     if node.headers and within.tag == "tr":
         column = "*[count(ancestor::table[1]//th[normalize-space()={0}]/preceding-sibling::*)+1]"

@@ -213,3 +213,17 @@ def test_the_first_row_is_counted_in_the_body_of_the_table_too() -> None:
     row = node("r", "row", "tr", text="Ada")
     shown = page(*heads, row, node("d", "cell", "td", parent="r", text="Ada"))
     assert [each.value for each in candidates(row, shown, nth=1)] == ["(//tr[td])[1]", "(//tbody/tr[td])[1]"]
+
+
+def test_what_stands_in_the_first_row_is_found_without_what_is_written_in_that_row() -> None:
+    heads = node("h", "row", "tr"), node("c", "columnheader", "th", parent="h", text="Name")
+    row = node("r", "row", "tr", text="Ada Delete")
+    cell = node("d", "cell", "td", parent="r", text="Ada", headers=("Name",))
+    button = node("b", "button", "button", parent="e", text="Delete")
+    shown = page(*heads, row, cell, node("e", "cell", "td", parent="r", text="Delete"), button)
+    found = [each.value for each in candidates(cell, shown, row, within_nth=1)]
+    assert found[0].startswith("(//tr[td])[1]/*[count(ancestor::table[1]//th[normalize-space()='Name']")
+    assert not [way for way in found if "Ada" in way]
+    assert "(//tr[td])[1]//button[normalize-space()='Delete']" in [
+        each.value for each in candidates(button, shown, row, within_nth=1)
+    ]

@@ -30,8 +30,10 @@ from test_planning import acted, decide, holds
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Done, Memory, Refuse, Turn, Verify
 from pytest_lam.lam.embedded.lam import EmbeddedLam
-from pytest_lam.snapshot import Snapshot
+from pytest_lam.snapshot import Option, Snapshot
 from pytest_lam.step import Step
+
+OFFERED = (Option("minor", "minor"), Option("major", "major", selected=True))
 
 BOOKS = page(
     navigation(
@@ -275,3 +277,39 @@ def test_a_nameless_editor_is_called_like_the_section_that_it_is_alone_in() -> N
     assert acted(decision, shown) == [("fill", "", "Hello")]
     two = page(region(heading("Body"), text(text(text(editor))), text(text(text(editor))), name="Body"))
     assert isinstance(decide('When I write "Hello" into the body', two), Refuse)
+
+
+def test_what_is_in_the_first_row_is_told_by_the_place_of_the_row() -> None:
+    for step in ('Then the title in the first row is "Emma"', 'Then the "Pick" box in the first row is checked'):
+        rows = [row(cell(checkbox("Pick")), cell(text(name), headers=("Title",))) for name in ("Emma", "Dracula")]
+        decision = decide(step, page(table(row(columnheader(""), columnheader("Title")), *rows)))
+        assert isinstance(decision, Verify)
+        assert [check.within_nth for check in decision.checks] == [1]
+
+
+def test_the_list_of_several_is_the_one_called_so_and_never_the_longest() -> None:
+    ways = text(listing(*(item(link(name, href=f"/{name}")) for name in ("a", "b", "c", "d"))))
+    notes = listing(item("Tea"), item("Milk"), class_="notes")
+    assert holds(decide("Then the list has 2 notes", page(ways, notes)), page(ways, notes))
+    assert isinstance(decide("Then the list has 4 tickets", page(ways, notes)), Refuse)
+
+
+def test_a_cell_is_called_by_its_header_and_is_no_header_itself() -> None:
+    shown = page(table(row(columnheader("Country")), row(cell("Scotland"))))
+    decision = decide('Then the "Country" cell reads "Scotland"', shown)
+    assert isinstance(decision, Verify)
+    assert [(check.name, check.target) for check in decision.checks] == [("text", named(shown, "cell", "Scotland").ref)]
+
+
+def test_a_choice_behind_its_label_is_told_by_its_value_and_not_by_all_that_it_offers() -> None:
+    shown = page(text(text("Priority:"), part("combobox", "major", options=OFFERED, value="major")))
+    decision = decide('Then the selected priority is "major"', shown)
+    assert isinstance(decision, Verify)
+    assert [check.name for check in decision.checks] == ["value"]
+
+
+def test_what_is_not_in_the_box_that_developers_call_so_is_not_in_it() -> None:
+    outside = listing(item(link("New", href="/new")))
+    shown = page(text(outside), text(text("Notes"), button("Save"), id="main"))
+    assert isinstance(decide('When I click "New" in the main section', shown), Refuse)
+    assert acted(decide('When I click "Save" in the main section', shown), shown) == [("click", "Save", None)]

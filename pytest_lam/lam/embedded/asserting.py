@@ -28,7 +28,7 @@ from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.listing import container, items_of
-from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.matching import match_quoted, match_words
 from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
@@ -102,9 +102,10 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
         return grounding
     best = grounding.candidates[0].score - MARGIN
     equals = [scene.snapshot.by_ref[c.ref] for c in grounding.candidates if c.score > best]
+    of_kind = [n for n in equals if n.role in KINDS.get(target.kind, {})]
     labels, fields = [n for n in equals if n.role in LABELLING], [n for n in equals if _is_field(n)]
     matter = [[node for node in group if not scene.page.is_aside(node)] for group in (labels, fields)]
-    meant = next((group for group in (*matter, labels, fields) if group), [])
+    meant = next((group for group in (of_kind, *matter, labels, fields) if group), [])
     if len(meant) != 1:
         return grounding
     return Grounding(tuple(c for c in grounding.candidates if c.ref == meant[0].ref), meant[0])
@@ -174,6 +175,7 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         frame.negated,
         within=grounding.within,
         within_text=grounding.within_text,
+        within_nth=_nth_place(target),
     )
     if _is_field(node):
         signed = node.tag not in NATIVE_FIELDS and _says_more(node, target, str(frame.value), scene)
@@ -182,13 +184,21 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         return replace(plain, target=fields[0].ref)  # a cell that only holds a field
     if node.role in ITEMS or (node.role in WHOLES and len(scene.snapshot.children(node)) > 1):
         return replace(plain, name="text", comparison="contains")
-    if target.quoted and (of_row := _of_row(plain, node, scene)) is not None:
+    if target.quoted and match_quoted(target.words, node.text) and (of_row := _of_row(plain, node, scene)) is not None:
         return of_row
     beside = value_node(node, target, scene)
+    if _is_field(beside):
+        return replace(plain, target=beside.ref)
     check = replace(plain, name="text", target=beside.ref)
     if check.comparison == "equals" and _says_more(beside, target, str(frame.value), scene):
         return replace(check, comparison="contains")
     return check
+
+
+def _nth_place(target: Phrase) -> int | None:
+    """The number by which alone the step tells the place of the target: the title in the first row."""
+    place = target.within
+    return place.ordinal if place is not None and not place.words else None
 
 
 def _of_row(plain: Check, node: Node, scene: Scene) -> Check | None:
@@ -387,5 +397,6 @@ def state(frame: Frame, scene: Scene) -> Outcome:
         negated=negated,
         within=grounding.within,
         within_text=grounding.within_text,
+        within_nth=_nth_place(target),
     )
     return Verify((check,), grounding.candidates)

@@ -9,7 +9,8 @@ from pytest_lam.checks import Check
 from pytest_lam.lam import Refuse, Verify
 from pytest_lam.lam.embedded.evidence import KINDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.listing import GENERIC_NOUNS, Listing, container, empty_list, listings
+from pytest_lam.lam.embedded.grounding import LOOSE
+from pytest_lam.lam.embedded.listing import GENERIC_NOUNS, Listing, all_lists, container, empty_list, listings
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
@@ -25,6 +26,8 @@ STATED = re.compile(r"(?<![\d.,])(\d+|no)\s+([^\W\d_]+)", re.IGNORECASE)
 def count(frame: Frame, scene: Scene) -> Outcome:
     """How many of them there are."""
     thing = inside(frame.target, frame.place) or Phrase("item")
+    if (bare := _in_bare_list(thing, frame, scene)) is not None:
+        return bare
     place = container(thing.within, scene) if thing.within is not None and thing.within.kind != "page" else None
     if place is not None and place.node is None:
         return refused(place)
@@ -34,6 +37,21 @@ def count(frame: Frame, scene: Scene) -> Outcome:
         return Verify((check,))
     reason = f'nothing on {scene.grounder.where} tells what "{thing.words or thing.kind}" are'
     return Refuse("missing", reason, remedy="name the list or table that holds them")
+
+
+def _in_bare_list(thing: Phrase, frame: Frame, scene: Scene) -> Outcome | None:
+    """Things in "the list", of which a page may have several: the one that is called by their noun, or none."""
+    noun = thing.words
+    if thing.within not in LOOSE or not noun or thing.quoted or set(stems_of(noun)) <= GENERIC_NOUNS:
+        return None
+    every = [one for one in all_lists(None, scene) if not scene.page.is_aside(one.holder)]
+    named = [one for one in listings(noun, None, scene) if one in every]
+    if len(every) < 2 or (len(named) == 1 and not _countable(named[0], scene)):
+        return None
+    if len(named) == 1:
+        return Verify((_number(frame, named[0].holder, _countable(named[0], scene)),))
+    reason = f'{scene.grounder.where} has {len(every)} lists, and none tells that its items are "{noun}"'
+    return Refuse("ambiguous", reason, remedy="name the list or table that holds them")
 
 
 def _number(frame: Frame, holder: Node | None, role: str, named: str = "") -> Check:

@@ -10,7 +10,6 @@ from rapidfuzz import fuzz
 from pytest_lam.lam import Candidate, Evidence
 from pytest_lam.lam.embedded.evidence import (
     ANY,
-    CLICKABLE,
     FIELDS,
     FLOOR,
     KINDS,
@@ -23,14 +22,14 @@ from pytest_lam.lam.embedded.evidence import (
     SHOWN,
     STATES,
     STOP,
-    UNFIT_KIND,
     WHOLE,
     WORDLESS,
     RoleSet,
 )
+from pytest_lam.lam.embedded.fitting import is_of_noun, kind_fit, role_fit, shows
 from pytest_lam.lam.embedded.frames import Phrase
-from pytest_lam.lam.embedded.matching import Match, holds_phrase, match_quoted, match_words
-from pytest_lam.lam.embedded.page import Page, is_icon, stem, stems_of, words_of
+from pytest_lam.lam.embedded.matching import Match, match_quoted, match_words
+from pytest_lam.lam.embedded.page import Page, stem, words_of
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node
 
@@ -128,7 +127,7 @@ class Grounder:
         if not wanted:
             return True
         inner = [node, *self.snapshot.descendants(node)]
-        return all(any(_shows(one, quality) for one in inner) for quality in wanted)
+        return all(any(shows(one, quality) for one in inner) for quality in wanted)
 
     def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
         text = self._telling(phrase.within, one.within) if phrase.within and one.within else ""
@@ -204,7 +203,7 @@ class Grounder:
             evidence.append(Evidence("role", role, node.role))
         if phrase.kind in KINDS and (kind := kind_fit(node, phrase.kind)):
             evidence.append(Evidence("kind", kind, phrase.kind))
-        if phrase.noun in NOUN_SIGNS and not _is_of_noun(node, phrase.noun):
+        if phrase.noun in NOUN_SIGNS and not is_of_noun(node, phrase.noun):
             evidence.append(Evidence("noun", OTHER_NOUN, phrase.noun))
         evidence.extend(_state_evidence(node))
         return Found(node, tuple(evidence))
@@ -370,41 +369,6 @@ class Grounder:
 
 def _spelt(node: Node) -> Iterable[str]:
     return (name for name in (node.name, node.label, node.own_text, node.placeholder) if 0 < len(name) <= 80)
-
-
-def _shows(node: Node, quality: str) -> bool:
-    """Whether it is a picture, where one is looked for; else whether it says those words or is called so."""
-    if quality in ("icon", "image"):
-        return node.role in ("img", "image") or is_icon(node) or "icon" in stems_of(node.attributes.get("class", ""))
-    said = (node.own_text, node.name, node.attributes.get("alt", ""), node.attributes.get("title", ""))
-    return any(holds_phrase(stems_of(text), stems_of(quality)) for text in said if text)
-
-
-def _is_of_noun(node: Node, noun: str) -> bool:
-    field, values = NOUN_SIGNS[noun]
-    return (node.tag if field == "tag" else node.attributes.get("type", "")) in values
-
-
-def kind_fit(node: Node, kind: str) -> float:
-    """What it costs that the step calls the node so."""
-    costs = KINDS[kind]
-    if node.role in costs:
-        return costs[node.role]
-    if kind in ("button", "link", "icon", "image", "tab", "menuitem") and (is_icon(node) or "clickable" in node.states):
-        return CLICKABLE
-    return UNFIT_KIND
-
-
-def role_fit(node: Node, wanted: RoleSet) -> float | None:
-    """What the node's role costs; None where it is out of the question."""
-    cost = wanted.fits.get(node.role)
-    if cost is None and wanted.states & node.states:
-        return 0.0
-    cost = wanted.other if cost is None else cost
-    signs = is_icon(node) + ("clickable" in node.states)
-    if cost is not None and wanted.clicked and signs:
-        return max(cost, CLICKABLE) if signs == 1 else 0.0  # an icon that shows that it can be clicked is a button
-    return cost
 
 
 def _state_evidence(node: Node) -> Iterable[Evidence]:

@@ -68,7 +68,7 @@ def items_of(thing: Phrase, scene: Scene) -> tuple[Node, ...]:
 
 def listings(noun: str, where: Node | None, scene: Scene) -> list[Listing]:
     """The lists whose name, heading or items are called by the noun: those called so best."""
-    every = _every(where, scene)
+    every = all_lists(where, scene)
     rated = [(_called(listing, noun, scene), listing) for listing in every]
     best = max((rating for rating, _ in rated), default=0.0)
     if best >= NAMED_SO:
@@ -87,7 +87,7 @@ def empty_list(noun: str, where: Node | None, scene: Scene) -> Node | None:
     return None
 
 
-def _every(where: Node | None, scene: Scene) -> list[Listing]:
+def all_lists(where: Node | None, scene: Scene) -> list[Listing]:
     """All lists, less those of choices and of ways through the site."""
     page = scene.page
     found: dict[str, list[Node]] = {}
