@@ -221,7 +221,10 @@ def _radio_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     grounding = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHECKED)
     if grounding.node is None:
         return None
-    name = "click" if grounding.node.role in ("option", "treeitem", "button") else "check"
+    listed = grounding.node.role in ("option", "treeitem", "button")
+    if listed and grounding.within is None:
+        return None  # an option somewhere on the page is not the target's
+    name = "click" if listed else "check"
     return Act((on(grounding, name),), grounding.candidates)
 
 
