@@ -1,0 +1,44 @@
+"""How well one node fits a role, a kind, a noun or a quality, whatever it is called."""
+
+from __future__ import annotations
+
+from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, UNFIT_KIND, RoleSet
+from pytest_lam.lam.embedded.matching import holds_phrase
+from pytest_lam.lam.embedded.page import is_icon, stems_of
+from pytest_lam.snapshot import Node
+
+
+def shows(node: Node, quality: str) -> bool:
+    """Whether it is a picture, where one is looked for; else whether it says those words or is called so."""
+    if quality in ("icon", "image"):
+        return node.role in ("img", "image") or is_icon(node) or "icon" in stems_of(node.attributes.get("class", ""))
+    said = (node.own_text, node.name, node.attributes.get("alt", ""), node.attributes.get("title", ""))
+    return any(holds_phrase(stems_of(text), stems_of(quality)) for text in said if text)
+
+
+def is_of_noun(node: Node, noun: str) -> bool:
+    """Whether it is of the narrower sort that the noun names."""
+    field, values = NOUN_SIGNS[noun]
+    return (node.tag if field == "tag" else node.attributes.get("type", "")) in values
+
+
+def kind_fit(node: Node, kind: str) -> float:
+    """What it costs that the step calls the node so."""
+    costs = KINDS[kind]
+    if node.role in costs:
+        return costs[node.role]
+    if kind in ("button", "link", "icon", "image", "tab", "menuitem") and (is_icon(node) or "clickable" in node.states):
+        return CLICKABLE
+    return UNFIT_KIND
+
+
+def role_fit(node: Node, wanted: RoleSet) -> float | None:
+    """What the node's role costs; None where it is out of the question."""
+    cost = wanted.fits.get(node.role)
+    if cost is None and wanted.states & node.states:
+        return 0.0
+    cost = wanted.other if cost is None else cost
+    signs = is_icon(node) + ("clickable" in node.states)
+    if cost is not None and wanted.clicked and signs:
+        return max(cost, CLICKABLE) if signs == 1 else 0.0  # an icon that shows that it can be clicked is a button
+    return cost
