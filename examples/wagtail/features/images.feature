@@ -42,7 +42,7 @@ Feature: Pictures of the museum
     When I click "Choose an image"
     And I search for "porcelain" in the dialog
     Then the dialog does not contain "Lighthouse"
-    When I choose "Blue porcelain bowl" in the dialog
+    When I click "Blue porcelain bowl" in the dialog
     Then I see "Blue porcelain bowl"
 
   Scenario: Uploading a picture from within the dialog

@@ -24,14 +24,15 @@ PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 ADD_CHILD_PAGE = (By.CSS_SELECTOR, 'a[aria-label="Add child page"]')
 TITLE = (By.ID, "id_title")
+NOTRANSLATE = (By.CSS_SELECTOR, "div.notranslate")
+PUBLISH = (By.NAME, "action-publish")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
 OPENING_DAY = (By.ID, "id_date")
 KIND = (By.ID, "id_kind")
 SUMMARY = (By.ID, "id_summary")
 SAVE_DRAFT = (By.XPATH, "//button[normalize-space()='Save draft']")
-STATUS = (By.CSS_SELECTOR, '[role="status"]')
 SHIPS_IN_BOTTLES = (By.XPATH, "//a[normalize-space()='Ships in bottles']")
 MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
-PUBLISH = (By.NAME, "action-publish")
 UNPUBLISH = (By.LINK_TEXT, "Unpublish")
 YES_UNPUBLISH_IT = (By.XPATH, "//button[normalize-space()='Yes, unpublish it']")
 MORE_OPTIONS_FOR_SHOP = (By.CSS_SELECTOR, "button[aria-label=\"More options for 'Shop'\"]")
@@ -48,20 +49,24 @@ ENTER_YOUR_COMMENTS = (By.CSS_SELECTOR, 'textarea[placeholder="Enter your commen
 COMMENT = (By.XPATH, "//button[normalize-space()='Comment']")
 
 
+def link_called(name: str) -> tuple[str, str]:
+    return By.LINK_TEXT, name
+
+
+def button_called(name: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+
+
 def checkbox_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//input[@id=//label[normalize-space()={quoted(name)}]/@for]"
 
 
-def button_called(menu: str) -> tuple[str, str]:
+def button_called_2(menu: str) -> tuple[str, str]:
     return By.CSS_SELECTOR, f"button[aria-label={css_quoted(menu)}]"
 
 
 def row_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
-
-
-def link_called(name: str) -> tuple[str, str]:
-    return By.LINK_TEXT, name
 
 
 def field_called(text: str) -> tuple[str, str]:
@@ -81,8 +86,65 @@ def sign_in_as_username_with_moderator_password(wait: WebDriverWait[WebDriver], 
     wait.until(at_address("/admin/"))
 
 
-@when('I click "Add child page"')
+@given('I click "Add child page"')
 def click_add_child_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(ADD_CHILD_PAGE)).click()
+    wait.until(EC.url_changes(before))
+
+
+@given(parsers.parse('I choose "{name}"'))
+@when(parsers.parse('I choose "{name}"'))
+def choose(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+    before = driver.current_url
+    in_reach(wait, link_called(name)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when(parsers.parse('I enter "{title}" as the page title'))
+def enter_title_as_page_title(wait: WebDriverWait[WebDriver], title: str) -> None:
+    fill(wait, TITLE, title)
+
+
+@when(parsers.parse('I write "{value}" into the body'))
+def write_value_into_body(wait: WebDriverWait[WebDriver], value: str) -> None:
+    type_over(wait, NOTRANSLATE, value)
+
+
+@when(parsers.parse('I open the "{name}" menu'))
+def open_name_menu(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, button_called(name)).click()
+
+
+@when('I click "Publish"')
+def click_publish(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    in_reach(wait, PUBLISH).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@when(parsers.parse('I go to "{address}"'))
+def go_to(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
+@then(parsers.parse('I see the heading "{heading}"'))
+def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
+    assert heading in visible_headings(wait, until=includes(heading))
+
+
+@then(parsers.parse('the page says "{text}"'))
+def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@when('I click "Add child page"')
+def click_add_child_page_2(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
     wait.until(EC.element_to_be_clickable(ADD_CHILD_PAGE)).click()
     wait.until(EC.url_changes(before))
@@ -98,17 +160,12 @@ def fill_in_form(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> 
 
 @when(parsers.parse('I tick "{name}"'))
 def tick_2(wait: WebDriverWait[WebDriver], name: str) -> None:
-    tick(wait, checkbox_called(name), until=True)
+    tick_in_reach(wait, checkbox_called(name), until=True)
 
 
 @when('I click "Save draft"')
 def click_save_draft(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(SAVE_DRAFT)).click()
-
-
-@then(parsers.parse('I see the message "{text}"'))
-def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+    in_reach(wait, SAVE_DRAFT).click()
 
 
 @when(parsers.parse('I open "{address}"'))
@@ -124,54 +181,32 @@ def page_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> None:
 @given('I click "Ships in bottles"')
 def click_ships_in_bottles(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(SHIPS_IN_BOTTLES)).click()
+    in_reach(wait, SHIPS_IN_BOTTLES).click()
     wait.until(EC.url_changes(before))
 
 
 @when("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
+    in_reach(wait, MORE_ACTIONS).click()
     before = driver.current_url
     in_reach(wait, PUBLISH).click()
     wait.until(EC.url_changes(before))
 
 
-@when(parsers.parse('I go to "{address}"'))
-def go_to(driver: WebDriver, base_url: str, address: str) -> None:
-    driver.get(full_address(base_url, address))
-
-
-@then(parsers.parse('the page says "{text}"'))
-def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(page_text(wait, until=contains(text)))
-
-
-@given('I click "Add child page"')
-def click_add_child_page_2(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    before = driver.current_url
-    wait.until(EC.element_to_be_clickable(ADD_CHILD_PAGE)).click()
-    wait.until(EC.url_changes(before))
-
-
-@when('I fill in "Page title" with ""')
-def fill_in_page_title_with(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(TITLE)).clear()
-
-
-@when('I fill in "Opening day" with "2027-08-14"')
-def fill_in_opening_day_with_2027_08_14(wait: WebDriverWait[WebDriver]) -> None:
-    fill(wait, OPENING_DAY, "2027-08-14")
+@when(parsers.parse('I fill in "{field}" with "{value}"'))
+def fill_in_field_with(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
+    fill(wait, checkbox_called(f"{field}*"), value)
     wait.until(EC.element_to_be_clickable(OPENING_DAY)).send_keys(Keys.TAB)
 
 
-@then(parsers.parse('I see the error message "{error}"'))
-def see_error_message(wait: WebDriverWait[WebDriver], error: str) -> None:
-    assert contains(error)(page_text(wait, until=contains(error)))
+@then(parsers.parse('I see the error message "{text}"'))
+def see_error_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
 
 
 @when(parsers.parse('I open the menu "{menu}"'))
 def open_menu(wait: WebDriverWait[WebDriver], menu: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(menu))).click()
+    in_reach(wait, button_called_2(menu)).click()
 
 
 @when('I click "Unpublish"')
@@ -179,11 +214,6 @@ def click_unpublish(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
     in_reach(wait, UNPUBLISH).click()
     wait.until(EC.url_changes(before))
-
-
-@then(parsers.parse('I see the heading "{heading}"'))
-def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
-    assert heading in visible_headings(wait, until=includes(heading))
 
 
 @when('I click "Yes, unpublish it"')
@@ -200,15 +230,7 @@ def row_of_name_shows(wait: WebDriverWait[WebDriver], name: str, text: str) -> N
 
 @when("I click \"More options for 'Shop'\"")
 def click_more_options_for_shop(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(MORE_OPTIONS_FOR_SHOP)).click()
-
-
-@given(parsers.parse('I choose "{name}"'))
-@when(parsers.parse('I choose "{name}"'))
-def choose(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
-    before = driver.current_url
-    in_reach(wait, link_called(name)).click()
-    wait.until(EC.url_changes(before))
+    in_reach(wait, MORE_OPTIONS_FOR_SHOP).click()
 
 
 @then(parsers.parse('the page asks "{asks}"'))
@@ -230,7 +252,7 @@ def text_is_no_longer_in_table(wait: WebDriverWait[WebDriver], text: str) -> Non
 
 @given("I click \"More options for 'Shop'\"")
 def click_more_options_for_shop_2(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(MORE_OPTIONS_FOR_SHOP)).click()
+    in_reach(wait, MORE_OPTIONS_FOR_SHOP).click()
 
 
 @when('I click "No, don\'t delete it"')
@@ -248,13 +270,13 @@ def text_is_still_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
 @given('I click "Shop"')
 def click_shop(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(SHOP)).click()
+    in_reach(wait, SHOP).click()
     wait.until(EC.url_changes(before))
 
 
 @when(parsers.parse('I open the "{name}" tab'))
 def open_name_tab(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    in_reach(wait, link_called(name)).click()
 
 
 @when(parsers.parse('I change the slug to "{slug}"'))
@@ -265,7 +287,7 @@ def change_slug_to(wait: WebDriverWait[WebDriver], slug: str) -> None:
 @given('I click "Visit us"')
 def click_visit_us(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(VISIT_US)).click()
+    in_reach(wait, VISIT_US).click()
     wait.until(EC.url_changes(before))
 
 
@@ -415,9 +437,17 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def tick(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box unless it is ticked, or not ticked, as wanted already."""
-    box = wait.until(EC.element_to_be_clickable(locator))
+def type_over(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
+    """Type over what a rich text editor holds."""
+    editor = wait.until(EC.element_to_be_clickable(locator))
+    editor.parent.execute_script("arguments[0].focus()", editor)
+    control = Keys.COMMAND if editor.parent.capabilities.get("platformName") == "mac" else Keys.CONTROL
+    editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
+
+
+def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
+    box = in_reach(wait, locator)
     if is_checked(box) != until:
         box.click()
 

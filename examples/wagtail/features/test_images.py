@@ -48,6 +48,10 @@ def figure_called(image: str) -> tuple[str, str]:
     return By.XPATH, f"//figure[normalize-space()={quoted(image)}]"
 
 
+def heading_called(text: str) -> tuple[str, str]:
+    return By.XPATH, f"//h3[normalize-space()={quoted(text)}]"
+
+
 def tab_called(name: str) -> tuple[str, str]:
     return By.LINK_TEXT, name
 
@@ -160,6 +164,7 @@ def click_choose_image(wait: WebDriverWait[WebDriver]) -> None:
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
     in_reach(wait, link_called(name)).click()
+    wait.until(EC.invisibility_of_element_located(DIALOG))
 
 
 @then("the dialog is closed")
@@ -178,6 +183,17 @@ def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
 @then(parsers.parse('I see the image "{image}"'))
 def see_image(wait: WebDriverWait[WebDriver], image: str) -> None:
     assert is_shown(wait, called(IMG_XPATH, image), until=True)
+
+
+@when(parsers.parse('I search for "{search_term}" in the dialog'))
+def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    fill(wait, SEARCH_TERM, search_term)
+    wait.until(EC.visibility_of_element_located(heading_called(f"Blue {search_term} bowl")))
+
+
+@then(parsers.parse('the dialog does not contain "{text}"'))
+def dialog_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert not contains(text)(text_of(wait, DIALOG, until=is_not(contains(text))))
 
 
 @when(parsers.parse('I open the "{name}" tab in the dialog'))

@@ -30,6 +30,12 @@ RIVERSIDE_MUSEUM = (By.XPATH, "//a[normalize-space()='Riverside Museum']")
 SELECT_A_CENTURY_OF_MAPS = (By.XPATH, "(//*[@id='page-reorder-form']//tbody/tr[td])[1]")
 SELECT_THE_RIVER_IN_PHOTOGRAPHS = (By.XPATH, "(//*[@id='page-reorder-form']//tr[td])[last()]")
 SEARCH_TERM = (By.ID, "id_q")
+MOVE = (By.LINK_TEXT, "Move")
+DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose Page, Home page, Information page']]")
+CHOOSE_ANOTHER_PAGE = (By.XPATH, "//button[normalize-space()='Choose another page']")
+CONFIRM = (By.XPATH, "//input[@value='Confirm']")
+YES_MOVE_THIS_PAGE = (By.XPATH, "//input[@value='Yes, move this page']")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -43,6 +49,10 @@ def link_called(name: str) -> tuple[str, str]:
 
 def row_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
+
+
+def button_called_2(name: str) -> tuple[str, str]:
+    return By.CSS_SELECTOR, f"button[aria-label={css_quoted(name)}]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -155,6 +165,58 @@ def see(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
+@when(parsers.parse('I open the "{name}" menu'))
+def open_name_menu(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, button_called_2(name)).click()
+
+
+@when('I click "Move"')
+def click_move(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    in_reach(wait, MOVE).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Choose another page"')
+def click_choose_another_page(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, CHOOSE_ANOTHER_PAGE).click()
+    wait.until(EC.visibility_of_element_located(DIALOG))
+
+
+@when(parsers.parse('I search for "{search_term}" in the dialog'))
+def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    fill(wait, SEARCH_TERM, search_term)
+
+
+@when(parsers.parse('I click "{name}" in the dialog'))
+def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
+    in_reach(wait, link_called(name)).click()
+
+
+@when('I click "Confirm"')
+def click_confirm(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(CONFIRM)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Yes, move this page"')
+def click_yes_move_this_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(YES_MOVE_THIS_PAGE)).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@when(parsers.parse('I go to "{address}"'))
+def go_to(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
+
+
 T = TypeVar("T")
 
 
@@ -257,6 +319,11 @@ def quoted(text: str) -> str:
     if '"' not in text:
         return f'"{text}"'
     return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
+
+
+def css_quoted(text: str) -> str:
+    """A text as CSS writes it."""
+    return '"' + "".join(f"\\{ord(c):x} " if c < " " or c in '"\\\x7f' else c for c in text) + '"'
 
 
 def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:

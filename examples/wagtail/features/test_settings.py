@@ -25,6 +25,7 @@ SETTINGS = (By.XPATH, "//button[normalize-space()='Settings']")
 DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose a page Page']]")
 CHOOSE_A_PAGE = (By.XPATH, "//button[normalize-space()='Choose a page']")
 SEARCH_TERM = (By.ID, "id_q")
+MODAL = (By.CSS_SELECTOR, "div.modal")
 CREATE = (By.XPATH, "//button[normalize-space()='Create']")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
 SNIPPETS = (By.XPATH, "//a[normalize-space()='Snippets']")
@@ -32,6 +33,10 @@ ADD_CURATOR = (By.XPATH, "//a[normalize-space()='Add curator']")
 NAME = (By.ID, "id_name")
 FIELD = (By.ID, "id_field")
 TABLE = (By.XPATH, "//*[@id='listing-results']//table")
+DIALOG_DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose curator']]")
+CHOOSE_CURATOR = (By.XPATH, "//button[normalize-space()='Choose curator']")
+MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
+PUBLISH = (By.NAME, "action-publish")
 
 
 def button_called(name: str) -> tuple[str, str]:
@@ -128,6 +133,7 @@ def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
     in_reach(wait, link_called(name)).click()
+    wait.until(EC.invisibility_of_element_located(MODAL))
 
 
 @when('I click "Create"')
@@ -182,6 +188,25 @@ def click_save(wait: WebDriverWait[WebDriver]) -> None:
 @then(parsers.parse('the table contains "{text}"'))
 def table_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+
+
+@when('I click "Choose curator"')
+def click_choose_curator(wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, CHOOSE_CURATOR).click()
+    wait.until(EC.visibility_of_element_located(DIALOG_DIALOG))
+
+
+@when("I publish the page")
+def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    in_reach(wait, MORE_ACTIONS).click()
+    before = driver.current_url
+    in_reach(wait, PUBLISH).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('the page says "{text}"'))
+def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(page_text(wait, until=contains(text)))
 
 
 T = TypeVar("T")
