@@ -309,7 +309,7 @@ def hover_over_field_field(driver: WebDriver, wait: WebDriverWait[WebDriver], fi
 
 @when('I click "Add comment"')
 def click_add_comment(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(ADD_COMMENT)).click()
+    in_reach(wait, ADD_COMMENT).click()
 
 
 @when(parsers.parse('I write "{enter_your_comments}" into the comment'))
@@ -319,7 +319,7 @@ def write_enter_your_comments_into_comment(wait: WebDriverWait[WebDriver], enter
 
 @when('I click "Comment"')
 def click_comment(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(COMMENT)).click()
+    in_reach(wait, COMMENT).click()
 
 
 @then(parsers.parse('I see the comment "{comment}"'))
