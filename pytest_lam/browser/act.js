@@ -25,11 +25,12 @@ function main(ref) {
     spaced: false,
     barred: isBarred(element),
   };
-  if (facts.covered === null || !TICKABLE.test(type)) return [element, facts, null];
+  const unseen = facts.role === "combobox" && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  if (!unseen && (facts.covered === null || !TICKABLE.test(type))) return [element, facts, null];
   const labels = Array.from(element.labels ?? []).filter((each) => coverOf(each) === null);
   const label = labels.find((each) => !leadsElsewhere(each, element));
   // Where a label has a link in its middle ("I accept the terms"), the space bar is left.
-  facts.spaced = !label && labels.length > 0 && type !== "file";
+  facts.spaced = !label && labels.length > 0 && type !== "file" && !unseen;
   return [element, label ? { ...facts, covered: null } : facts, label ?? null];
 }
 

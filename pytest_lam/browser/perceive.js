@@ -34,7 +34,7 @@ function walkPage(walk, root) {
   return page;
 }
 
-/** Boxes to tick and file fields that are hidden themselves, but reached through a label or a transparent face. */
+/** Boxes to tick, file fields and lists that are hidden themselves, but reached through a label or a transparent face. */
 function reveal(walk) {
   for (const record of walk.records) {
     if (!record.concealed) continue;

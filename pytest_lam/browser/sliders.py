@@ -7,9 +7,13 @@ End go to the ends, and ``aria-valuenow`` tells where it stands.
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pytest_lam.browser.aiming import Aim, Manner
 from pytest_lam.errors import ActionFailed
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
 
 SLIDING = frozenset({"slider", "spinbutton", "scrollbar", "separator"})
 """Roles of what has a value that keys move."""
@@ -19,6 +23,9 @@ LONGEST_RUN = 200
 
 LONGEST_WAIT = 2.0
 """Seconds that a slider may take to say where it stands after a key: frameworks say it a frame later."""
+
+FOCUSABLE = "[tabindex='0']"
+"""What is in the tab order although its tag is none of a control."""
 
 ATTEMPTS = 12
 """Runs of keys until it must stand where it should: each comes nearer, or it can't be done."""
@@ -67,13 +74,19 @@ def _moved(aim: Aim, before: float, count: int, *, forward: bool) -> float:
     from selenium.webdriver.common.keys import Keys
     from selenium.webdriver.support.wait import WebDriverWait
 
-    aim.element.send_keys((Keys.ARROW_UP if forward else Keys.ARROW_DOWN) * count)
+    _keyed(aim).send_keys((Keys.ARROW_UP if forward else Keys.ARROW_DOWN) * count)
     with suppress(TimeoutException):
         WebDriverWait(aim.driver, LONGEST_WAIT, 0.02).until(lambda _: _now(aim) != before)
     now = _now(aim)
     if now is None or now == before or (now > before) != forward:
         raise ActionFailed(f"{aim.what} does not move by the arrow keys: drag it, or click what moves it")
     return now
+
+
+def _keyed(aim: Aim) -> WebElement:
+    """What takes the keys: the slider, else (Quasar's) the one thing inside of it that is in the tab order."""
+    inner = aim.element.find_elements("css selector", FOCUSABLE)
+    return inner[0] if len(inner) == 1 and aim.element.get_attribute("tabindex") is None else aim.element
 
 
 def _now(aim: Aim) -> float | None:

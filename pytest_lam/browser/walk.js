@@ -99,7 +99,7 @@ class Walk {
     else this.labels.set(control, [element]);
   }
 
-  /** A hidden box to tick or file field: perceived if one can reach it (decided once its labels are known). */
+  /** A hidden box to tick, file field or list: perceived if one can reach it (decided once its labels are known). */
   conceal(element, tag, parent, scope, box) {
     const record = new Rendered(element, tag, parent, null, box ?? element.getBoundingClientRect(), scope, true);
     record.concealed = true;
@@ -269,6 +269,8 @@ function isTiny(box) {
   return !hasArea(box);
 }
 
+/** What scripts put out of sight behind a face of their own: boxes to tick, file fields, what has a list's focus. */
 function isConcealable(element, tag) {
-  return tag === "input" && /^(checkbox|radio|file)$/.test(element.type);
+  if (tag !== "input") return false;
+  return /^(checkbox|radio|file)$/.test(element.type) || (element.getAttribute("role") === "combobox" && element.labels?.length > 0);
 }

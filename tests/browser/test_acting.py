@@ -14,6 +14,7 @@ from pytest_lam.errors import ActionFailed, BrowserProblem
 from pytest_lam.settings import Limits
 
 from .conftest import Site
+from .doing import said
 
 Show = Callable[[str], WebDriver]
 
@@ -78,6 +79,19 @@ def test_a_hidden_tick_box_is_ticked_by_its_label(show: Show) -> None:
     )
     assert act(driver, "check", "checkbox") == "label"
     assert driver.find_element(By.TAG_NAME, "input").is_selected()
+
+
+def test_a_list_whose_field_is_hidden_behind_its_face_is_opened_by_its_label(show: Show) -> None:
+    driver = show(
+        '<label for=c><span>Class</span> <b style="cursor:pointer">Economy</b>'
+        "<input id=c role=combobox aria-label=Class readonly value=Economy aria-expanded=false"
+        ' style="opacity:0;width:1px;height:1px;position:absolute"></label><p role=status></p>'
+        "<script>c.onclick = () => document.querySelector('p').textContent = 'open'</script>"
+    )
+    shown = next(node for node in observe(driver).nodes if node.role == "combobox")
+    assert (shown.name, shown.value, shown.visible) == ("Class", "Economy", True)
+    assert act(driver, "click", "combobox") == "label"
+    assert said(driver) == "open"
 
 
 def test_a_hidden_tick_box_whose_label_begins_with_a_link_is_ticked_by_key(show: Show) -> None:

@@ -35,6 +35,12 @@ def test_it_stands_where_it_was_told(show: Show, role: str, wanted: str, step: f
     assert float(driver.find_element(By.CSS_SELECTOR, f"[role={role}]").get_attribute("aria-valuenow")) == float(wanted)
 
 
+def test_the_keys_go_to_what_has_the_focus_inside_of_it(show: Show) -> None:
+    driver = show(slider().replace("tabindex=0", "").replace("></div>", "><div tabindex=0>_</div></div>", 1))
+    assert act(driver, "fill", "slider", "53") == "slider"
+    assert driver.find_element(By.CSS_SELECTOR, "[role=slider]").get_attribute("aria-valuenow") == "53"
+
+
 @pytest.mark.parametrize(
     ("page", "text", "reason"),
     [

@@ -313,3 +313,14 @@ def test_what_is_not_in_the_box_that_developers_call_so_is_not_in_it() -> None:
     shown = page(text(outside), text(text("Notes"), button("Save"), id="main"))
     assert isinstance(decide('When I click "New" in the main section', shown), Refuse)
     assert acted(decide('When I click "Save" in the main section', shown), shown) == [("click", "Save", None)]
+
+
+def test_the_first_row_is_no_box_that_the_style_sheet_calls_a_row() -> None:
+    boxes = text(*(text(text(name), button("Go"), class_="row") for name in ("Pages", "More")), class_="row")
+    shown = page(part("main", table(*(row(cell(text(name))) for name in ("Emma", "Dracula"))), boxes))
+    assert holds(decide('Then the first row contains "Emma"', shown), shown)
+
+
+def test_what_is_expanded_may_be_called_by_what_its_button_does() -> None:
+    shown = page(part("button", name='Expand "Extras"', text="Extras v", states=frozenset({"collapsed"})))
+    assert acted(decide('When I expand "Extras"', shown), shown) == [("click", 'Expand "Extras"', None)]

@@ -1,5 +1,6 @@
 """Helpers of exported modules: filling fields in."""
 
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -79,9 +80,15 @@ def move_slider(wait: WebDriverWait[WebDriver], locator: Locator, value: str) ->
     while now != wanted:
         count = min(int(abs(wanted - now) / step + 1e-9), 200) if step else 1
         assert count, f"the slider stops at {now}, and moves by {step}"
-        slider.send_keys((Keys.ARROW_UP if now < wanted else Keys.ARROW_DOWN) * count)
+        taking_keys(slider).send_keys((Keys.ARROW_UP if now < wanted else Keys.ARROW_DOWN) * count)
         before, now = now, moved_from(now, wait, slider)
         step = abs(now - before) / count
+
+
+def taking_keys(slider: WebElement) -> WebElement:
+    """What of a slider has the focus: itself, or the one thing inside of it that is in the tab order."""
+    inner = slider.find_elements(By.CSS_SELECTOR, "[tabindex='0']")
+    return inner[0] if len(inner) == 1 and slider.get_attribute("tabindex") is None else slider
 
 
 def position_of(slider: WebElement) -> float:

@@ -61,8 +61,9 @@ def items_of(thing: Phrase, scene: Scene) -> tuple[Node, ...]:
     if thing.within is not None and thing.within.kind != "page" and place is None:
         return ()
     found = listings(thing.words or thing.kind, place, scene)
-    if thing.kind == "row" and len(found) > 1:  # "the first row": no list of links beside the table is meant
-        found = [listing for listing in found if listing.items[0].role == "row"]
+    if thing.kind == "row":  # "the first row": no list of links beside the table is meant, and no box with that class
+        every = found if thing.words else all_lists(place, scene)
+        found = [listing for listing in every if listing.items[0].role == "row"] or found
     return found[0].items if len(found) == 1 else ()
 
 

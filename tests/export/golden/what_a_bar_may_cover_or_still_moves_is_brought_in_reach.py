@@ -1,6 +1,7 @@
 """Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
 
 from pytest_bdd import parsers, scenarios, when
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -59,7 +60,7 @@ def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, u
 
 
 def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, once it is visible and the mouse would reach it."""
+    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
 
     def look(driver: WebDriver) -> WebElement | None:
         element = driver.find_element(*locator)
@@ -75,6 +76,7 @@ def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebEl
 
     found = wait.until(look)
     assert found is not None
+    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.evidence import CLICKED
@@ -25,6 +27,8 @@ def fold(frame: Frame, scene: Scene) -> Outcome | None:
     if scene.turns:
         return _looked_at(state, scene)
     found = scene.ground(frame.target, CLICKED)
+    if found.problem == "missing":  # a button that says what it does: Expand "Extras"
+        found = scene.ground(replace(frame.target, words=f"{frame.intent} {frame.target.words}"), CLICKED)
     node = _folded(found.node, scene) if found.node is not None else None
     if node is None:
         return None
