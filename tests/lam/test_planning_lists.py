@@ -30,7 +30,7 @@ from test_planning import acted, decide, holds
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Done, Memory, Refuse, Turn, Verify
 from pytest_lam.lam.embedded.lam import EmbeddedLam
-from pytest_lam.snapshot import Option, Snapshot
+from pytest_lam.snapshot import Box, Option, Snapshot
 from pytest_lam.step import Step
 
 OFFERED = (Option("minor", "minor"), Option("major", "major", selected=True))
@@ -324,3 +324,15 @@ def test_the_first_row_is_no_box_that_the_style_sheet_calls_a_row() -> None:
 def test_what_is_expanded_may_be_called_by_what_its_button_does() -> None:
     shown = page(part("button", name='Expand "Extras"', text="Extras v", states=frozenset({"collapsed"})))
     assert acted(decide('When I expand "Extras"', shown), shown) == [("click", 'Expand "Extras"', None)]
+
+
+def test_the_menu_of_a_column_is_what_opens_one_in_its_header() -> None:
+    sign = part(
+        "generic", tag="svg", class_="dropdown-menu-icon", states=frozenset({"clickable"}), box=Box(0, 0, 14, 14)
+    )
+    heads = [columnheader(link(name, href=f"?sort={name}"), sign) for name in ("Year", "Price")]
+    shown = page(table(row(*heads), row(cell("1974"), cell("9.50"))))
+    decision = decide('When I open the menu of the "Price" column', shown)
+    assert isinstance(decision, Act)
+    target = shown.by_ref[decision.actions[0].target or ""]
+    assert (target.tag, target.parent) == ("svg", named(shown, "columnheader", "Price").ref)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
-from pytest_lam.lam.embedded import handing, navigation, results
+from pytest_lam.lam.embedded import handing, navigation, openers, results
 from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, STOP, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
@@ -238,7 +238,24 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
         found = scene.control("open", BUTTONS, replace(target, kind=""))
         if found.node is not None:
             return clicked(found)
+    if (menu := _menu_in(target, scene)) is not None:
+        return Act((Action("click", menu.ref),))
     return navigation.by_name(target, scene) if _may_be_page(target) else refused(own)
+
+
+def _menu_in(target: Phrase, scene: Scene) -> Node | None:
+    """The one thing in the place that opens a menu, where the step calls it just that: the menu of a column."""
+    if target.kind != "menu" or target.words or target.within is None:
+        return None
+    places = [place.node.ref for place in scene.grounder.places(target.within)]
+    found = [
+        node
+        for node in scene.page.nodes
+        if any(scene.page.contains(place, node.ref) for place in places)
+        and scene.page.can_reach(node)
+        and openers.kind_of(node, scene.page, scene.words) == openers.MENU
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_be_page(target: Phrase) -> bool:

@@ -24,9 +24,9 @@ MEANS = frozenset({"click", "press", "choose", "select", "check", "uncheck", "ho
 TOOLED = frozenset({"fill", "select", "search", "choose"})
 """Deeds that say with what they are done: use the slider to select 5."""
 DISTRIBUTING = frozenset(
-    {"text", "present", "click", "check", "uncheck", "choose", "add", "remove", "state", "heading"}
+    {"text", "present", "click", "check", "uncheck", "choose", "select", "add", "remove", "state", "heading"}
 )
-"""What is asked of each of several things named together; of a field only one value can be asked."""
+"""What is asked of each of several things named together; of a text field only one value can be asked."""
 
 
 class SentenceReader:
