@@ -326,7 +326,7 @@ def _anchors(node: Node | None, container: Node, snapshot: Snapshot, within_text
 
 def _inner(node: Node, container: Node, snapshot: Snapshot) -> Iterator[Locator]:
     """What tells the node from others of the same container, to stand after ``//``."""
-    tag = node.tag or "*"
+    tag = "*[name()='svg']" if node.tag == "svg" else node.tag or "*"  # to XPath drawings are of another language
     for locator in _texts(node, around=""):
         if locator.by == XPATH and "//label" not in locator.pattern:
             yield locator

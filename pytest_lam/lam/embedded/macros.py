@@ -239,23 +239,21 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
         if found.node is not None:
             return clicked(found)
     if (menu := _menu_in(target, scene)) is not None:
-        return Act((Action("click", menu.ref),))
+        return Act((menu,))
     return navigation.by_name(target, scene) if _may_be_page(target) else refused(own)
 
 
-def _menu_in(target: Phrase, scene: Scene) -> Node | None:
-    """The one thing in the place that opens a menu, where the step calls it just that: the menu of a column."""
+def _menu_in(target: Phrase, scene: Scene) -> Action | None:
+    """A click on the one thing in the place that opens a menu, where the step calls it just that: the column's menu."""
     if target.kind != "menu" or target.words or target.within is None:
         return None
-    places = [place.node.ref for place in scene.grounder.places(target.within)]
-    found = [
-        node
-        for node in scene.page.nodes
-        if any(scene.page.contains(place, node.ref) for place in places)
-        and scene.page.can_reach(node)
-        and openers.kind_of(node, scene.page, scene.words) == openers.MENU
-    ]
-    return found[0] if len(found) == 1 else None
+    page = scene.page
+    menus = [node for node in page.nodes if openers.kind_of(node, page, scene.words) == openers.MENU]
+    places = [one.node.ref for one in scene.grounder.places(target.within)]
+    found = [(node.ref, place) for node in menus for place in places if page.contains(place, node.ref)]
+    if len(found) != 1 or not page.can_reach(scene.snapshot.by_ref[found[0][0]]):
+        return None
+    return Action("click", found[0][0], None, found[0][1], target.within.words)
 
 
 def _may_be_page(target: Phrase) -> bool:
