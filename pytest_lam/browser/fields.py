@@ -40,9 +40,13 @@ def fill(aim: Aim, text: str) -> Manner:
         return _type_over(aim, text)
     if any(char > "\uffff" for char in text):  # ChromeDriver types only the Basic Multilingual Plane.
         return _assign(aim, text)
+    before = str(aim.element.get_property("value") or "")
     aim.element.clear()
     aim.element.send_keys(text)
-    if kind == "number" and text and not aim.element.get_property("value"):
+    now = aim.element.get_property("value")
+    if before and text and now == before + text:  # the page does not let it be empty
+        return _type_over(aim, text)
+    if kind == "number" and text and not now:
         raise ActionFailed(f"{aim.what} did not take that value: it takes a number")
     return "native"
 

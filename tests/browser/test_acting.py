@@ -81,6 +81,13 @@ def test_a_hidden_tick_box_is_ticked_by_its_label(show: Show) -> None:
     assert driver.find_element(By.TAG_NAME, "input").is_selected()
 
 
+def test_a_field_that_is_never_empty_is_typed_over(show: Show) -> None:
+    never = "<script>n.onchange = n.oninput = () => { if (!n.value) n.value = 1 }</script>"
+    driver = show(f"<input id=n type=number aria-label=Seats value=1>{never}")
+    assert act(driver, "fill", "spinbutton", "3") == "keys"
+    assert driver.find_element(By.ID, "n").get_property("value") == "3"
+
+
 def test_a_list_whose_field_is_hidden_behind_its_face_is_opened_by_its_label(show: Show) -> None:
     driver = show(
         '<label for=c><span>Class</span> <b style="cursor:pointer">Economy</b>'
