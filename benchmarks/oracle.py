@@ -118,8 +118,10 @@ def measured(driver: WebDriver, pages: Iterator[tuple[str, str]]) -> dict[str, o
         intended.update(pair.reason for pair in page.intended)
         agreeing = len(page.interactive) - len(page.disagreements) - len(page.intended)
         print(f"{agreeing:4}/{len(page.interactive):<4} {address}", file=sys.stderr)
-        for pair in page.disagreements:
-            print(f"          {pair.theirs} ours {pair.ours}  {' '.join(pair.markup[:160].split())}", file=sys.stderr)
+        for pair in (*page.disagreements, *page.intended):
+            why = f"  ({pair.reason})" if pair.reason else ""
+            markup = " ".join(pair.markup[:160].split())
+            print(f"          {pair.theirs} ours {pair.ours}  {markup}{why}", file=sys.stderr)
     agreeing = total - differing - intended.total()
     return {
         "agreement": round(agreeing / total, 4),

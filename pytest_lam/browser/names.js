@@ -218,8 +218,16 @@ function isDrawn(element) {
 }
 
 function drawingTitle(element) {
+  if (element.localName === "use") return usedTitle(element);
   for (const child of element.children) if (child.localName === "title") return child.textContent;
   return "";
+}
+
+/** What a drawing uses of another one, a symbol of the same document mostly, has its title there. */
+function usedTitle(element) {
+  const address = element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? "";
+  const used = address.startsWith("#") ? element.getRootNode().getElementById?.(address.slice(1)) : null;
+  return used && used.localName !== "use" ? drawingTitle(used) : "";
 }
 
 /** Description: aria-describedby, aria-description, else a title that is not the name already. */

@@ -1,4 +1,5 @@
-// Looks at one document: every node that a person could perceive, as compact JSON, and the frames to look into.
+// Looks at one document: every node that a person could perceive, as compact JSON, the frames to look into, and
+// the custom elements that the browser has to be asked of (adopt.js).
 
 function main() {
   watchTraffic();
@@ -20,7 +21,7 @@ function main() {
   });
   const memory = registry();
   const isPopup = window.opener !== null && window === top;
-  return [serialised([location.href, document.title, memory.token, isPopup, walk.cut, rows]), frames];
+  return [serialised([location.href, document.title, memory.token, isPopup, walk.cut, rows]), frames, [...walk.strangers.values()]];
 }
 
 function walkPage(walk, root) {

@@ -12,15 +12,19 @@ from pytest_lam.browser.scripts import Script, source
 from pytest_lam.snapshot import Box, Node, Option, Snapshot
 
 if TYPE_CHECKING:
+    from selenium.webdriver.remote.shadowroot import ShadowRoot
     from selenium.webdriver.remote.webdriver import WebDriver
     from selenium.webdriver.remote.webelement import WebElement
 
 DEEPEST_FRAME = 8
 """Frames in frames beyond this are not looked into: a page that nests itself has no end."""
 
+DEEPEST_ROOT = 8
+"""Rounds of asking for closed shadow roots: each lets see what is inside of those found in the round before."""
+
 
 def observe(driver: WebDriver) -> Snapshot:
-    """What a person could perceive of the page now, through frames and open shadow roots.
+    """What a person could perceive of the page now, through frames and shadow roots (closed ones of custom elements).
 
     The driver is in the top document afterwards. Where a dialog of the browser is open the page
     can't be read: the snapshot then holds the dialog's text and no nodes.
@@ -93,12 +97,34 @@ def _look(
 ) -> tuple[Snapshot, list[Node], list[tuple[Node, WebElement]]]:
     """One document: the page without its nodes, its nodes, and the frames to look into."""
     with unlogged():
-        text, elements = driver.execute_script(source(Script.OBSERVE))
+        text, elements, strangers = driver.execute_script(source(Script.OBSERVE))
+        for _ in range(DEEPEST_ROOT):
+            if not strangers:
+                break
+            answers = [answer for element in strangers if (answer := _asked(element))]
+            driver.execute_script(source(Script.ADOPT), answers)
+            text, elements, strangers = driver.execute_script(source(Script.OBSERVE))
     url, title, token, is_popup, is_cut, rows = json.loads(text)
     nodes = [_node(row, f"{token}:", path, parent) for row in rows]
     inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
     page = Snapshot(url=url, title=title, nodes=(), document=token, popup=is_popup, cut=is_cut)
     return page, nodes, list(zip(inner, elements, strict=False))
+
+
+def _asked(element: WebElement) -> list[WebElement | ShadowRoot | str | None] | None:
+    """What only the browser knows of a custom element: its shadow root, a closed one too, and its role.
+
+    None where it left the page meanwhile.
+    """
+    from selenium.common.exceptions import NoSuchShadowRootException, StaleElementReferenceException
+
+    try:
+        role = element.aria_role
+        return [element, element.shadow_root, role]
+    except NoSuchShadowRootException:
+        return [element, None, role]
+    except StaleElementReferenceException:
+        return None
 
 
 def _node(row: list[Any], prefix: str, path: tuple[str, ...], frame: str | None) -> Node:

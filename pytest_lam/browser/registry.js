@@ -11,7 +11,8 @@ function registry() {
       numbers: new WeakMap(),
       elements: new Map(),
       closed: new WeakMap(), // Shadow roots that a page keeps to itself, where the browser gave them.
-      strangers: new Map(), // By tag: what the browser says of custom elements that say nothing themselves.
+      asked: new WeakSet(), // Custom elements whose shadow root the browser was asked for.
+      strangers: new Map(), // By tag: the role that the browser tells of custom elements that say none themselves.
     };
     Object.defineProperty(document, KEY, { value: memory });
   }

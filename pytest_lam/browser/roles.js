@@ -93,8 +93,15 @@ function impliedRole(element, tag) {
     case "tr":
       return tableRole(element, tag);
     default:
+      if (tag.includes("-")) return strangerRole(tag);
       return Object.hasOwn(TAG_ROLES, tag) ? TAG_ROLES[tag] : "generic";
   }
+}
+
+/** Custom elements keep their role to themselves (ElementInternals): the browser's word counts where they are widgets. */
+function strangerRole(tag) {
+  const role = registry().strangers.get(tag)?.role;
+  return WIDGETS.has(role) ? role : "generic";
 }
 
 /** The first summary of its details folds it; any other is plain text. */

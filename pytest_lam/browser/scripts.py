@@ -11,6 +11,7 @@ class Script(Enum):
     """What can be run in a page: the files it is made of, the last of which defines ``main``."""
 
     ACT = ("registry.js", "hits.js", "act.js")
+    ADOPT = ("registry.js", "adopt.js")
     ASSIGN = ("assign.js",)
     OBSERVE = (
         "registry.js",

@@ -113,9 +113,12 @@ class Changes {
   }
 }
 
-/** The document and the open shadow roots in it. */
+/** The document and the shadow roots in it, the closed ones that were perceived. */
 function roots(root) {
   const found = [root];
-  for (const element of root.querySelectorAll("*")) if (element.shadowRoot) found.push(...roots(element.shadowRoot));
+  for (const element of root.querySelectorAll("*")) {
+    const inner = rootOf(element);
+    if (inner) found.push(...roots(inner));
+  }
   return found;
 }

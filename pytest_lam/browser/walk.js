@@ -32,6 +32,7 @@ class Walk {
     this.records = [];
     this.seen = new Map();
     this.labels = new Map();
+    this.strangers = new Map();
     this.depth = 0;
     this.cut = false;
   }
@@ -67,6 +68,7 @@ class Walk {
     }
     const style = getComputedStyle(element);
     if (tag === "label") this.label(element);
+    if (tag.includes("-")) this.meet(element, tag);
     if (style.display === "none" || element.getAttribute("hidden") === "until-found") {
       if (isConcealable(element, tag)) this.conceal(element, tag, parent, scope);
       return;
@@ -97,6 +99,15 @@ class Walk {
     const known = this.labels.get(control);
     if (known) known.push(element);
     else this.labels.set(control, [element]);
+  }
+
+  /** Only the browser knows the role and a closed shadow root of a custom element; the first of a tag speaks for all. */
+  meet(element, tag) {
+    const memory = registry();
+    if (!customElements.get(tag) || memory.asked.has(element)) return;
+    const known = memory.strangers.get(tag);
+    const key = known ? element : tag;
+    if ((!known || (known.closes && !element.shadowRoot)) && !this.strangers.has(key)) this.strangers.set(key, element);
   }
 
   /** A hidden box to tick, file field or list: perceived if one can reach it (decided once its labels are known). */

@@ -81,7 +81,8 @@ const visit = (root) => {
     const ref = number === undefined ? null : `${memory.token}:${number}`;
     found.push({ ref, option, ...facts(element) });
     element.setAttribute(arguments[0], `${memory.token}-${found.length - 1}`);
-    if (element.shadowRoot) visit(element.shadowRoot);
+    const inner = element.shadowRoot ?? memory.closed.get(element);
+    if (inner) visit(inner);
   }
 };
 visit(document);
@@ -89,10 +90,12 @@ return [memory.token, found];
 """
 
 UNMARKING = """
+const memory = document[Symbol.for("pytest-lam")];
 const clear = (root) => {
   for (const element of root.querySelectorAll("*")) {
     element.removeAttribute(arguments[0]);
-    if (element.shadowRoot) clear(element.shadowRoot);
+    const inner = element.shadowRoot ?? memory?.closed.get(element);
+    if (inner) clear(inner);
   }
 };
 clear(document);
