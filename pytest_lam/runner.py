@@ -125,7 +125,9 @@ class Runner:
             raise UnclearStep("nothing was done and nothing was checked for this step")
         if step.type == "then" and not outcome.checks:
             raise UnclearStep("a Then must look at the page, and this one came to no check")
-        self.earlier.append((step, tuple(replace(turn, before=None) for turn in turns)))
+        if turns:
+            self.earlier = [(one, tuple(replace(turn, before=None) for turn in done)) for one, done in self.earlier]
+        self.earlier.append((step, tuple(turns)))
         return RecordedStep(
             type=step.type,
             text=step.text,

@@ -92,7 +92,7 @@ class Turn:
     """One action that was carried out, with the address it led to.
 
     ``before`` is the page as it was just before, so that a LAM can see what the action changed; only
-    the turns of the step that is being carried out have it.
+    the turns of the step that is being carried out have it, and those of the last step that acted.
     """
 
     action: Action

@@ -27,7 +27,7 @@ from pytest_lam.lam.embedded.evidence import (
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.layout import value_node
-from pytest_lam.lam.embedded.listing import container, items_of
+from pytest_lam.lam.embedded.listing import container, headed_by, items_of, main_part, only_of_role
 from pytest_lam.lam.embedded.matching import match_quoted, match_words
 from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
@@ -65,7 +65,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         return _of_item(frame, nth, target.ordinal)
     if frame.comparison == "contains" and _names_place(target):
         if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
-            return _on_page(frame, _main(scene))
+            return _on_page(frame, main_part(scene))
         place = container(target, scene)
         if (
             place.node is not None
@@ -81,14 +81,8 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         grounding = place
     node = grounding.node
     if frame.comparison == "contains" and node is not None and node.role == "heading":
-        return _on_page(frame, Grounding((), _headed_by(node, scene)))
+        return _on_page(frame, Grounding((), headed_by(node, scene)))
     return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
-
-
-def _headed_by(heading: Node, scene: Scene) -> Node:
-    """The part of the page that is under a heading: the smallest that says more than it."""
-    around = scene.snapshot.ancestors(heading)
-    return next((outer for outer in around if collapsed(outer.text) != collapsed(heading.text)), heading)
 
 
 def _grounded(target: Phrase, scene: Scene) -> Grounding:
@@ -98,6 +92,8 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
     grounding = scene.ground(target if target.kind == "badge" else replace(target, kind=""), SHOWN_VALUE)
     if grounding.problem == "missing" and not target.quoted and len(words_of(target.words)) > 1:
         grounding = _by_part(target, grounding, scene)
+    if grounding.problem == "missing" and not target.quoted and target.words == target.noun:
+        grounding = only_of_role(target.noun, scene) or grounding
     if grounding.problem != "ambiguous":
         return grounding
     best = grounding.candidates[0].score - MARGIN
@@ -117,12 +113,6 @@ def _by_part(target: Phrase, grounding: Grounding, scene: Scene) -> Grounding:
     part, floor = (" ".join(first), FLOOR) if last in scene.words.measures else (last, HEAD)
     shorter = scene.ground(replace(target, kind="", words=part, whole=""), SHOWN_VALUE)
     return shorter if shorter.candidates and shorter.candidates[0].score >= floor else grounding
-
-
-def _main(scene: Scene) -> Grounding | None:
-    """What the page is about, without its header, footer and messages."""
-    node = next(scene.page.of_role(("main",)), None)
-    return Grounding((), node) if node is not None else None
 
 
 def _names_place(target: Phrase) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
-from pytest_lam.lam.embedded import reading, results
+from pytest_lam.lam.embedded import choosing, reading, results
 from pytest_lam.lam.embedded.evidence import (
     BUTTONS,
     CHECKED,
@@ -235,6 +235,8 @@ def select(frame: Frame, scene: Scene) -> Outcome:
     value = frame.value
     if scene.turns:
         return Over(1) if scene.turns[0].action.within else _entered(_target(frame, "select"), value, scene)
+    if (ticked := _row_of(_target(frame), value, scene)) is not None:
+        return ticked
     grounding = scene.ground(_target(frame, "select"), SELECTED)
     if grounding.node is None:
         radio = _radio_of(_target(frame), value, scene)
@@ -242,6 +244,16 @@ def select(frame: Frame, scene: Scene) -> Outcome:
     if not grounding.node.options and (offered := _offered_openly(_target(frame), value, scene)) is not None:
         return offered
     return _selected(grounding, value)
+
+
+def _row_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
+    """The row of that name in a table, by its box; None where the target is no table, or its rows have no boxes."""
+    if target.kind != "table" or isinstance(value, Secret):
+        return None
+    box = scene.ground(Phrase("", "checkbox", within=Phrase(value, "row", quoted=True, within=target)), CHECKED)
+    if box.problem == "ambiguous":
+        return refused(box)
+    return Act((on(box, "check"),), box.candidates) if box.node is not None else None
 
 
 def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
@@ -323,14 +335,14 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
         box = scene.ground(Phrase("", "checkbox", within=target), CHECKED)
         if box.node is not None:
             return Act((on(box, "check"),), box.candidates)
-    grounding = scene.ground(target, CHOSEN)
+    grounding = choosing.chosen(target, scene)
     if grounding.node is not None:
         owner = _native_list(grounding.node, scene)
         if owner is not None:
             return Act((Action("select", owner.ref, grounding.node.name),), grounding.candidates)
-        if (labelled := _labelled_box(grounding.node, scene)) is not None:
+        if (labelled := choosing.labelled_box(grounding.node, scene)) is not None:
             return Act((Action("check", labelled.ref),), grounding.candidates)
-        name = "check" if grounding.node.role in BOXES else "click"
+        name = "check" if grounding.node.role in choosing.BOXES else "click"
         return Act((on(grounding, name),), grounding.candidates)
     if grounding.problem == "missing" and (offered := _offered(target, scene)):
         if len(offered) == 1:
@@ -341,22 +353,6 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
         )
         return Refuse("ambiguous", f"{len(offered)} lists offer {said(target)}", names)
     return refused(grounding)
-
-
-BOXES = frozenset({"radio", "checkbox", "menuitemradio"})
-"""Roles of what is chosen by being ticked."""
-
-
-def _labelled_box(node: Node, scene: Scene) -> Node | None:
-    """The radio button or box whose label the node is, or is a part of."""
-    ways = (node, *scene.snapshot.ancestors(node))
-    label = next((one for one in ways if one.tag == "label"), None)
-    if label is None:
-        return None
-    meant = label.attributes.get("for")
-    boxes = [one for one in scene.snapshot.descendants(label) if one.role in BOXES]
-    boxes += [one for one in scene.page.of_role(BOXES) if meant and one.attributes.get("id") == meant]
-    return boxes[0] if len({box.ref for box in boxes}) == 1 else None
 
 
 def _native_list(node: Node, scene: Scene) -> Node | None:

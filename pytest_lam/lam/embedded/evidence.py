@@ -169,6 +169,12 @@ CLICKED = RoleSet(
     other=UNFIT_ROLE,
     clicked=True,
 )
+OPENED = RoleSet(
+    {role: cost for role, cost in CLICKED.fits.items() if role not in TEXT_FIELDS} | _each(*TEXT_FIELDS, cost=-1.0),
+    other=UNFIT_ROLE,
+    clicked=True,
+)
+"""What opens something: all that is clicked but text fields, which only take the cursor."""
 FILLED = RoleSet(
     _each(*TEXT_FIELDS) | _each("combobox", cost=-0.03) | _each("slider", cost=-0.1),
     states=frozenset({"editable"}),
@@ -342,6 +348,7 @@ WHOLES = frozenset(
     | {"row", "dialog", "banner", "contentinfo", "search", "tabpanel", "rowgroup"}
 )
 """Roles of what holds other things: people look into them, not at their text as one."""
+PLACES = RoleSet(dict.fromkeys(WHOLES, 0.0))
 SHOWN_VALUE = RoleSet(
     dict.fromkeys(WHOLES, -0.1)  # "the delivery" is the value beside that word before the group of that name
     | _each("link", "button", "tab", "menuitem", cost=-0.03)

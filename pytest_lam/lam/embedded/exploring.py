@@ -11,7 +11,7 @@ from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
 from pytest_lam.lam.embedded.page import Page
-from pytest_lam.lam.embedded.scene import Outcome, Scene, approach
+from pytest_lam.lam.embedded.scene import Outcome, Scene
 from pytest_lam.snapshot import Node, Snapshot
 
 TRIES = 16
@@ -40,8 +40,7 @@ def explored(outcome: Outcome, frame: Frame, scene: Scene) -> Outcome:
         reasons = (
             (Candidate(opener.node.ref, described, round(opener.promise, 2), opener.evidence),) if opener.node else ()
         )
-        first = approach(opener.node) if opener.node is not None else ()
-        return Act((*first, _placed(opener, frame, scene)), reasons, tentative=True)
+        return Act((_placed(opener, frame, scene),), reasons, tentative=True)
     return TakeBack() if scene.memory.opened else _told(missing, scene.memory.tried)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pytest_lam.actions import Action
-from pytest_lam.lam import Act, Refuse
+from pytest_lam.lam import Act, Evidence, Refuse
 from pytest_lam.lam.embedded.evidence import ANY, CONTROLS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.grounding import Found, Grounding, said
+from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.snapshot import Node
 
@@ -65,6 +67,8 @@ def about(frame: Frame, scene: Scene, planner: Planner) -> Outcome:
     if frame.about is None:
         return planner(frame, scene)
     bare = replace(frame, about=None)
+    if not scene.turns and (several := _several(frame, scene)) is not None:
+        return several
     if not scene.turns:
         opener = opening(frame, scene, planner)
         return opener or planner(_within(bare, frame.about, scene), scene)
@@ -75,6 +79,35 @@ def about(frame: Frame, scene: Scene, planner: Planner) -> Outcome:
         return planner(_within(bare, frame.about, before or scene), scene)
     outcome = planner(bare, replace(scene, turns=scene.turns[1:]))
     return Over(outcome.used + 1) if isinstance(outcome, Over) else outcome
+
+
+DESTROYING = ("delete", "remove", "archive", "block")
+"""Deeds that take away what they are done to: the first of several that fit alike is no choice for them."""
+
+
+def _several(frame: Frame, scene: Scene) -> Refuse | None:
+    """The refusal of a deed that destroys where several things fit what the step found, and none was singled out."""
+    topic = frame.about
+    if topic is None or topic.amount is not None or topic.ordinal is not None or not _destroys(frame, scene):
+        return None
+    thing = _thing(topic, scene)
+    found = scene.grounder.places(replace(thing, kind="" if thing.words else thing.kind))
+    found = [one for one in found if one.node.visible]
+    items = dict.fromkeys(scene.page.item_around(one.node.ref) for one in found)
+    if len(items) < 2 or anchor(topic, scene) is None:
+        return None
+    shown = [item for item in map(scene.snapshot.get, items) if item is not None]
+    named = scene.grounder.worded([Found(item, (Evidence("found", 1.0),)) for item in shown])
+    reason = f"{len(items)} things on {scene.grounder.where} fit {said(topic)} alike"
+    return refused(Grounding(named, problem="ambiguous", reason=reason))
+
+
+def _destroys(frame: Frame, scene: Scene) -> bool:
+    concepts = scene.words.synonyms.concepts
+    deeds = {concept for deed in DESTROYING for concept in concepts(stems_of(deed))}
+    pressed = frame.target.words if frame.intent == "click" and frame.target is not None else ""
+    asked = frame.state if frame.intent == "command" else pressed
+    return frame.intent == "remove" or bool(deeds & set(concepts(stems_of(asked))))
 
 
 def opening(frame: Frame, scene: Scene, planner: Planner) -> Act | None:

@@ -19,6 +19,7 @@ from pytest_lam.lam.embedded.evidence import (
     NEAREST,
     NOUN_SIGNS,
     OTHER_NOUN,
+    PLACES,
     SHOWN,
     STATES,
     STOP,
@@ -35,6 +36,9 @@ from pytest_lam.snapshot import Node
 
 LOOSE = (Phrase("", "list"), Phrase("", "table"))
 """Places that are said of all that has to do with the only list of a page, inside it or beside it."""
+
+HOLDING_NOTHING = frozenset({"link", "button", "icon", "image", "option", "menuitem"})
+"""Kinds of which one is in no other: several of them are a place where the page calls one so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,10 @@ class Grounder:
     def places(self, phrase: Phrase) -> list[Found]:
         """What a container is known by: the container itself, or a node in it with the words of it."""
         if not words_of(phrase.words) and not phrase.words.strip():
+            if phrase.kind in HOLDING_NOTHING and phrase.noun.endswith("s"):  # "in the breadcrumbs" is a place
+                called = self.find(Phrase(phrase.noun, within=phrase.within), PLACES)
+                if called and called[0].score >= FLOOR:
+                    return [one for one in called if one.score > called[0].score - MARGIN]
             nodes = self._of_kind(phrase) if phrase.within is None else self._around(phrase, phrase.within)
             places = [Found(node, (Evidence("kind only", WORDLESS),)) for node in nodes]
             if phrase.ordinal is not None and places:

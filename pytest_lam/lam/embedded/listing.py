@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from pytest_lam.checking import is_data_row
-from pytest_lam.lam.embedded.evidence import ANY, KINDS
+from pytest_lam.checking import collapsed, is_data_row
+from pytest_lam.lam import Candidate
+from pytest_lam.lam.embedded.evidence import ANY, KINDS, WORDLESS
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.matching import match_words
@@ -139,3 +140,23 @@ def _led_to(item: Node, scene: Scene) -> list[str]:
 def _heading_before(holder: Node, scene: Scene) -> str:
     before = scene.snapshot.nodes[: scene.page.index[holder.ref]]
     return next((node.text for node in reversed(before) if node.role == "heading" and node.visible), "")
+
+
+def headed_by(heading: Node, scene: Scene) -> Node:
+    """The part of the page that is under a heading: the smallest that says more than it."""
+    around = scene.snapshot.ancestors(heading)
+    return next((outer for outer in around if collapsed(outer.text) != collapsed(heading.text)), heading)
+
+
+def main_part(scene: Scene) -> Grounding | None:
+    """What the page is about, without its header, footer and messages."""
+    node = next(scene.page.of_role(("main",)), None)
+    return Grounding((), node) if node is not None else None
+
+
+def only_of_role(role: str, scene: Scene) -> Grounding | None:
+    """The one thing of a role that the step calls it by, where nothing has that for a name: the status."""
+    nodes = [node for node in scene.page.of_role((role,)) if node.visible]
+    if len(nodes) != 1 or nodes[0].name or nodes[0].label:
+        return None
+    return Grounding((Candidate(nodes[0].ref, scene.page.described(nodes[0]), WORDLESS),), nodes[0])

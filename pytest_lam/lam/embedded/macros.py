@@ -11,7 +11,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded import handing, navigation, openers, results
-from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, STOP, TEXT_FIELDS
+from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, OPENED, STOP, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.matching import match_words
@@ -228,7 +228,8 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
         return navigation.by_name(target, scene)
     if scene.turns:
         return navigation.by_name(target, scene) if scene.done(0) == "navigate" else Over(1)
-    own = scene.ground(replace(target, kind="") if target.words and target.kind in LED_TO else target, CLICKED)
+    wanted = CLICKED if target.kind == "field" else OPENED
+    own = scene.ground(replace(target, kind="") if target.words and target.kind in LED_TO else target, wanted)
     if own.node is not None and (own.node.role in CONTROLS or target.quoted):
         inner = _link_in(own.node, scene)
         return Act((Action("click", inner.ref),), own.candidates) if inner is not None else clicked(own)
