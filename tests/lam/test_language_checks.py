@@ -9,6 +9,9 @@ from pytest_lam.lam.embedded.language import understand
 from pytest_lam.step import Step
 
 STATEMENTS = [
+    ("then", '"Wi-Fi" is on', 'state "Wi-Fi" :checked'),
+    ("then", 'the "Wi-Fi" switch should be on', 'state switch "Wi-Fi" :checked'),
+    ("then", '"Wi-Fi" is not on', 'not state "Wi-Fi" :checked'),
     ("then", 'I should see "Welcome back"', "text contains = 'Welcome back'"),
     ("then", 'I see the text "Welcome back"', "text contains = 'Welcome back'"),
     ("then", 'the page contains "Welcome back"', "text contains = 'Welcome back'"),
