@@ -43,9 +43,13 @@ def shortened(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
+CUT = " (too big or too deep to be read whole: what there is beside the {} nodes that were read is unknown)"
+
+
 def page(snapshot: Snapshot) -> str:
-    """The page as a person would call it: ``"Shop - Home" (/)``."""
-    return f'"{shortened(snapshot.title)}" ({path_of(snapshot.url)})'
+    """The page as a person would call it: ``"Shop - Home" (/)``; and that it is too big, where it is."""
+    partly = CUT.format(f"{len(snapshot.nodes):,}") if snapshot.cut else ""
+    return f'"{shortened(snapshot.title)}" ({path_of(snapshot.url)}){partly}'
 
 
 def action(done: Action, target: Node | None, snapshot: Snapshot) -> str:

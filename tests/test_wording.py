@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_lam import wording
@@ -97,6 +99,11 @@ def test_a_refusal_names_the_page_the_nearest_and_the_remedy():
         '  Nearest: row "Desk lamp" (0.86), row "Task light" (0.61).\n'
         "  Say which."
     )
+
+
+def test_a_page_that_was_not_read_whole_says_so():
+    assert "read whole" not in wording.page(PAGE)
+    assert wording.page(replace(PAGE, cut=True)).endswith("what there is beside the 5 nodes that were read is unknown)")
 
 
 def test_evidence_is_a_line_a_candidate_with_its_reasons():
