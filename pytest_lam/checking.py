@@ -56,9 +56,20 @@ def evaluate(check: Check, snapshot: Snapshot, reveal: Reveal = unrevealed) -> V
     else:
         plain = JUDGES[check.name](check, snapshot, collapsed(expected))
         verdict = Verdict(plain.holds != check.negated, plain.seen)
+    if snapshot.cut and verdict.holds and _rests_on_absence(check, snapshot):
+        verdict = Verdict(False, f"{verdict.seen}, but not the whole page could be read")
     if isinstance(check.expected, Secret) and expected:
         verdict = replace(verdict, seen=verdict.seen.replace(expected, str(check.expected)))
     return verdict
+
+
+def _rests_on_absence(check: Check, snapshot: Snapshot) -> bool:
+    """Whether what was not read could turn it round: that something is not there, or that there is no more of it."""
+    if check.name == "count":
+        return check.negated or check.comparison != "at least"
+    if check.name in ("text", "state"):  # What is known of a node that was read is known.
+        return check.negated and snapshot.get(check.target) is None
+    return check.negated and check.name in ("heading", "row", "present")
 
 
 def compare(seen: str, expected: str, comparison: Comparison) -> bool:

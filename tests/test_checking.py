@@ -143,6 +143,22 @@ def test_a_target_that_is_gone_proves_nothing(kind: str, turned: bool) -> None:
     assert not evaluate(Check(kind, "gone", "checked", negated=turned), SHOP).holds
 
 
+ABSENT = [
+    Check("text", expected="Toaster", comparison="contains", negated=True),
+    Check("row", cells=(("Product", "Toaster"),), negated=True),
+    Check("state", "gone:1", "visible", negated=True),
+    Check("count", LIST, "2", role="listitem"),
+]
+
+
+@pytest.mark.parametrize("check", ABSENT, ids=lambda check: check.name)
+def test_of_a_page_that_was_not_read_whole_nothing_is_known_to_be_absent(check: Check) -> None:
+    assert evaluate(check, SHOP).holds
+    assert not evaluate(check, replace(SHOP, cut=True)).holds
+    known = [Check("count", LIST, "2", "at least", role="listitem"), Check("text", ITEMS, "1", negated=True)]
+    assert all(evaluate(each, replace(SHOP, cut=True)).holds for each in known)
+
+
 def test_what_is_gone_is_not_visible() -> None:
     assert evaluate(Check("state", "gone", "visible", negated=True), SHOP).holds
 
