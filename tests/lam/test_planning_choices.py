@@ -94,7 +94,10 @@ def test_a_deed_that_destroys_wants_one_thing(deed: str) -> None:
     decision = decide(f"When Find the letter by Ida and {deed}", several)
     assert isinstance(decision, Refuse)
     assert decision.kind == "ambiguous"
-    assert len(decision.candidates) == 2
+    told = [candidate.description for candidate in decision.candidates]
+    assert len(told) == 2
+    assert "Number 0" in told[0]
+    assert "Number 2" in told[1]
     alone = letters("Ida", "Bo")
     assert isinstance(decide(f"When Find the letter by Ida and {deed}", alone), Act)
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pytest_lam.actions import Action
-from pytest_lam.lam import Act, Evidence, Refuse
-from pytest_lam.lam.embedded.evidence import ANY, CONTROLS
+from pytest_lam.lam import Act, Candidate, Refuse
+from pytest_lam.lam.embedded.evidence import ANY, CONTROLS, SHOWN, SPOKEN
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.grounding import Found, Grounding, said
+from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.snapshot import Node
@@ -84,6 +84,9 @@ def about(frame: Frame, scene: Scene, planner: Planner) -> Outcome:
 DESTROYING = ("delete", "remove", "archive", "block")
 """Deeds that take away what they are done to: the first of several that fit alike is no choice for them."""
 
+BRIEF = 60
+"""Characters of an item that a refusal quotes: about a line of the terminal, less what stands before it."""
+
 
 def _several(frame: Frame, scene: Scene) -> Refuse | None:
     """The refusal of a deed that destroys where several things fit what the step found, and none was singled out."""
@@ -94,12 +97,19 @@ def _several(frame: Frame, scene: Scene) -> Refuse | None:
     found = scene.grounder.places(replace(thing, kind="" if thing.words else thing.kind))
     found = [one for one in found if one.node.visible]
     items = dict.fromkeys(scene.page.item_around(one.node.ref) for one in found)
-    if len(items) < 2 or anchor(topic, scene) is None:
-        return None
     shown = [item for item in map(scene.snapshot.get, items) if item is not None]
-    named = scene.grounder.worded([Found(item, (Evidence("found", 1.0),)) for item in shown])
+    if len(shown) < 2 or anchor(topic, scene) is None:
+        return None
+    named = tuple(
+        Candidate(item.ref, f'{SPOKEN.get(item.role, item.role)} "{_brief(item.text)}"', 1.0) for item in shown
+    )
     reason = f"{len(items)} things on {scene.grounder.where} fit {said(topic)} alike"
-    return refused(Grounding(named, problem="ambiguous", reason=reason))
+    return refused(Grounding(named[:SHOWN], problem="ambiguous", reason=reason))
+
+
+def _brief(text: str) -> str:
+    """As much of what an item says as tells it from its like."""
+    return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
 def _destroys(frame: Frame, scene: Scene) -> bool:
