@@ -103,7 +103,7 @@ def _several(frame: Frame, scene: Scene) -> Refuse | None:
     named = tuple(
         Candidate(item.ref, f'{SPOKEN.get(item.role, item.role)} "{_brief(item.text)}"', 1.0) for item in shown
     )
-    reason = f"{len(items)} things on {scene.grounder.where} fit {said(topic)} alike"
+    reason = f"{len(shown)} things on {scene.grounder.where} fit {said(topic)} alike"
     return refused(Grounding(named[:SHOWN], problem="ambiguous", reason=reason))
 
 
