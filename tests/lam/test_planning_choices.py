@@ -11,12 +11,14 @@ from pages import (
     cell,
     checkbox,
     columnheader,
+    dialog,
     heading,
     item,
     link,
     listing,
     navigation,
     page,
+    paragraph,
     part,
     row,
     status,
@@ -177,3 +179,21 @@ def test_the_status_is_the_only_thing_of_that_role() -> None:
     target = decision.checks[0].target
     assert target is not None
     assert shown.by_ref[target].role == "status"
+
+
+@pytest.mark.parametrize("verb", ["choose", "select"])
+@pytest.mark.parametrize("states", [frozenset(), frozenset({"modal"})])
+def test_a_link_in_a_dialog_is_chosen_there(verb: str, states: frozenset[str]) -> None:
+    inner = dialog(
+        heading("Pick a boat"), link("Gull", href="/pick"), button("Close"), states=states, name="Pick a boat"
+    )
+    shown = page(link("Gull", href="/elsewhere"), inner)
+    decision = decide(f'When I {verb} "Gull" in the dialog', shown)
+    assert isinstance(decision, Act)
+    assert shown.by_ref[decision.actions[0].target or ""].attributes["href"] == "/pick"
+
+
+def test_a_text_in_a_dialog_is_nothing_to_choose() -> None:
+    shown = page(dialog(heading("Pick a boat"), paragraph("Gull"), button("Close"), name="Pick a boat"))
+    decision = decide('When I choose "Gull" in the dialog', shown)
+    assert isinstance(decision, Refuse) or (isinstance(decision, Act) and decision.tentative)

@@ -258,10 +258,11 @@ def _row_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
 
 def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     """The choice of that name that already shows in what the target names (a filter of links, a group of buttons)."""
-    if isinstance(value, Secret) or not target.words:
+    if isinstance(value, Secret) or not (target.words or target.kind == "dialog"):
         return None
-    shown = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHOSEN)
-    if shown.node is None or shown.within is None:
+    place = replace(target, kind="") if target.words else target
+    shown = scene.ground(Phrase(value, quoted=True, within=place), CHOSEN)
+    if shown.node is None or shown.within is None or not choosing.can_be_chosen(shown.node, scene):
         return None
     return Act((replace(on(shown, "click"), target=_control_of(shown.node, scene).ref),), shown.candidates)
 
