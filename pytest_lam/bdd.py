@@ -5,7 +5,7 @@ has no public twin:
 
 - pytest-bdd's registries: which scenario a test function is bound to, which step definitions exist;
 - pytest's ``runtestprotocol``: running one item twice (live, then from the exported code), as
-  plugins that rerun tests do;
+  plugins that rerun tests do; and its ``SetupState``, to tear down what lies between two items after that;
 - pytest's assertion rewriting of a module that is not on disk yet;
 - the names that pytest knows as marks, for tags that its ini syntax can't spell.
 """
@@ -44,6 +44,7 @@ __all__ = [
     "step_definitions",
     "steps_of",
     "table_of",
+    "tear_down",
 ]
 
 
@@ -108,6 +109,14 @@ def step_definitions(node: pytest.Item | pytest.Collector) -> Iterator[StepFunct
 def run_item(item: pytest.Item, nextitem: pytest.Item | None) -> list[pytest.TestReport]:
     """Set up, call and tear down an item without reporting it."""
     return runtestprotocol(item, log=False, nextitem=nextitem)
+
+
+def tear_down(item: pytest.Item, nextitem: pytest.Item | None) -> pytest.TestReport:
+    """Tear down what the items before ``nextitem`` left standing: the fixtures of the files between the two."""
+    state = item.session._setupstate
+    call = pytest.CallInfo.from_call(lambda: state.teardown_exact(nextitem), when="teardown")
+    report: pytest.TestReport = item.ihook.pytest_runtest_makereport(item=item, call=call)
+    return report
 
 
 def register_mark(config: pytest.Config, name: str, description: str) -> None:

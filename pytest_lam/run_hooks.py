@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_lam.bdd import BddStep, Scenario, example_row, scenario_of
+from pytest_lam.bdd import BddStep, Scenario, example_row, scenario_of, tear_down
 from pytest_lam.feature_file import FeatureFile
 from pytest_lam.live_step import CURRENT, carry_out
 from pytest_lam.masking import mask, masked, secrets
@@ -48,6 +48,8 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     run = item.stash.get(RUN, None)
     if run is not None and run.carried_out and all(report.passed for report in reports):
         _tell(reports, _exported(item, file, run, nextitem))
+    if (rest := tear_down(item, nextitem)).failed:
+        reports.append(rest)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)

@@ -8,6 +8,7 @@ function main(ref) {
   if (!element) return [null, null];
   const tag = element.localName;
   const type = tag === "input" ? element.type : "";
+  const atHand = isInView(element) && coverOf(element) === null;
   element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   const facts = {
     tag,
@@ -23,7 +24,7 @@ function main(ref) {
     cover: refAround(hitOf(element)),
     beside: isBeside(element),
     spaced: false,
-    barred: isBarred(element),
+    barred: !atHand && isBarred(element),
   };
   const unseen = facts.role === "combobox" && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   if (!unseen && (facts.covered === null || !TICKABLE.test(type))) return [element, facts, null];
@@ -71,6 +72,12 @@ function hitOf(element) {
   const x = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2;
   const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
   return topmost(x, y);
+}
+
+/** Whether all of it can be seen without scrolling. */
+function isInView(element) {
+  const box = element.getBoundingClientRect();
+  return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
 }
 
 /** Whether a bar lies at an edge of the window, under which a browser that only scrolls as far as it must brings it. */

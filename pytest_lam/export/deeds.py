@@ -30,7 +30,7 @@ def _click(writer: Statements, deed: Deed) -> list[str]:
         places = (writer.locator(thing) for thing in (*deed.things, *(notice.thing for notice in notices)))
         return [f"click_past(wait, {', '.join(places)})"]
     if deed.manner == "reached" and deed.thing is not None:
-        return [f"in_reach(wait, {writer.locator(deed.thing)}).click()"]
+        return [f"wait.until(clicked({writer.locator(deed.thing)}))"]
     return [f"{writer.element(deed)}.click()"]
 
 
@@ -58,7 +58,7 @@ def _deselect(writer: Statements, deed: Deed) -> list[str]:
     return [f"Select({writer.element(deed)}).deselect_by_visible_text({writer.value(deed.value)})"]
 
 
-TICKS = MappingProxyType({"label": "tick_label", "reached": "tick_in_reach"})
+TICKS = MappingProxyType({"label": "tick_label", "reached": "tick_past_bars"})
 """Helpers for boxes that a plain click does not reach."""
 
 

@@ -382,7 +382,7 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
         ),
     ),
-    "what_a_bar_may_cover_or_still_moves_is_brought_in_reach": recording(
+    "what_a_bar_may_cover_or_still_moves_is_clicked_once_it_can_be": recording(
         (
             step("when", "I open the account menu", do("click", by_id("button", "Ada", "account"))),
             step("when", 'I click "Log out"', do("click", by_text("button", "Log out"), manner="reached")),

@@ -243,3 +243,9 @@ def test_nothing_chosen_is_nothing_done() -> None:
 def test_a_sign_stands_for_the_word_on_the_control() -> None:
     shown = page(part("dialog", heading("Terms"), button("Close"), button("Print")))
     assert acted(decide('When I click the "x" in the dialog', shown), shown) == [("click", "Close", None)]
+
+
+def test_a_control_that_is_called_like_the_step_is_what_the_step_means() -> None:
+    said = "I accept the terms of use"
+    shown = page(paragraph(said), part("generic", part("checkbox", said, label=said), text=said, tag="label"))
+    assert [(name, value) for name, _, value in targets(decide(f"When {said}", shown), shown)] == [("check", None)]

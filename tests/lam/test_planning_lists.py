@@ -292,6 +292,9 @@ def test_the_list_of_several_is_the_one_called_so_and_never_the_longest() -> Non
     notes = listing(item("Tea"), item("Milk"), class_="notes")
     assert holds(decide("Then the list has 2 notes", page(ways, notes)), page(ways, notes))
     assert isinstance(decide("Then the list has 4 tickets", page(ways, notes)), Refuse)
+    stated = page(ways, notes, paragraph("4 tickets"))
+    assert holds(decide("Then the list has 4 tickets", stated), stated)
+    assert not holds(decide("Then the list has 3 tickets", stated), stated)
 
 
 def test_a_cell_is_called_by_its_header_and_is_no_header_itself() -> None:

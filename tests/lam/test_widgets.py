@@ -422,3 +422,11 @@ def test_a_branch_that_a_click_only_chooses_is_opened_by_its_key() -> None:
     tree = page(part("tree", part("treeitem", "Documents", states=frozenset({"collapsed"}))))
     frame = Frame("expand", Phrase("Documents", quoted=True))
     assert acts(asked(frame, tree, (Action("click", "2"), tree))) == [("press", "2", "ARROW_RIGHT")]
+
+
+def test_what_a_browsers_own_number_field_makes_of_a_number_is_the_pages_answer() -> None:
+    def field(value: str) -> Snapshot:
+        return page(part("spinbutton", name="Guests", label="Guests", value=value, tag="input", type="number"))
+
+    filled = (Action("fill", "1", "11"), field("10"))
+    assert isinstance(asked(Frame("fill", Phrase("Guests"), "11"), field("10"), filled), Done)

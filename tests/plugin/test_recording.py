@@ -183,3 +183,13 @@ def test_a_step_that_code_defines_mixes_with_steps_of_the_model_and_shares_fixtu
     assert shop.asked() == ['the page says "Since 1912"']
     assert "of_the_day" not in shop.read("features/test_cart.py")
     shop.run().assert_outcomes(passed=1)
+
+
+def test_a_failure_at_the_end_of_a_feature_leaves_the_next_one_as_it_found_it(shop):
+    """What lies between the two files is torn down, so that other features are not failed for it."""
+    feature = shop.read("features/cart.feature")
+    shop.write("features/cart.feature", feature.replace('says "1"', 'says "7"'))
+    shop.write("other/again.feature", feature.replace("Cart", "Again"))
+    result = shop.run("features", "other", lam="auto")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.no_fnmatch_line("*not torn down*")

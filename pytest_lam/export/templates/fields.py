@@ -7,7 +7,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.export.templates.finding import Locator, clickable, find
-from pytest_lam.export.templates.pointer import in_reach
+from pytest_lam.export.templates.pointer import clicked
 from pytest_lam.export.templates.states import is_checked
 
 
@@ -59,11 +59,10 @@ def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> No
         box.click()
 
 
-def tick_in_reach(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+def tick_past_bars(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
     """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    box = in_reach(wait, locator)
-    if is_checked(box) != until:
-        box.click()
+    if is_checked(clickable(wait, locator)) != until:
+        wait.until(clicked(locator))
 
 
 def tick_label(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:

@@ -1,11 +1,18 @@
 """Helpers of exported modules: what the mouse does besides a click."""
 
+from collections.abc import Callable
+
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from pytest_lam.export.templates.finding import Locator, clickable, find
+from pytest_lam.export.templates.finding import Locator, find
 
 
 def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
@@ -29,10 +36,23 @@ def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
     return found
 
 
-def in_reach(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    clickable(wait, locator)
-    return reachable(wait, locator)
+def clicked(locator: Locator) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = find(driver, locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def drag_onto(wait: WebDriverWait[WebDriver], locator: Locator, onto: Locator, where: str = "on") -> None:

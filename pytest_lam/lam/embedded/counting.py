@@ -50,6 +50,8 @@ def _in_bare_list(thing: Phrase, frame: Frame, scene: Scene) -> Outcome | None:
         return None
     if len(named) == 1:
         return Verify((_number(frame, named[0].holder, _countable(named[0], scene)),))
+    if (stated := _stated(thing, None, frame, scene)) is not None:
+        return Verify((stated,))
     reason = f'{scene.grounder.where} has {len(every)} lists, and none tells that its items are "{noun}"'
     return Refuse("ambiguous", reason, remedy="name the list or table that holds them")
 

@@ -237,7 +237,8 @@ def _stuck(phrase: Phrase, wanted: float, now: float | None, scene: Scene) -> Re
 def step(frame: Frame, scene: Scene) -> Outcome | None:
     """A number field or a number between two buttons to a value; None where the frame speaks of no such thing.
 
-    What takes text is typed into first; only where that leaves another number it is turned.
+    What takes text is typed into first; only where that leaves another number it is turned. A browser's own
+    number field takes what is typed: another number in it is the page's answer, such as the most that it allows.
     """
     phrase, value = frame.target, frame.value
     if phrase is None or not isinstance(value, str) or (wanted := as_number(value)) is None or phrase.kind == "slider":
@@ -245,7 +246,7 @@ def step(frame: Frame, scene: Scene) -> Outcome | None:
     gauge = _begun(scene) if scene.turns else _stepper_called(phrase, scene)
     if gauge is None or (not scene.turns and _takes_text(gauge.node)):
         return None
-    if scene.done(0) == "fill" and _read(gauge.node, scene) == wanted:
+    if scene.done(0) == "fill" and (_is_native(gauge.node) or _read(gauge.node, scene) == wanted):
         return Over(len(scene.turns))
     return _steered(gauge, wanted, phrase, scene)
 
@@ -271,6 +272,10 @@ def _begun(scene: Scene) -> Gauge | None:
 
 def _buttons(gauge: Gauge) -> set[str]:
     return {button.ref for button in (gauge.more, gauge.less) if button is not None}
+
+
+def _is_native(node: Node) -> bool:
+    return node.tag == "input" and node.attributes.get("type") == "number"
 
 
 def _takes_text(node: Node) -> bool:

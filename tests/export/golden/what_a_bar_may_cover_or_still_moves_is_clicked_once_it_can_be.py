@@ -1,7 +1,13 @@
 """Steps of shop.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
 
+from collections.abc import Callable
+
 from pytest_bdd import parsers, scenarios, when
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -25,12 +31,12 @@ def open_account_menu(wait: WebDriverWait[WebDriver]) -> None:
 
 @when(parsers.parse('I click "{name}"'))
 def click(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, button_called(name)).click()
+    wait.until(clicked(button_called(name)))
 
 
 @when("I accept the terms")
 def accept_terms(wait: WebDriverWait[WebDriver]) -> None:
-    tick_in_reach(wait, I_AGREE, until=True)
+    tick_past_bars(wait, I_AGREE, until=True)
 
 
 def attribute_is(element: WebElement, name: str, value: str = "true") -> bool:
@@ -52,35 +58,26 @@ def quoted(text: str) -> str:
     return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
 
 
-def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
     """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    box = in_reach(wait, locator)
-    if is_checked(box) != until:
-        box.click()
+    if is_checked(wait.until(EC.element_to_be_clickable(locator))) != until:
+        wait.until(clicked(locator))
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
