@@ -74,7 +74,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that the browser downloaded; ``text`` is None where it is no text. ``time`` tells two of one name apart."""
+    """A file that the browser downloaded.
+
+    ``text`` is None where it is no text; ``time`` tells two of one name apart.
+    """
 
     name: str
     text: str | None = None
