@@ -153,7 +153,15 @@ def test_the_step_is_over_once_the_field_shows_the_day_and_not_before() -> None:
 def test_a_day_is_typed_as_the_field_has_it() -> None:
     shown = page(textbox("Arrival", "", tag="input", placeholder="dd.mm.yyyy"))
     decision = asked(Frame("fill", ARRIVAL, "9 February 2016"), shown)
-    assert acts(decision) == [("fill", "1", "09.02.2016"), ("press", "1", "TAB")]
+    assert acts(decision) == [("fill", "1", "09.02.2016")]
+
+
+def test_a_calendar_that_comes_up_while_one_types_is_left_by_the_tab_key() -> None:
+    frame, filled = Frame("fill", ARRIVAL, "02/03/2016"), Action("fill", "1", "02/03/2016")
+    shown = month(value="02/03/2016")
+    assert acts(asked(frame, shown, (filled, CLOSED))) == [("press", "1", "TAB")]
+    assert isinstance(asked(frame, shown, (filled, CLOSED), (Action("press", "1", "TAB"), shown)), Done)
+    assert isinstance(asked(frame, shown, (filled, shown)), Done)
 
 
 def test_figures_that_may_be_two_days_are_refused_where_nothing_tells() -> None:

@@ -122,7 +122,7 @@ def _begun(grounding: Grounding, node: Node, value: str, scene: Scene) -> Outcom
         return None
     if node.tag == "input" and "readonly" not in node.states:
         text = _typed(wanted, value, node)
-        return Act((on(grounding, "fill", text), Action("press", node.ref, "TAB")), grounding.candidates)
+        return Act((on(grounding, "fill", text),), grounding.candidates)
     if (calendar := _near(node, scene)) is not None:
         return _turned(calendar, wanted, scene)
     return Act((on(grounding, "click"),), grounding.candidates)
@@ -154,6 +154,8 @@ def _continued(frame: Frame, value: str, scene: Scene) -> Outcome | None:
     wanted = _wanted(value, field, scene)
     if isinstance(wanted, Refuse):
         return wanted
+    if field is not None and _opens_as_typed(scene):
+        return Act((Action("press", field.ref, "TAB"),))  # the field is left, as a person would, to close it
     if field is not None and _shows(field, wanted):
         return Over(len(scene.turns))
     shown = [calendar for calendar in calendars(scene) if field is None or _fits(calendar, scene)]
@@ -162,6 +164,15 @@ def _continued(frame: Frame, value: str, scene: Scene) -> Outcome | None:
     if shown:
         return _in_one_of(shown, wanted, scene)
     return _opened(field or first, wanted, scene)
+
+
+def _opens_as_typed(scene: Scene) -> bool:
+    """Whether typing the day, and nothing else so far, made a calendar come up."""
+    before = scene.turns[0].before
+    if before is None or [turn.action.name for turn in scene.turns] != ["fill"]:
+        return False
+    old = (before.get(calendar.root.ref) for calendar in calendars(scene))
+    return any(root is None or not root.visible for root in old)
 
 
 def _fits(calendar: Calendar, scene: Scene) -> bool:
