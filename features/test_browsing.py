@@ -7,7 +7,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -115,7 +120,7 @@ def text_should_be_listed(wait: WebDriverWait[WebDriver], text: str) -> None:
 @when(parsers.parse('I open the product "{product}"'))
 def open_product(driver: WebDriver, wait: WebDriverWait[WebDriver], product: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(product))).click()
+    wait.until(clicked(link_called(product)))
     wait.until(EC.url_changes(before))
 
 
@@ -167,7 +172,7 @@ def there_is_no_name_field(wait: WebDriverWait[WebDriver], name: str) -> None:
 @when(parsers.parse('I click on "{name}"'))
 def click_on(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -183,7 +188,7 @@ def name_section_does_not_contain(wait: WebDriverWait[WebDriver], name: str, tex
 
 @when(parsers.parse('I click "{name}" on the "{item}" card'))
 def click_name_on_item_card(wait: WebDriverWait[WebDriver], name: str, item: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(item, name))).click()
+    wait.until(clicked(button_called(item, name)))
 
 
 @when(parsers.parse('I click "{name}" in the header'))
@@ -366,6 +371,25 @@ def tick(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: boo
     box = wait.until(EC.element_to_be_clickable(locator))
     if is_checked(box) != until:
         box.click()
+
+
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -8,7 +8,13 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    NoSuchElementException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -86,7 +92,7 @@ def on_shop_home_page(driver: WebDriver, base_url: str) -> None:
 @when(parsers.parse('I add "{product}" to the cart'))
 def add_product_to_cart(driver: WebDriver, wait: WebDriverWait[WebDriver], product: str) -> None:
     before = text_now(driver, ITEMS_IN_CART)
-    wait.until(EC.element_to_be_clickable(add_to_cart(product))).click()
+    wait.until(clicked(add_to_cart(product)))
     wait.until(text_changed(ITEMS_IN_CART, before))
 
 
@@ -104,7 +110,7 @@ def message_says(wait: WebDriverWait[WebDriver], text: str) -> None:
 def on_product_page_of(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str, name: str) -> None:
     driver.get(base_url.rstrip("/") + "/")
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -215,7 +221,7 @@ def click_name_in_item_row(wait: WebDriverWait[WebDriver], name: str, item: str)
 
 @when(parsers.parse('I confirm with "{name}"'))
 def confirm_with(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called_3(name))).click()
+    wait.until(clicked(button_called_3(name)))
 
 
 @then(parsers.parse('"{text}" is no longer in the cart'))
@@ -240,7 +246,7 @@ def dialog_asks(wait: WebDriverWait[WebDriver], asks: str) -> None:
 
 @when('I click "Keep it"')
 def click_keep_it(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(KEEP_IT)).click()
+    wait.until(clicked(KEEP_IT))
     wait.until(EC.invisibility_of_element_located(REMOVE_ITEM))
 
 
@@ -474,6 +480,25 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field = wait.until(EC.element_to_be_clickable(locator))
     field.clear()
     field.send_keys(text)
+
+
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

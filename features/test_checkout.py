@@ -6,7 +6,13 @@ from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    NoSuchElementException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -66,7 +72,7 @@ def on_home_page(driver: WebDriver, base_url: str) -> None:
 @given(parsers.parse('I have added "{item}" to my cart'))
 def have_added_item_to_my_cart(driver: WebDriver, wait: WebDriverWait[WebDriver], item: str) -> None:
     before = text_now(driver, ITEMS_IN_CART)
-    wait.until(EC.element_to_be_clickable(add_to_cart(item))).click()
+    wait.until(clicked(add_to_cart(item)))
     wait.until(text_changed(ITEMS_IN_CART, before))
 
 
@@ -122,7 +128,7 @@ def see_2(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @when(parsers.parse('I click the "{name}" button'))
 def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+    wait.until(clicked(button_called(name)))
 
 
 @then(parsers.parse('an alert says "{text}"'))
@@ -142,7 +148,7 @@ def enter_value_into_field_field(wait: WebDriverWait[WebDriver], value: str, fie
 
 @when("I submit the order")
 def submit_order(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(PLACE_ORDER)).click()
+    wait.until(clicked(PLACE_ORDER))
 
 
 @then(parsers.parse('I should see the error "{error}"'))
@@ -162,7 +168,7 @@ def postcode_is_entered(wait: WebDriverWait[WebDriver], postcode: str) -> None:
 
 @when("the order is placed")
 def order_is_placed(wait: WebDriverWait[WebDriver]) -> None:
-    wait.until(EC.element_to_be_clickable(PLACE_ORDER)).click()
+    wait.until(clicked(PLACE_ORDER))
 
 
 @then(parsers.parse('the message "{text}" is displayed'))
@@ -172,7 +178,7 @@ def message_text_is_displayed(wait: WebDriverWait[WebDriver], text: str) -> None
 
 @when('I choose "Express delivery"')
 def choose_express_delivery(wait: WebDriverWait[WebDriver]) -> None:
-    tick(wait, DELIVERY, until=True)
+    tick_past_bars(wait, DELIVERY, until=True)
 
 
 @then(parsers.parse('the delivery cost is "{cost}"'))
@@ -187,7 +193,7 @@ def total_is(wait: WebDriverWait[WebDriver], total: str) -> None:
 
 @when('I choose "Collect in store"')
 def choose_collect_in_store(wait: WebDriverWait[WebDriver]) -> None:
-    tick(wait, DELIVERY_RADIO, until=True)
+    tick_past_bars(wait, DELIVERY_RADIO, until=True)
 
 
 @then('the "Standard delivery" option is selected')
@@ -326,3 +332,28 @@ def tick(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: boo
     box = wait.until(EC.element_to_be_clickable(locator))
     if is_checked(box) != until:
         box.click()
+
+
+def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
+    if is_checked(wait.until(EC.element_to_be_clickable(locator))) != until:
+        wait.until(clicked(locator))
+
+
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt

@@ -8,7 +8,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -34,7 +39,7 @@ BUTTON_XPATH = (
 
 
 def button_called(order: str, name: str) -> tuple[str, str]:
-    return (By.XPATH, f"//tr[td[normalize-space()={quoted(order)}]]//button[normalize-space()={quoted(name)}]")
+    return (By.XPATH, f"//tr[.//a[normalize-space()={quoted(order)}]]//button[normalize-space()={quoted(name)}]")
 
 
 def button_called_2(name: str) -> tuple[str, str]:
@@ -125,7 +130,7 @@ def click_name_in_row_of_order(wait: WebDriverWait[WebDriver], name: str, order:
 
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called_2(name))).click()
+    wait.until(clicked(button_called_2(name)))
 
 
 @then(parsers.parse('the status of order "{order}" is "{text}"'))
@@ -146,7 +151,7 @@ def cancel_order(wait: WebDriverWait[WebDriver], order: str) -> None:
 
 @when(parsers.parse('I choose "{name}"'))
 def choose(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called_2(name))).click()
+    wait.until(clicked(button_called_2(name)))
 
 
 @then(parsers.parse('the order "{cell}" is still "{cell_2}"'))
@@ -347,6 +352,25 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field = wait.until(EC.element_to_be_clickable(locator))
     field.clear()
     field.send_keys(text)
+
+
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

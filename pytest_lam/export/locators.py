@@ -55,6 +55,8 @@ LIVE_ROLES = ("alert", "status", "log", "timer", "alertdialog", "dialog")
 """Roles that a page says outright (or by tag: then the locator finds nothing and is left out)."""
 NAMED_CONTROLS = ("button", "link", "checkbox", "radio", "switch", "textbox", "combobox", "spinbutton", "menuitem")
 """Roles of what keeps its name, whatever stands around it."""
+PARTS = frozenset({"banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "list", "table"})
+"""Roles of parts of a page: all that stands in one is not what it is called, and changes with each thing in it."""
 TEXT_LIMIT = 80
 """Characters; a longer text is prose, which changes, and would bury the rest of the line."""
 INDEX_LIMIT = 5
@@ -175,6 +177,8 @@ def _texts(node: Node, around: str = "//") -> Iterator[Locator]:
             yield Locator(XPATH, behind, (node.label, role), COSTS["label"] + 2)
     if tag == "input" and node.attributes.get("type") in ("submit", "button", "reset") and node.attributes.get("value"):
         yield Locator(XPATH, f"{around}input[@value={{0}}]", (node.attributes["value"],), COSTS["role and name"])
+    if node.role in PARTS:
+        return
     named = node.name if node.role in ("button", "link", "heading", "tab") else ""  # as written, not as styled
     for text in dict.fromkeys((node.text, node.own_text, named)):
         if not text or len(text) > TEXT_LIMIT or node.role in ("textbox", "combobox", "listbox", "searchbox"):

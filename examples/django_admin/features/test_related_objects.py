@@ -7,7 +7,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -131,7 +136,7 @@ def type_value_into_its_search_field(wait: WebDriverWait[WebDriver], value: str)
 
 @when(parsers.parse('I choose "{name}"'))
 def choose(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(option_called(name))).click()
+    wait.until(clicked(option_called(name)))
 
 
 @then(parsers.parse('the publisher is "{publisher}"'))
@@ -213,6 +218,25 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field = wait.until(EC.element_to_be_clickable(locator))
     field.clear()
     field.send_keys(text)
+
+
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -46,6 +46,7 @@ def _in_bare_list(thing: Phrase, frame: Frame, scene: Scene) -> Outcome | None:
         return None
     every = [one for one in all_lists(None, scene) if not scene.page.is_aside(one.holder)]
     named = [one for one in listings(noun, None, scene) if one in every]
+    named = named if len(named) == 1 else _of_the_page(noun, named or every, scene)
     if len(every) < 2 or (len(named) == 1 and not _countable(named[0], scene)):
         return None
     if len(named) == 1:
@@ -54,6 +55,17 @@ def _in_bare_list(thing: Phrase, frame: Frame, scene: Scene) -> Outcome | None:
         return Verify((stated,))
     reason = f'{scene.grounder.where} has {len(every)} lists, and none tells that its items are "{noun}"'
     return Refuse("ambiguous", reason, remedy="name the list or table that holds them")
+
+
+def _of_the_page(noun: str, every: list[Listing], scene: Scene) -> list[Listing]:
+    """The only table among the lists of a page whose main heading speaks of such things: its rows are those."""
+    headings = (node for node in scene.page.of_role(("heading",)) if node.level == 1)
+    if not any(stems_of(noun)[-1] in stems_of(heading.name) for heading in headings):
+        return []
+    return tables if len(tables := [one for one in every if one.holder.role in TABULAR]) == 1 else []
+
+
+TABULAR = frozenset({"table", "grid", "treegrid"})
 
 
 def _number(frame: Frame, holder: Node | None, role: str, named: str = "") -> Check:
