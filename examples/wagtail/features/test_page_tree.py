@@ -7,11 +7,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as EC
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -30,12 +33,6 @@ RIVERSIDE_MUSEUM = (By.XPATH, "//a[normalize-space()='Riverside Museum']")
 SELECT_A_CENTURY_OF_MAPS = (By.XPATH, "(//*[@id='page-reorder-form']//tbody/tr[td])[1]")
 SELECT_THE_RIVER_IN_PHOTOGRAPHS = (By.XPATH, "(//*[@id='page-reorder-form']//tr[td])[last()]")
 SEARCH_TERM = (By.ID, "id_q")
-MOVE = (By.LINK_TEXT, "Move")
-DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose Page, Home page, Information page']]")
-CHOOSE_ANOTHER_PAGE = (By.XPATH, "//button[normalize-space()='Choose another page']")
-CONFIRM = (By.XPATH, "//input[@value='Confirm']")
-YES_MOVE_THIS_PAGE = (By.XPATH, "//input[@value='Yes, move this page']")
-STATUS = (By.CSS_SELECTOR, '[role="status"]')
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -49,10 +46,6 @@ def link_called(name: str) -> tuple[str, str]:
 
 def row_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
-
-
-def button_called_2(name: str) -> tuple[str, str]:
-    return By.CSS_SELECTOR, f"button[aria-label={css_quoted(name)}]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -76,14 +69,14 @@ def open_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
 
 @when("I click \"View child pages of 'Riverside Museum'\"")
 def click_view_child_pages_of_riverside_museum(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, VIEW_CHILD_PAGES_OF_RIVERSIDE).click()
+    wait.until(clicked(VIEW_CHILD_PAGES_OF_RIVERSIDE))
     wait.until(EC.visibility_of_element_located(VISIT_US))
 
 
 @when('I click "What\'s on"')
 def click_whats_on(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, WHATS_ON).click()
+    wait.until(clicked(WHATS_ON))
     wait.until(EC.url_changes(before))
 
 
@@ -100,7 +93,7 @@ def table_has_count_rows(wait: WebDriverWait[WebDriver], count: str) -> None:
 @when("I click \"Explore child pages of 'What's on'\"")
 def click_explore_child_pages_of_whats_on(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, EXPLORE_CHILD_PAGES_OF_WHATS).click()
+    wait.until(EC.element_to_be_clickable(EXPLORE_CHILD_PAGES_OF_WHATS)).click()
     wait.until(EC.url_changes(before))
 
 
@@ -112,7 +105,7 @@ def click_toggle_breadcrumbs(wait: WebDriverWait[WebDriver]) -> None:
 @when('I click "Riverside Museum"')
 def click_riverside_museum(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, RIVERSIDE_MUSEUM).click()
+    wait.until(clicked(RIVERSIDE_MUSEUM))
     wait.until(EC.url_changes(before))
 
 
@@ -129,7 +122,7 @@ def do_not_see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
 @when(parsers.parse('I sort the table by "{name}"'))
 def sort_table_by(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
     wait.until(EC.url_changes(before))
 
 
@@ -163,58 +156,6 @@ def table_shows_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
 @then(parsers.parse('I see "{text}"'))
 def see(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
-
-
-@when(parsers.parse('I open the "{name}" menu'))
-def open_name_menu(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, button_called_2(name)).click()
-
-
-@when('I click "Move"')
-def click_move(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    before = driver.current_url
-    in_reach(wait, MOVE).click()
-    wait.until(EC.url_changes(before))
-
-
-@when('I click "Choose another page"')
-def click_choose_another_page(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, CHOOSE_ANOTHER_PAGE).click()
-    wait.until(EC.visibility_of_element_located(DIALOG))
-
-
-@when(parsers.parse('I search for "{search_term}" in the dialog'))
-def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term: str) -> None:
-    fill(wait, SEARCH_TERM, search_term)
-
-
-@when(parsers.parse('I click "{name}" in the dialog'))
-def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, link_called(name)).click()
-
-
-@when('I click "Confirm"')
-def click_confirm(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    before = driver.current_url
-    wait.until(EC.element_to_be_clickable(CONFIRM)).click()
-    wait.until(EC.url_changes(before))
-
-
-@when('I click "Yes, move this page"')
-def click_yes_move_this_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    before = driver.current_url
-    wait.until(EC.element_to_be_clickable(YES_MOVE_THIS_PAGE)).click()
-    wait.until(EC.url_changes(before))
-
-
-@then(parsers.parse('I see the message "{text}"'))
-def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
-
-
-@when(parsers.parse('I go to "{address}"'))
-def go_to(driver: WebDriver, base_url: str, address: str) -> None:
-    driver.get(full_address(base_url, address))
 
 
 T = TypeVar("T")
@@ -321,11 +262,6 @@ def quoted(text: str) -> str:
     return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
 
 
-def css_quoted(text: str) -> str:
-    """A text as CSS writes it."""
-    return '"' + "".join(f"\\{ord(c):x} " if c < " " or c in '"\\\x7f' else c for c in text) + '"'
-
-
 def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:
     """Type a text into a field in place of what it held."""
     field = wait.until(EC.element_to_be_clickable(locator))
@@ -333,31 +269,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:
