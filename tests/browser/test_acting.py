@@ -373,12 +373,13 @@ def test_a_pause_lasts_as_long_as_the_step_says(show: Show) -> None:
 @pytest.mark.parametrize(
     ("around", "manner"),
     [
-        ("<div style='height:3000px'>{}</div>", "native"),
-        ("<div style='height:3000px'>{}</div><footer style='position:fixed;bottom:0'>Save</footer>", "reached"),
-        ("<header style='position:sticky;top:0'>Top</header><div style='height:3000px'>{}</div>", "reached"),
+        ("<p style='height:2000px'></p>{}", "native"),
+        ("<p style='height:2000px'></p>{}<br><br><br><footer style='position:fixed;bottom:0'>Save</footer>", "reached"),
+        ("{}<p style='height:2000px'></p><footer style='position:fixed;bottom:0'>Save</footer>", "native"),
+        ("<header style='position:sticky;top:0'>Top</header><p style='height:2000px'></p>{}", "reached"),
         ("<header style='position:sticky;top:0'>Top</header><div>{}</div>", "native"),
         ("<div style='height:99vh;overflow:auto'><header style='position:sticky;top:0'>Top</header>"
-         "<div style='height:3000px'>{}</div></div>", "reached"),
+         "<p style='height:2000px'></p>{}</div>", "reached"),
     ],
 )  # fmt: skip
 def test_a_click_that_a_bar_could_catch_says_so(show: Show, around: str, manner: str) -> None:
