@@ -106,7 +106,8 @@ class Writer:
             return [self._token(node, escaped(name), *(f" {piece}" for piece in flat(rest)), self._content(node))]
         composed = plain(name) in plain(node.text)  # Of what is in it, which is written all the same.
         inside = self._inside(node, said=held if composed else f"{name} {held}")
-        head = self._token(node, "" if composed else escaped(name), self._content(node))
+        told = composed and is_said(name, " ".join(flat(inside)))  # A label that says only the name is left out there.
+        head = self._token(node, "" if told else escaped(name), self._content(node))
         if is_inline(inside):
             return [Block((joined([head, *inside]),))]
         return [Block((head, *(f" {line}" for line in lines_of(inside))))]
