@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pytest_lam.export.locators import COSTS, candidates, described, is_generated
+from pytest_lam.export.locators import COSTS, candidates, is_generated
 from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -141,16 +141,6 @@ def test_a_position_is_the_last_resort() -> None:
 def test_radio_buttons_of_one_group_are_told_apart_by_their_values() -> None:
     radio = node("r", "radio", "input", attributes={"type": "radio", "name": "pay", "value": "card"})
     assert 'input[name="pay"][value="card"]' in values(radio, page(radio))
-
-
-def test_what_is_known_by_role_and_name_only_has_the_name_as_a_slot() -> None:
-    first = described("button", "It's {me}")[0]
-    assert first.slots == ("It's {me}",)
-    assert '"It\'s {me}"' in first.value
-
-
-def test_any_heading_can_be_looked_for() -> None:
-    assert "self::h1" in described("heading", "")[0].value
 
 
 def test_texts_with_braces_and_quotes_are_safe_in_every_locator() -> None:
