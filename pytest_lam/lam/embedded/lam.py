@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pytest_lam.lam import Decision, Memory, Refuse
+from pytest_lam.lam.embedded.echo import without_echo
 from pytest_lam.lam.embedded.exploring import gathered
 from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.language import understand
-from pytest_lam.lam.embedded.page import Page, without_echo
+from pytest_lam.lam.embedded.page import Page
 from pytest_lam.lam.embedded.planning import plan
 from pytest_lam.lam.embedded.scene import Scene, page_words
 from pytest_lam.snapshot import Snapshot

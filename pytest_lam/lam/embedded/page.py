@@ -6,13 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from pytest_lam.checking import inside, is_data_row
 from pytest_lam.lam.embedded.evidence import (
     ASIDE,
-    CONTROLS,
     FAINT_WORDS,
     HEAD_WORDS,
     ICON,
@@ -44,8 +42,6 @@ BESIDE_LEVELS = 2
 """How far out the text before a field may stand: in the cell or box before its own."""
 SHORT_LABEL = 40
 """Characters of a label; more is a text."""
-ECHO = 4
-"""Words from which a text that is the step itself can't be anything else."""
 PAGE = ""
 """Stands for the whole page where a container's ref does for a part of it."""
 CACHED = 20_000
@@ -375,32 +371,3 @@ def _names(node: Node) -> Iterator[tuple[str, str]]:
         yield "picture", shown
     for style in attributes.get("class", "").split():
         yield "class", identifier_text(style)
-
-
-def without_echo(snapshot: Snapshot, said: str) -> Snapshot:
-    """The page less what only repeats the step, word for word: a page that shows what is to be done on it.
-
-    A control of that name, and its label, do more than repeat it: they are what the step means.
-    """
-    words = words_of(said)
-    if len(words) < ECHO:
-        return snapshot
-    saying = [node for node in snapshot.nodes if node.parent is not None and words_of(node.text) == words]
-    around = {outer.ref for node in saying for outer in snapshot.ancestors(node)}
-    echoes = {node.ref for node in saying if node.ref not in around and not _is_operated(node, snapshot)}
-    if not echoes:
-        return snapshot
-    kept = tuple(
-        node
-        for node in snapshot.nodes
-        if node.ref not in echoes and not any(outer.ref in echoes for outer in snapshot.ancestors(node))
-    )
-    return replace(snapshot, nodes=kept)
-
-
-def _is_operated(node: Node, snapshot: Snapshot) -> bool:
-    """Whether it is a control, is in one, holds one or is the label of one."""
-    related = (node, *snapshot.ancestors(node), *snapshot.descendants(node))
-    return any(one.role in CONTROLS for one in related) or any(
-        one.role in CONTROLS and one.label and words_of(one.label) == words_of(node.text) for one in snapshot.nodes
-    )

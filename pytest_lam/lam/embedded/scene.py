@@ -10,10 +10,11 @@ from importlib import resources
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Memory, Refuse, TakeBack, Turn, Verify
+from pytest_lam.lam.embedded.echo import without_echo
 from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
-from pytest_lam.lam.embedded.page import Page, is_icon, without_echo
+from pytest_lam.lam.embedded.page import Page, is_icon
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
