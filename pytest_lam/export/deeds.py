@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def notices_at_hand(deed: Deed) -> tuple[Notice, ...]:
     """The notices that a click can put away by itself: they are where it is, and it is an ordinary one."""
-    if deed.name != "click" or deed.manner == "label" or deed.thing is None:
+    if deed.name != "click" or deed.manner in ("label", "free") or deed.thing is None:
         return ()
     return tuple(notice for notice in deed.notices if not notice.key and notice.thing.frames == deed.thing.frames)
 
@@ -26,6 +26,8 @@ def notices_at_hand(deed: Deed) -> tuple[Notice, ...]:
 def _click(writer: Statements, deed: Deed) -> list[str]:
     if deed.manner == "label" and deed.thing is not None:
         return [f"label_of(wait, {writer.locator(deed.thing)}).click()"]
+    if deed.manner == "free":
+        return [_rest(writer, deed), "ActionChains(driver).click().perform()"]
     if notices := notices_at_hand(deed):
         places = (writer.locator(thing) for thing in (*deed.things, *(notice.thing for notice in notices)))
         return [f"click_past(wait, {', '.join(places)})"]
@@ -46,7 +48,9 @@ def _clear(writer: Statements, deed: Deed) -> list[str]:
     return [f"{writer.element(deed)}.clear()"]
 
 
-FILLS = MappingProxyType({"script": "set_value", "keys": "type_over", "slider": "move_slider"})
+FILLS = MappingProxyType(
+    {"script": "set_value", "keys": "type_over", "focused": "type_where_focused", "slider": "move_slider"}
+)
 """Helpers for fields that Selenium's own ``clear`` and ``send_keys`` do not serve."""
 
 
@@ -58,7 +62,7 @@ def _deselect(writer: Statements, deed: Deed) -> list[str]:
     return [f"Select({writer.element(deed)}).deselect_by_visible_text({writer.value(deed.value)})"]
 
 
-TICKS = MappingProxyType({"label": "tick_label", "reached": "tick_past_bars"})
+TICKS = MappingProxyType({"label": "tick_label", "reached": "tick_past_bars", "free": "tick_free_part"})
 """Helpers for boxes that a plain click does not reach."""
 
 
@@ -69,6 +73,8 @@ def _tick(writer: Statements, deed: Deed) -> list[str]:
 
 
 def _press(writer: Statements, deed: Deed) -> list[str]:
+    if deed.manner == "focused" and deed.thing is not None:
+        return [f"press_where_focused(wait, {writer.locator(deed.thing)}, {', '.join(keys(literal(deed.value)))})"]
     element = writer.element(deed) if deed.thing is not None else "driver.switch_to.active_element"
     return [f"{element}.send_keys({', '.join(keys(literal(deed.value)))})"]
 
@@ -98,7 +104,16 @@ POINTS = MappingProxyType({"double click": "double_click", "right click": "conte
 
 def _point(writer: Statements, deed: Deed) -> list[str]:
     assert deed.thing is not None
+    if deed.manner == "free":
+        gesture = [] if deed.name == "hover" else [f"ActionChains(driver).{POINTS[deed.name]}().perform()"]
+        return [_rest(writer, deed), *gesture]
     return [f"ActionChains(driver).{POINTS[deed.name]}(reachable(wait, {writer.locator(deed.thing)})).perform()"]
+
+
+def _rest(writer: Statements, deed: Deed) -> str:
+    """Brings the mouse onto the part of the thing that nothing covers."""
+    assert deed.thing is not None
+    return f"move_to_free_part(wait, {writer.locator(deed.thing)})"
 
 
 def _drag(writer: Statements, deed: Deed) -> list[str]:

@@ -8,21 +8,11 @@ from typing import TypeVar
 
 from pytest_lam.errors import ExportProblem
 from pytest_lam.export import patterns
-from pytest_lam.export.drafts import (
-    Claim,
-    Deed,
-    Draft,
-    Loop,
-    Part,
-    Recorded,
-    Thing,
-    cautious,
-    common_parts,
-    flat,
-    reached,
-    routed,
-)
+from pytest_lam.export.agreement import Recorded, common_parts
+from pytest_lam.export.caution import cautious
+from pytest_lam.export.drafts import Claim, Deed, Draft, Loop, Part, Thing, flat, reached
 from pytest_lam.export.expressions import Expression, Scope, Variable, evaluated
+from pytest_lam.export.routes import routed
 from pytest_lam.export.texts import Shape, shape
 from pytest_lam.recording import RecordedAction, RecordedStep, Recording
 

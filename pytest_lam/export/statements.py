@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from pytest_lam.effects import DOWNLOADS, WINDOW_CLOSES, WINDOW_OPENS
+from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
 from pytest_lam.export.claims import CLAIMS
 from pytest_lam.export.deeds import DEEDS, notices_at_hand
@@ -134,6 +134,8 @@ class Statements:
         found = self.locator(change.thing)
         if change.kind == "changes":
             return f"{before} = text_now(driver, {found})", f"wait.until(text_changed({found}, {before}))"
+        if change.kind == HOLDS:
+            return "", f"wait.until(handed_over({found}, {code.value(change.value, self.names)}))"
         if change.kind == "value":
             expected = code.value(change.value, self.names)
             return "", f"assert value_of(wait, {found}, until=equals({expected})) == {expected}"

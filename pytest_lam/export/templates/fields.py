@@ -1,13 +1,19 @@
 """Helpers of exported modules: filling fields in."""
 
+import json
+from collections.abc import Callable
+from html import unescape
+
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+from pytest_lam.export.templates.conditions import collapsed
 from pytest_lam.export.templates.finding import Locator, clickable, find
-from pytest_lam.export.templates.pointer import clicked
+from pytest_lam.export.templates.pointer import clicked, move_to_free_part
 from pytest_lam.export.templates.states import is_checked
 
 
@@ -40,6 +46,46 @@ def type_over(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> No
     editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
 
 
+def type_where_focused(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
+    """Type over what a field of a closed shadow root holds: the driver's ``send_keys`` finds no focus in there."""
+    control = Keys.COMMAND if focused(wait, locator).capabilities.get("platformName") == "mac" else Keys.CONTROL
+    press_where_focused(wait, locator, control, "a")
+    ActionChains(focused(wait, locator)).send_keys(text or Keys.DELETE).perform()
+
+
+def press_where_focused(wait: WebDriverWait[WebDriver], locator: Locator, *keys: str) -> None:
+    """Press a key, with the others held, in a field of a closed shadow root."""
+    *held, key = keys
+    chain = ActionChains(focused(wait, locator))
+    for modifier in held:
+        chain.key_down(modifier)
+    chain.send_keys(key)
+    for modifier in held:
+        chain.key_up(modifier)
+    chain.perform()
+
+
+def focused(wait: WebDriverWait[WebDriver], locator: Locator) -> WebDriver:
+    """The driver, once a field has the focus."""
+    field = clickable(wait, locator)
+    driver: WebDriver = field.parent
+    driver.execute_script("arguments[0].focus()", field)
+    return driver
+
+
+def handed_over(locator: Locator, text: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: a hidden field holds what was typed into its editor, as it is or as JSON or HTML."""
+    lines = [collapsed(line) for line in text.splitlines() if line.strip()]
+
+    def arrived(driver: WebDriver) -> bool:
+        value = str(find(driver, locator).get_property("value"))
+        kept = collapsed(value), collapsed(unescape(value))
+        ways = ((line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines)
+        return all(any(way in whole for way in each for whole in kept) for each in ways)
+
+    return arrived
+
+
 def label_of(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
     """The label of a field that is itself hidden, once there is one to click."""
 
@@ -63,6 +109,13 @@ def tick_past_bars(wait: WebDriverWait[WebDriver], locator: Locator, *, until: b
     """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
     if is_checked(clickable(wait, locator)) != until:
         wait.until(clicked(locator))
+
+
+def tick_free_part(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
+    """Click a box whose middle is covered, unless it is ticked, or not ticked, as wanted."""
+    box = move_to_free_part(wait, locator)
+    if is_checked(box) != until:
+        ActionChains(box.parent).click().perform()
 
 
 def tick_label(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:

@@ -36,6 +36,43 @@ def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
     return found
 
 
+def move_to_free_part(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
+    """Bring the mouse onto an element where it has the most room: something covers its middle, where clicks go."""
+
+    def look(driver: WebDriver) -> WebElement | None:
+        element = find(driver, locator)
+        spot = driver.execute_script(
+            "const element = arguments[0], root = element.getRootNode(), count = 12;"
+            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
+            "const box = element.getClientRects()[0];"
+            "if (!box) return null;"
+            "const left = Math.max(0, box.left), width = Math.min(innerWidth, box.right) - left;"
+            "const top = Math.max(0, box.top), height = Math.min(innerHeight, box.bottom) - top;"
+            "const inner = 'a[href], button, input, select, textarea';"
+            "const free = ([x, y]) => {"
+            "  const hit = root.elementFromPoint(left + x, top + y);"
+            "  return element.contains(hit) && hit.closest(inner)?.contains(element) !== false;"
+            "};"
+            "if (free([width / 2, height / 2])) return [0, 0];"
+            "const points = [...Array(count * count).keys()].map((at) =>"
+            "  [(at % count + 0.5) * width / count, (Math.floor(at / count) + 0.5) * height / count]);"
+            "const taken = points.filter((point) => !free(point));"
+            "const room = ([x, y]) => Math.min(x, width - x, y, height - y,"
+            "  ...taken.map(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y)));"
+            "const [best] = points.filter(free).sort((one, other) => room(other) - room(one));"
+            "return best ? [Math.round(best[0] - width / 2), Math.round(best[1] - height / 2)] : null;",
+            element,
+        )
+        if spot is None or not element.is_enabled():
+            return None
+        ActionChains(driver).move_to_element_with_offset(element, *spot).perform()
+        return element if driver.execute_script("return arguments[0].matches(':hover')", element) else None
+
+    found = wait.until(look)
+    assert found is not None
+    return found
+
+
 def clicked(locator: Locator) -> Callable[[WebDriver], bool]:
     """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
