@@ -44,7 +44,8 @@ class Effect:
     """What an action visibly changed, in a form that code can wait on.
 
     kind: "address" (``value`` is the new path), "appears", "disappears", "changes" (its text is
-    another than before the action), "value" (the field holds ``value``), "state" (``value``),
+    another than before the action), "value" (the field holds ``value``), "state" (``value``), "holds"
+    (a hidden field has ``value``, typed into an editor, somewhere in what it is to send),
     "window opens" and "window closes" (what follows is done in the window that opened last, or
     in the one that is left), "downloads" (``value`` is the name of the file that came).
     """
@@ -81,7 +82,8 @@ class RecordedAction:
     manner: str = ""
     """How it was done, for code that is to do the same: "" or "native" (what Selenium's own methods do),
     "label" (its label was clicked), "keys" (typed over what was there), "script" (value set as a whole),
-    "slider" (moved by keys to its value), "reached" (clicked once nothing covered or moved it)."""
+    "slider" (moved by keys to its value), "reached" (clicked once nothing covered or moved it), "free" (at the part
+    that nothing covers), "focused" (keys typed where the focus is)."""
     onto: Target | None = None
     """Of a drag: the node on, before or after which the target was dropped."""
     interrupts: tuple[Interrupt, ...] = ()

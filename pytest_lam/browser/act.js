@@ -21,11 +21,14 @@ function main(ref) {
     checked: isChecked(element, type),
     options: tag === "select" ? Array.from(element.options, choice) : [],
     covered: coverOf(element),
+    spot: null,
     cover: refAround(hitOf(element)),
     beside: isBeside(element),
     spaced: false,
     barred: !atHand && isBarred(element),
+    closed: isInClosedRoot(element),
   };
+  if (facts.covered) facts.spot = freeSpot(element);
   const unseen = facts.role === "combobox" && !element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   if (!unseen && (facts.covered === null || !TICKABLE.test(type))) return [element, facts, null];
   const labels = Array.from(element.labels ?? []).filter((each) => coverOf(each) === null);
@@ -74,6 +77,14 @@ function hitOf(element) {
   return topmost(x, y);
 }
 
+/** Whether it is in a shadow root that its page keeps to itself. */
+function isInClosedRoot(element) {
+  for (let root = element.getRootNode(); root.host; root = root.host.getRootNode()) {
+    if (!root.host.shadowRoot) return true;
+  }
+  return false;
+}
+
 /** Whether all of it can be seen without scrolling. */
 function isInView(element) {
   const box = element.getBoundingClientRect();
@@ -114,7 +125,7 @@ function isBeside(element) {
 
 /** A link or button in the middle of a label takes the click for itself. */
 function leadsElsewhere(label, control) {
-  const inner = hitOf(label).closest("a[href], button, input, select, textarea");
+  const inner = hitOf(label).closest(CONTROLS);
   return inner !== null && inner !== control && label.contains(inner);
 }
 

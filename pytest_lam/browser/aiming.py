@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
     from selenium.webdriver.remote.webelement import WebElement
 
-Manner = Literal["native", "reached", "label", "keys", "script", "slider"]
+Manner = Literal["native", "reached", "free", "label", "keys", "focused", "script", "slider"]
 """How it was done, for code that is to do the same.
 
 native: what Selenium's own ``click``, ``clear`` and ``send_keys``, ``Select``, ``ActionChains`` or alert do.
 reached: the same click, once the element is in the middle of the window and nothing covers it: a bar lies
     at an edge of the window, or what the action before brought the element in may still move.
+free: the mouse on the part of the element that nothing covers, its middle being covered.
 label: a click on the element's ``label``, the element itself being hidden; of an upload, into the
     file field that belongs to the element.
 keys: the old text selected with Control+A and typed over, as rich text editors need it; for a box
     to tick whose label leads elsewhere, the space bar.
+focused: keys typed where the focus is, once the element has it: into a closed shadow root, where the
+    driver's ``send_keys`` finds no focus.
 script: the value set through the browser's setter, then input and change events (assign.js).
 slider: what only keys can move, moved by them until it says that it has the value.
 """

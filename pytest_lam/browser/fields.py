@@ -40,14 +40,20 @@ def fill(aim: Aim, text: str) -> Manner:
         return _type_over(aim, text)
     if any(char > "\uffff" for char in text):  # ChromeDriver types only the Basic Multilingual Plane.
         return _assign(aim, text)
+    manner = _type(aim, text)
+    if kind == "number" and text and not aim.element.get_property("value"):
+        raise ActionFailed(f"{aim.what} did not take that value: it takes a number")
+    return manner
+
+
+def _type(aim: Aim, text: str) -> Manner:
+    if aim.facts["closed"]:
+        return _type_over(aim, text)
     before = str(aim.element.get_property("value") or "")
     aim.element.clear()
     aim.element.send_keys(text)
-    now = aim.element.get_property("value")
-    if before and text and now == before + text:  # the page does not let it be empty
+    if before and text and aim.element.get_property("value") == before + text:  # the page does not let it be empty
         return _type_over(aim, text)
-    if kind == "number" and text and not now:
-        raise ActionFailed(f"{aim.what} did not take that value: it takes a number")
     return "native"
 
 
@@ -87,11 +93,16 @@ def _assign(aim: Aim, text: str) -> Manner:
 
 
 def _type_over(aim: Aim, text: str) -> Manner:
+    from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.keys import Keys
 
     # The body of a frame counts as focused before its frame is: keys would go to the page around it.
     aim.driver.execute_script("arguments[0].focus()", aim.element)
     control = Keys.COMMAND if aim.driver.capabilities.get("platformName") == "mac" else Keys.CONTROL
+    if aim.facts["closed"]:
+        chain = ActionChains(aim.driver).key_down(control).send_keys("a").key_up(control)
+        chain.send_keys(text or Keys.DELETE).perform()
+        return "focused"
     aim.element.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
     return "keys"
 

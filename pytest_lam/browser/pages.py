@@ -93,6 +93,10 @@ def press(driver: WebDriver, text: str) -> Manner:
 
 def press_on(aim: Aim, text: str) -> Manner:
     """A key or a chord in an element."""
+    if aim.facts["closed"]:
+        aim.driver.execute_script("arguments[0].focus()", aim.element)
+        press(aim.driver, text)
+        return "focused"
     modifiers, key = _chord(text)
     aim.element.send_keys(*modifiers, key)
     return "native"

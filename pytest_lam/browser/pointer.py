@@ -28,6 +28,10 @@ def click(aim: Aim, text: str) -> Manner:
 
         aim.element.send_keys(Keys.SPACE)
         return "keys"
+    if aim.facts["spot"] is not None:
+        _rest_on_free_part(aim)
+        _chain(aim).click().perform()
+        return "free"
     require_reachable(aim)
     aim.element.click()
     return "reached" if aim.facts["barred"] else "native"
@@ -35,23 +39,43 @@ def click(aim: Aim, text: str) -> Manner:
 
 def double_click(aim: Aim, text: str) -> Manner:
     """Two clicks in a row, where the element is once the mouse has left what it hovered over."""
-    require_reachable(aim)
-    _chain(aim).move_to_element(aim.element).double_click(aim.element).perform()
-    return "native"
+    chain, manner = _pointed(aim)
+    chain.double_click().perform()
+    return manner
 
 
 def right_click(aim: Aim, text: str) -> Manner:
     """A click of the other button, which opens context menus."""
-    require_reachable(aim)
-    _chain(aim).move_to_element(aim.element).context_click(aim.element).perform()
-    return "native"
+    chain, manner = _pointed(aim)
+    chain.context_click().perform()
+    return manner
 
 
 def hover(aim: Aim, text: str) -> Manner:
     """The pointer comes to rest on the element."""
+    chain, manner = _pointed(aim)
+    chain.perform()
+    return manner
+
+
+def _pointed(aim: Aim) -> tuple[ActionChains, Manner]:
+    """What goes on with the mouse on the element, and in which manner it got there."""
+    if aim.facts["spot"] is not None:
+        _rest_on_free_part(aim)
+        return _chain(aim), "free"
     require_reachable(aim)
-    _chain(aim).move_to_element(aim.element).perform()
-    return "native"
+    # Twice: what hovering had opened may close at the first move, and the element be elsewhere then.
+    return _chain(aim).move_to_element(aim.element).move_to_element(aim.element), "native"
+
+
+def _rest_on_free_part(aim: Aim) -> None:
+    """Brings the mouse onto the part that nothing covers, and asks the browser whether it is there.
+
+    It looks through frames, which the script that aimed can't: what covers this one from outside is not known to it.
+    """
+    _chain(aim).move_to_element_with_offset(aim.element, *aim.facts["spot"]).perform()
+    if not aim.driver.execute_script("return arguments[0].matches(':hover')", aim.element):
+        require_reachable(aim)
 
 
 IN_VIEW = """

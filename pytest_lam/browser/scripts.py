@@ -10,9 +10,11 @@ from importlib import resources
 class Script(Enum):
     """What can be run in a page: the files it is made of, the last of which defines ``main``."""
 
-    ACT = ("registry.js", "hits.js", "act.js")
+    ACT = ("registry.js", "hits.js", "spot.js", "act.js")
     ADOPT = ("registry.js", "adopt.js")
     ASSIGN = ("assign.js",)
+    HANDED = ("registry.js", "traffic.js", "hidden.js", "handed.js")
+    KEEP = ("registry.js", "hidden.js", "keep.js")
     OBSERVE = (
         "registry.js",
         "roles.js",

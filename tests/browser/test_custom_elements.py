@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.browser import observe, unique
+from pytest_lam.errors import ActionFailed
+from pytest_lam.export.templates.fields import press_where_focused, type_where_focused
 from pytest_lam.export.templates.finding import in_shadow
 from pytest_lam.locator import CSS, Locator
 
@@ -81,3 +86,50 @@ def test_the_role_that_a_widget_keeps_to_itself_is_that_of_the_browser(show: Sho
     assert roles["Agree"] == ("checkbox", "Agree")
     assert roles["Night"] == ("switch", "Night")
     assert roles["Words"] == ("generic", "")
+
+
+FIELDS = """
+<p role=status>-</p><x-form></x-form>
+<script>
+const told = document.querySelector("[role=status]");
+customElements.define("x-form", class extends HTMLElement {});
+const root = document.querySelector("x-form").attachShadow({mode: "closed"});
+root.innerHTML = "<input aria-label=Name value=Grace><input type=number aria-label=Age><x-open></x-open>";
+root.querySelector("input").onkeydown = (event) => { if (event.key === "Enter") told.textContent = event.target.value };
+const open = root.querySelector("x-open").attachShadow({mode: "open"});
+open.innerHTML = "<div contenteditable role=textbox aria-label=Note>Old <b>text</b></div>";
+</script>
+"""
+
+
+def values(driver: WebDriver) -> dict[str, str | None]:
+    return {node.name: node.value for node in observe(driver).nodes if node.role in ("textbox", "spinbutton")}
+
+
+def test_fields_of_a_closed_root_are_typed_into(show: Show) -> None:
+    driver = show(FIELDS)
+    assert act(driver, "fill", "textbox", "Ada", "Name") == "focused"
+    assert act(driver, "fill", "spinbutton", "36") == "focused"
+    assert act(driver, "fill", "textbox", "New", "Note") == "focused"
+    assert values(driver) == {"Name": "Ada", "Age": "36", "Note": "New"}
+    assert act(driver, "press", "textbox", "Enter", "Name") == "focused"
+    assert said(driver) == "Ada"
+    act(driver, "clear", "textbox", name="Name")
+    act(driver, "clear", "textbox", name="Note")
+    assert values(driver) == {"Name": "", "Age": "36", "Note": ""}
+
+
+def test_a_number_field_of_a_closed_root_takes_numbers_only(show: Show) -> None:
+    with pytest.raises(ActionFailed, match="did not take that value: it takes a number"):
+        act(show(FIELDS), "fill", "spinbutton", "many")
+
+
+def test_plain_code_types_into_a_closed_root(show: Show) -> None:
+    driver = show(FIELDS)
+    wait, field = WebDriverWait(driver, 5), in_shadow((By.TAG_NAME, "x-form"), (By.CSS_SELECTOR, "input"))
+    type_where_focused(wait, field, "Ada")
+    press_where_focused(wait, field, Keys.ENTER)
+    assert said(driver) == "Ada"
+    press_where_focused(wait, field, Keys.CONTROL, "a")
+    type_where_focused(wait, field, "")
+    assert values(driver)["Name"] == ""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.browser import observe, perform
 from pytest_lam.errors import ActionFailed
+from pytest_lam.export.templates.fields import tick_free_part
+from pytest_lam.export.templates.pointer import move_to_free_part
 
 from .conftest import Site
 from .doing import Show, act, said
@@ -61,6 +66,82 @@ def test_a_cover_is_named_and_nothing_reaches_it(show: Show, action: str) -> Non
     )
     with pytest.raises(ActionFailed, match='button "Go" is covered by <div id="veil"> "Wait"'):
         act(driver, action, "button", "10,10" if action == "drag" else "")
+    assert said(driver) == "-"
+
+
+COVERED_IN_ITS_MIDDLE = (
+    "<style>body {{ margin: 0 }} button {{ position: absolute; left: 100px; top: 60px; width: 120px; height: 40px }}"
+    " #sign {{ position: absolute; left: {left}px; top: 55px; width: {width}px; height: 50px }}</style>"
+    "<div id=sign onpointerdown=say('hit')>New</div>"
+)
+"""A sign over the button of the page, which lies from 100 to 220 pixels across."""
+
+
+@pytest.mark.parametrize(
+    ("action", "event"),
+    [("click", "click"), ("double click", "dblclick"), ("right click", "contextmenu"), ("hover", "mouseenter")],
+)
+@pytest.mark.parametrize(("left", "width"), [(90, 110), (120, 120), (140, 40)])
+def test_what_is_covered_in_its_middle_only_is_pointed_at_beside_that(
+    show: Show, action: str, event: str, left: int, width: int
+) -> None:
+    page = button(f"go.on{event} = (event) => say(event.type + event.isTrusted)")
+    driver = show(page + COVERED_IN_ITS_MIDDLE.format(left=left, width=width))
+    assert act(driver, action, "button") == "free"
+    assert said(driver) == f"- {event}true"
+
+
+def test_plain_code_points_beside_what_covers_the_middle(show: Show) -> None:
+    driver = show(button("go.onclick = () => say('clicked')") + COVERED_IN_ITS_MIDDLE.format(left=120, width=120))
+    move_to_free_part(WebDriverWait(driver, 5), (By.TAG_NAME, "button"))
+    ActionChains(driver).click().perform()
+    assert said(driver) == "- clicked"
+    driver.execute_script("document.querySelector('#sign').remove()")
+    move_to_free_part(WebDriverWait(driver, 5), (By.TAG_NAME, "button"))
+    ActionChains(driver).click().perform()
+    assert said(driver) == "- clicked clicked"
+
+
+def test_a_sliver_is_nothing_to_aim_at(show: Show) -> None:
+    driver = show(button("go.onclick = () => say('clicked')") + COVERED_IN_ITS_MIDDLE.format(left=90, width=128))
+    with pytest.raises(ActionFailed, match='button "Go" is covered by <div id="sign"> "New"'):
+        act(driver, "click", "button")
+    assert said(driver) == "-"
+
+
+def test_a_control_in_it_is_no_free_part_of_it(show: Show) -> None:
+    driver = show(
+        STATUS
+        + "<div role=link aria-label=Card tabindex=0 onclick=say('card') style='position:relative;width:300px'>"
+        + "<button style='width:100%;height:80px' onclick=say('button')>Remove</button></div>"
+        + "<div id=sign style='position:absolute;left:100px;top:0;width:120px;height:200px'>New</div>"
+    )
+    with pytest.raises(ActionFailed, match='link "Card" is covered by <div id="sign"'):
+        act(driver, "click", "link")
+    assert said(driver) == "-"
+
+
+def test_what_is_free_in_its_frame_may_be_covered_from_outside(show: Show) -> None:
+    inner = "<body style='margin:0'><button style='width:120px;height:40px'>In</button><p id=sign>New</p>"
+    style = "<style>#sign { position: absolute; left: 40px; top: 0; margin: 0; width: 80px; height: 40px }</style>"
+    driver = show(
+        STATUS
+        + f'<iframe srcdoc="{style}{inner}"></iframe>'
+        + "<div id=veil style='position:fixed;inset:0' onpointerdown=say('hit')>Wait</div>"
+    )
+    with pytest.raises(ActionFailed, match='button "In" is covered by'):
+        act(driver, "click", "button")
+    assert said(driver) == "-"
+
+
+def test_a_box_covered_in_its_middle_is_ticked(show: Show) -> None:
+    box = "<input type=checkbox aria-label=Terms style='position:absolute;left:100px;top:60px;width:60px;height:40px'>"
+    driver = show(STATUS + box + COVERED_IN_ITS_MIDDLE.format(left=90, width=50))
+    assert act(driver, "check", "checkbox") == "free"
+    tick_free_part(WebDriverWait(driver, 5), (By.TAG_NAME, "input"), until=True)
+    assert driver.find_element(By.TAG_NAME, "input").is_selected()
+    tick_free_part(WebDriverWait(driver, 5), (By.TAG_NAME, "input"), until=False)
+    assert not driver.find_element(By.TAG_NAME, "input").is_selected()
     assert said(driver) == "-"
 
 

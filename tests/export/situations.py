@@ -382,6 +382,22 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
         ),
     ),
+    "what_is_covered_in_its_middle_is_clicked_beside_that": recording(
+        (
+            step("when", 'I click "Save"', do("click", by_text("button", "Save"), manner="free")),
+            step("when", 'I double-click "Lamp"', do("double click", item("Lamp"), manner="free")),
+            step("when", 'I hover over "Menu"', do("hover", by_text("button", "Menu"), manner="free")),
+            step("when", "I accept the terms", do("check", TERMS, manner="free")),
+            step("when", "I buy it", past(do("click", by_text("button", "Buy"), manner="free"), REJECT)),
+        ),
+    ),
+    "closed_shadow_roots_are_typed_into": recording(
+        (
+            step("when", 'I write "Ada"', do("fill", replace(USER, hosts=(HOST,)), "Ada", manner="focused")),
+            step("when", "I empty it", do("clear", replace(USER, hosts=(HOST,)), manner="focused")),
+            step("when", "I copy it", do("press", replace(USER, hosts=(HOST,)), "Control+C", manner="focused")),
+        ),
+    ),
     "what_a_bar_may_cover_or_still_moves_is_clicked_once_it_can_be": recording(
         (
             step("when", "I open the account menu", do("click", by_id("button", "Ada", "account"))),

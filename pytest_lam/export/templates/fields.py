@@ -1,9 +1,5 @@
 """Helpers of exported modules: filling fields in."""
 
-import json
-from collections.abc import Callable
-from html import unescape
-
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -11,7 +7,6 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from pytest_lam.export.templates.conditions import collapsed
 from pytest_lam.export.templates.finding import Locator, clickable, find
 from pytest_lam.export.templates.pointer import clicked, move_to_free_part
 from pytest_lam.export.templates.states import is_checked
@@ -71,19 +66,6 @@ def focused(wait: WebDriverWait[WebDriver], locator: Locator) -> WebDriver:
     driver: WebDriver = field.parent
     driver.execute_script("arguments[0].focus()", field)
     return driver
-
-
-def handed_over(locator: Locator, text: str) -> Callable[[WebDriver], bool]:
-    """A condition to wait for: a hidden field holds what was typed into its editor, as it is or as JSON or HTML."""
-    lines = [collapsed(line) for line in text.splitlines() if line.strip()]
-
-    def arrived(driver: WebDriver) -> bool:
-        value = str(find(driver, locator).get_property("value"))
-        kept = collapsed(value), collapsed(unescape(value))
-        ways = ((line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines)
-        return all(any(way in whole for way in each for whole in kept) for each in ways)
-
-    return arrived
 
 
 def label_of(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
