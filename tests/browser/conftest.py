@@ -55,6 +55,7 @@ class Site:
         self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
         self.asked: Counter[str] = Counter()
         self.held: dict[str, threading.Event] = {}
+        self.closed = threading.Event()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -68,6 +69,7 @@ class Site:
         threading.Timer(seconds, event.set).start()
 
     def close(self) -> None:
+        self.closed.set()
         for event in self.held.values():
             event.set()
         self.server.shutdown()

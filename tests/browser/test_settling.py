@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
@@ -126,14 +125,18 @@ LATE = "<script>setTimeout(() => { document.title = 'late' }, 10000)</script>"
 """A mark that appears half-way to the bound of these tests."""
 
 
-def events(handler: BaseHTTPRequestHandler) -> None:
-    """One event every tenth of a second, without end."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/event-stream")
-    handler.end_headers()
-    with suppress(OSError):  # The browser has left.
-        while handler.wfile.write(b"data: news\n\n"):
-            time.sleep(0.1)
+def events(closed: Event) -> Callable[[BaseHTTPRequestHandler], None]:
+    """One event every tenth of a second, until the server is closed."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.end_headers()
+        with suppress(OSError):  # The browser has left.
+            while not closed.wait(0.1):
+                handler.wfile.write(b"data: news\n\n")
+
+    return answer
 
 
 def socket(handler: BaseHTTPRequestHandler) -> None:
@@ -152,7 +155,7 @@ def busy_site(site: Site) -> Site:
     """The server with everything on it that never ends."""
     site.hold("/never", 30)
     site.hold("/news", 30)
-    site.answers |= {"/events": events, "/socket": socket}
+    site.answers |= {"/events": events(site.closed), "/socket": socket}
     return site
 
 
@@ -208,7 +211,8 @@ def test_an_answer_that_comes_in_parts_is_waited_for(driver: WebDriver, site: Si
         handler.end_headers()
         handler.wfile.write(b"Arr")
         handler.wfile.flush()
-        time.sleep(0.8)
+        site.hold("the rest", 0.8)
+        site.held["the rest"].wait(30)
         handler.wfile.write(b"ived")
 
     site.answers["/answer"] = in_parts
