@@ -217,3 +217,16 @@ def test_what_stands_in_the_first_row_is_found_without_what_is_written_in_that_r
     assert "(//tr[td])[1]//button[normalize-space()='Delete']" in [
         each.value for each in candidates(button, shown, row, within_nth=1)
     ]
+
+
+def test_what_a_copy_without_its_role_repeats_is_told_by_the_role() -> None:
+    tab = node("t", "tab", "button", None, "Harvest", attributes={"role": "tab"})
+    found = values(tab, page(tab))
+    assert found.index("//button[normalize-space()='Harvest']") < found.index(
+        "//button[@role='tab'][normalize-space()='Harvest']"
+    )
+
+
+def test_a_text_is_told_from_what_only_wraps_it() -> None:
+    inner = node("s", "generic", "span", None, "barley.csv")
+    assert "//span[text()[normalize-space()='barley.csv']]" in values(inner, page(inner))

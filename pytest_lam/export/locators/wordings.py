@@ -36,6 +36,10 @@ def texts(node: Node, around: str = "//") -> Iterator[Locator]:
         known = node.role in ("button", "link", "heading", "tab", "menuitem", "option", "columnheader", "cell")
         cost = COSTS["role and name"] if known else COSTS["text"]
         yield Locator(XPATH, f"{around}{tag}[normalize-space()={{0}}]", (text,), cost)
+        if role := node.attributes.get("role"):  # a copy of it that only measures its width has the tag, not the role
+            yield Locator(XPATH, f"{around}{tag}[@role={{1}}][normalize-space()={{0}}]", (text, role), cost + 1)
+        if text == node.own_text:  # what only wraps it has the same text, but none of its own
+            yield Locator(XPATH, f"{around}{tag}[text()[normalize-space()={{0}}]]", (text,), cost + 2)
         if node.role in ("listitem", "treeitem"):  # what is folded away inside of it counts for its whole text, too
             yield Locator(XPATH, f"{around}{tag}[*[normalize-space()={{0}}]]", (text,), cost + 1)
             yield Locator(XPATH, f"{around}{tag}[not(ancestor::{tag})][*[normalize-space()={{0}}]]", (text,), cost + 2)
