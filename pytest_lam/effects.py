@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_lam.snapshot import Node, Snapshot
@@ -12,6 +14,8 @@ from pytest_lam.values import Value
 DIALOGS = frozenset({"dialog", "alertdialog"})
 WINDOW_OPENS, WINDOW_CLOSES = "window opens", "window closes"
 DOWNLOADS = "downloads"
+HOLDS = "holds"
+"""A hidden field holds what was typed into the editor that keeps it: only then is it sent with the form."""
 WINDOWS = frozenset({WINDOW_OPENS, WINDOW_CLOSES})
 """Effects that say in which window the next step goes on: they are part of what an action does."""
 LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
@@ -74,6 +78,18 @@ def brings_in(ref: str | None, before: Snapshot, after: Snapshot) -> bool:
 def path_of(url: str) -> str:
     """The part of an address that stays the same wherever the application runs."""
     parts = urlsplit(url)
+def holds(value: str, text: str) -> bool:
+    """Whether a field holds each line of a text: as it is, or as JSON or HTML write it."""
+    return all(_is_in(value, line) for line in text.splitlines() if line.strip())
+
+
+def _is_in(value: str, line: str) -> bool:
+    kept = [" ".join(way.split()) for way in (value, unescape(value))]
+    plain = " ".join(line.split())
+    ways = (plain, json.dumps(plain)[1:-1], json.dumps(plain, ensure_ascii=False)[1:-1])
+    return any(way in whole for way in ways for whole in kept)
+
+
     return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
 
 

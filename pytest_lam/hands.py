@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pytest_lam import wording
 from pytest_lam.actions import Action
-from pytest_lam.browser import acting
+from pytest_lam.browser import acting, handing
 from pytest_lam.browser.aiming import gone
-from pytest_lam.effects import DIALOGS
+from pytest_lam.effects import DIALOGS, HOLDS, holds
 from pytest_lam.errors import ActionFailed, Covered, NodeGone
 from pytest_lam.identity import found_again
 from pytest_lam.interrupts import MOST, Interrupts
-from pytest_lam.recording import Target
+from pytest_lam.recording import Effect, Target
+from pytest_lam.settings import Limits
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.targets import Targets
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LOOKS = 3
 """How often a node is looked for again: a page that renders it anew between any two looks never stands still."""
+
+FIELDS = frozenset({"input", "textarea", "select"})
+"""Tags of what is sent with its form by itself; what else can be typed into has to hand it to a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,23 @@ class Hands:
     def _perform_once(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
         aimed = self._aim(_readdressed(action, decided_on, now), now)
         done = aimed.action
+        if (editor := _editor(aimed)) is not None:
+            handing.keep(self.driver, editor)
         return aimed, acting.perform(self.driver, done.name, done.target, text, now, done.onto)
+
+    def handed_over(self, aimed: Aimed, text: str, limits: Limits) -> tuple[Effect, ...]:
+        """What was typed into an editor arrives in a hidden field of its form, which is waited for.
+
+        :param text: what was typed.
+        """
+        editor = _editor(aimed)
+        if editor is None or not text.strip():
+            return ()
+        for field in handing.handed(self.driver, editor, limits):
+            target = self.targets.of(field, aimed.before) if holds(field.value or "", text) else None
+            if target is not None and target.locators:
+                return (Effect(HOLDS, aimed.action.value, target),)
+        return ()
 
     def _aim(self, action: Action, now: Snapshot) -> Aimed:
         node, onto = now.get(action.target), now.get(action.onto)
@@ -133,6 +153,12 @@ def _around(action: Action, decided_on: Snapshot, now: Snapshot) -> str | None:
         return action.within
     found = found_again(around, decided_on, now)
     return found.ref if found is not None else None
+
+
+def _editor(aimed: Aimed) -> Node | None:
+    """What is typed into, where that is no field."""
+    node = aimed.before.get(aimed.action.target)
+    return node if node is not None and aimed.action.name == "fill" and node.tag not in FIELDS else None
 
 
 def _is_open_dialog(node: Node) -> bool:

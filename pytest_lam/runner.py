@@ -117,7 +117,7 @@ class Runner:
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
         self.targets.secrets |= require_secrets(step)
-        self.interrupts.said = step.text
+        self.targets.said = self.interrupts.said = step.text
         with breakdowns.explained(self.driver):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
@@ -280,7 +280,8 @@ class Runner:
     def _act(self, action: Action, outcome: StepOutcome) -> Turn:
         now = self.snapshot or self._observe()
         handles = self.driver.window_handles
-        aimed, manner = self.hands.perform(action, self._typed(action), self.decided_on or now, now)
+        typed = self._typed(action)
+        aimed, manner = self.hands.perform(action, typed, self.decided_on or now, now)
         action, before = aimed.action, aimed.before
         if manner == "native" and action.name in CLICKING and self._is_brought_in(action.target, before):
             manner = "reached"
@@ -290,6 +291,7 @@ class Runner:
             settling.settle(self.driver, self.settings.limits)
         self.windows = len(self.driver.window_handles)
         if self.downloads is not None:
+        handed = () if moved else self.hands.handed_over(aimed, typed, self.settings.limits)
             self.downloads.wait(self.settings.limits.step)
         after = self._observe()
         breakdowns.require_page(after.url, after.text, description)
@@ -297,7 +299,7 @@ class Runner:
             self.addresses.require_allowed(after.url)
         self.before_last_action = before
         self.interrupts.note(before, after)
-        changes = (Effect(moved),) if moved else self._effects(before, after, aimed.vanishing)
+        changes = (Effect(moved),) if moved else (*handed, *self._effects(before, after, aimed.vanishing))
         changes = () if action.name in WITHOUT_EFFECTS else changes
         interrupts = self.interrupts.due(action.name)
         outcome.actions.append(
@@ -320,8 +322,8 @@ class Runner:
         found = []
         for change in effects.between(before, after):
             if change.node is None:
-                if not self.targets.tells_secret(str(change.value)):
-                    found.append(Effect(change.kind, change.value))
+                if not self.targets.tells_secret(told := str(change.value)):
+                    found.append(Effect(change.kind, None if self.targets.passes(told) else change.value))
                 continue
             target = vanishing.get(change.node.ref) if change.seen_before else self.targets.of(change.node, after)
             if target is not None and target.locators:

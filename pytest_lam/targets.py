@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pytest_lam.browser import probing
@@ -10,6 +11,7 @@ from pytest_lam.export.locators import candidates
 from pytest_lam.locator import Locator
 from pytest_lam.recording import Target
 from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.times import tells_time, without_times
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -27,10 +29,23 @@ class Targets:
     def __init__(self, driver: WebDriver) -> None:
         self.driver = driver
         self.secrets: set[str] = set()
+        self.said = ""
+        """The step that is carried out: a time that it names itself is meant as it stands there."""
 
     def tells_secret(self, text: str) -> bool:
         """Whether a text of the page holds what a secret is worth."""
         return any(secret in text for secret in self.secrets)
+
+    def passes(self, text: str) -> bool:
+        """Whether a text of the page will be another one when time has gone by."""
+        days = _today()
+        return tells_time(text, days) and not tells_time(self.said, days)
+
+    def _lasting(self, text: str) -> str:
+        """What of a text may be recorded."""
+        if self.tells_secret(text):
+            return ""
+        return without_times(text, _today()) if self.passes(text) else text
 
     def of(
         self,
@@ -47,16 +62,18 @@ class Targets:
             for way in candidates(node, snapshot, snapshot.get(within), within_text, nth, within_nth)
             if not any(self.tells_secret(slot) for slot in way.slots)
         ]
-        kept = {name: node.attributes[name] for name in FINGERPRINT if node.attributes.get(name)}
+        found = probing.unique(self.driver, node, ways)
+        lasting = tuple(way for way in found if not any(self.passes(slot) for slot in way.slots))
+        kept = {name: self._lasting(node.attributes[name]) for name in FINGERPRINT if node.attributes.get(name)}
         return Target(
             role=node.role,
-            name="" if self.tells_secret(node.name) else node.name,
+            name=self._lasting(node.name),
             tag=node.tag,
-            locators=probing.unique(self.driver, node, ways),
+            locators=lasting or found,
             frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
             hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
-            text="" if self.tells_secret(node.own_text) else node.own_text[:LONGEST_TEXT],
-            attributes={name: text for name, text in kept.items() if not self.tells_secret(text)},
+            text=self._lasting(node.own_text)[:LONGEST_TEXT],
+            attributes={name: text for name, text in kept.items() if text},
             within=within_text,
         )
 
@@ -66,3 +83,8 @@ class Targets:
         if not found:
             raise ActionFailed(f"no locator singles out the {node.role} around the node")
         return found[0]
+
+
+def _today() -> frozenset[date]:
+    """The date by the clock of this machine, and by that of a server that knows no zones."""
+    return frozenset({date.today(), datetime.now(UTC).date()})

@@ -2,9 +2,9 @@
 
 const KEY = Symbol.for("pytest-lam");
 
-/** What is remembered of this document; it dies with it. */
-function registry() {
-  if (!document[KEY]) {
+/** What is remembered of a document; it dies with it. */
+function registry(page = document) {
+  if (!page[KEY]) {
     const memory = {
       token: Math.random().toString(36).slice(2, 10).padEnd(8, "0"),
       next: 1,
@@ -14,14 +14,14 @@ function registry() {
       asked: new WeakSet(), // Custom elements whose shadow root the browser was asked for.
       strangers: new Map(), // By tag: the role that the browser tells of custom elements that say none themselves.
     };
-    Object.defineProperty(document, KEY, { value: memory });
+    Object.defineProperty(page, KEY, { value: memory });
   }
-  return document[KEY];
+  return page[KEY];
 }
 
 /** The number of an element, given on first sight. */
 function numberOf(element) {
-  const memory = registry();
+  const memory = registry(element.ownerDocument);
   let number = memory.numbers.get(element);
   if (number === undefined) {
     number = memory.next++;

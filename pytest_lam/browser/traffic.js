@@ -13,6 +13,9 @@ const CONSEQUENCE = 500;
 // An address that was asked this often without any input is asked out of habit: it is polled.
 const HABIT = 3;
 
+// What an editor hands to its form it keeps back until the user rests: 250 to 1,000 ms.
+const LONGEST_REST = 2000;
+
 // A timer set by a timer set by a handler may still be its reaction; beyond that it is a clock that was started.
 const FARTHEST = 3;
 
@@ -46,6 +49,7 @@ class Traffic {
     this.later = page.setTimeout.bind(page);
     this.requests = new Map();
     this.timers = new Map();
+    this.consequences = new Set(); // Timers that input caused, longer ones too.
     this.leaving = 0;
     this.asked = new Map(); // How often each address was asked without input.
     this.hopeless = new Set(); // Addresses that were waited for as long as may be.
@@ -83,6 +87,11 @@ class Traffic {
 
   isAwaited({ since, caused, habitual }) {
     return caused || (!habitual && this.now() - since < LONGEST_REQUEST);
+  }
+
+  /** Whether something is still to come that input certainly caused. */
+  isUnderWay() {
+    return this.consequences.size > 0 || Array.from(this.requests.values()).some((request) => request.caused);
   }
 
   /** Whatever is still open has been waited for long enough, and so have requests of its kind. */
@@ -150,18 +159,23 @@ function watchXhr(page, traffic) {
 function watchTimers(page, traffic) {
   const { setTimeout: set, clearTimeout: clear } = page;
   page.setTimeout = function setTimeout(handler, delay, ...parameters) {
-    if (typeof handler !== "function" || delay > LONGEST_TIMER) return set.call(page, handler, delay, ...parameters);
     const distance = traffic.handling && traffic.handling + 1;
+    const isCaused = distance > 0 && distance <= FARTHEST && !(delay > LONGEST_REST);
+    const isShort = !(delay > LONGEST_TIMER);
+    if (typeof handler !== "function" || !(isCaused || isShort)) return set.call(page, handler, delay, ...parameters);
     const timer = set.call(page, function run(...given) {
       traffic.timers.delete(timer);
-      if (distance && distance <= FARTHEST) traffic.input(distance);
+      traffic.consequences.delete(timer);
+      if (isCaused && isShort) traffic.input(distance);
       return handler.apply(this, given);
     }, delay, ...parameters);
-    traffic.timers.set(timer, traffic.now() + (Number(delay) || 0));
+    if (isShort) traffic.timers.set(timer, traffic.now() + (Number(delay) || 0));
+    if (isCaused) traffic.consequences.add(timer);
     return timer;
   };
   page.clearTimeout = function clearTimeout(timer) {
     traffic.timers.delete(timer);
+    traffic.consequences.delete(timer);
     return clear.call(page, timer);
   };
 }

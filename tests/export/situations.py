@@ -84,6 +84,7 @@ BADGE = Target(
 )
 ORDERS = by_id("table", "Orders", "orders", tag="table")
 LAMP, CART = by_id("listitem", "Lamp", "lamp", tag="li"), by_id("region", "Cart", "cart", tag="section")
+STORY = Target("hidden", "", "input", (Locator("name", "{0}", ("story",), 20),), attributes={"name": "story"})
 VOLUME, PICTURE = by_id("slider", "Volume", "volume", tag="div"), by_id("button", "Picture", "picture")
 CSS_FRAME, HOST = Locator(CSS, "iframe[title={0}]", ("Inner",), 200), Locator(CSS, "x-shop", (), 530)
 
@@ -276,6 +277,22 @@ SITUATIONS: Mapping[str, Recording] = {
         (
             step("when", "I give 5 stars", do("click", STAR, None, Effect("changes", None, SCORE))),
             step("then", 'the score is "5 of 5"', check("text", SCORE, "5 of 5")),
+        ),
+    ),
+    "what_an_editor_hands_to_its_form_is_waited_for": recording(
+        (
+            step(
+                "when",
+                'I write "Once" into the story',
+                do(
+                    "fill",
+                    by_id("textbox", "", "editor", tag="div"),
+                    "Once",
+                    Effect("holds", "Once", STORY),
+                    manner="keys",
+                ),
+            ),
+            step("when", "I publish it", do("click", by_text("button", "Publish"))),
         ),
     ),
     "effects_are_waited_on": recording(
@@ -476,6 +493,15 @@ SITUATIONS: Mapping[str, Recording] = {
                 check("download", None, "Desk lamp", comparison="contains", named="orders.csv"),
             ),
             step("then", 'the downloaded file is "a;b"', check("download", None, "a;b")),
+        ),
+    ),
+    "a_file_that_comes_again_is_waited_for": recording(
+        (
+            step("when", "I export", do("click", by_text("button", "Export"), None, Effect("downloads", "all.csv"))),
+            step(
+                "when", "I export again", do("click", by_text("button", "Export"), None, Effect("downloads", "all.csv"))
+            ),
+            step("then", 'the file "all.csv" says "2"', check("download", None, "2", named="all.csv")),
         ),
     ),
     "windows_sizes_and_pauses": recording(

@@ -1,7 +1,9 @@
 """Helpers of exported modules: what the page shows, waited for."""
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
+from html import unescape
 from urllib.parse import urlsplit, urlunsplit
 
 from selenium.common.exceptions import NoSuchElementException
@@ -90,6 +92,19 @@ def held_by(field: WebElement) -> str:
     if field.tag_name in ("input", "textarea", "progress", "meter"):
         return collapsed(str(field.get_property("value") or ""))
     return collapsed(field.get_attribute("aria-valuetext") or field.get_attribute("aria-valuenow") or field.text)
+
+
+def handed_over(locator: Locator, text: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: a hidden field holds what was typed into its editor, as it is or as JSON or HTML."""
+    lines = [collapsed(line) for line in text.splitlines() if line.strip()]
+
+    def arrived(driver: WebDriver) -> bool:
+        value = str(find(driver, locator).get_property("value"))
+        kept = collapsed(value), collapsed(unescape(value))
+        ways = ((line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines)
+        return all(any(way in whole for way in each for whole in kept) for each in ways)
+
+    return arrived
 
 
 def state_of(
