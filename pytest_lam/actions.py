@@ -73,7 +73,7 @@ scroll: which way to go, a window's height at a time, or to which end, in ``targ
 accept: what is typed into a prompt; optional.
 switch window: words of the window's title or address; "": the other window, or the last opened of
     several others; "main": the scenario's first window.
-resize: width and height of the page's view in CSS pixels.
+resize: width and height of the page's view (what media queries tell) in CSS pixels; the window is larger.
 pause: seconds.
 """
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pytest_lam.checks import Check, Comparison, Verdict
-from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.snapshot import Node, Snapshot, first_name
 from pytest_lam.values import Secret
 
 Reveal = Callable[[Secret], str]
@@ -250,7 +250,12 @@ def _present(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 def _download(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     """A file that is not there says nothing: not even that it lacks a text."""
     wanted = check.named.casefold() or "*"
-    found = [file for file in snapshot.downloads if fnmatchcase(file.name.casefold(), wanted)]
+    names = {file.name for file in snapshot.downloads}
+    found = [
+        file
+        for file in snapshot.downloads
+        if any(fnmatchcase(name.casefold(), wanted) for name in (file.name, first_name(file.name, names)))
+    ]
     if check.expected is None:
         return Verdict(bool(found), _listed([file.name for file in snapshot.downloads]))
     if not found:

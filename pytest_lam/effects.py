@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit, urlunsplit
 
-from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.snapshot import Node, Snapshot, first_name
 from pytest_lam.values import Value
 
 DIALOGS = frozenset({"dialog", "alertdialog"})
@@ -42,7 +42,10 @@ def between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     with the page. Else dialogs that opened or closed, then live regions that say something new, then
     new headings.
     """
-    files = tuple(Change(DOWNLOADS, file.name) for file in after.downloads if file not in before.downloads)
+    names = {file.name for file in before.downloads}
+    files = tuple(
+        Change(DOWNLOADS, first_name(file.name, names)) for file in after.downloads if file not in before.downloads
+    )
     if path_of(before.url) != path_of(after.url):
         return (*files, Change("address", path_of(after.url)))
     if before.document != after.document:
@@ -75,9 +78,6 @@ def brings_in(ref: str | None, before: Snapshot, after: Snapshot) -> bool:
     return node is not None and before.document == after.document and _gone(node, before)
 
 
-def path_of(url: str) -> str:
-    """The part of an address that stays the same wherever the application runs."""
-    parts = urlsplit(url)
 def holds(value: str, text: str) -> bool:
     """Whether a field holds each line of a text: as it is, or as JSON or HTML write it."""
     return all(_is_in(value, line) for line in text.splitlines() if line.strip())
@@ -90,6 +90,9 @@ def _is_in(value: str, line: str) -> bool:
     return any(way in whole for way in ways for whole in kept)
 
 
+def path_of(url: str) -> str:
+    """The part of an address that stays the same wherever the application runs."""
+    parts = urlsplit(url)
     return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
 
 

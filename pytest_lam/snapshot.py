@@ -5,7 +5,8 @@ Roles follow WAI-ARIA 1.2 and names the Accessible Name and Description Computat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,7 +53,8 @@ class Node:
     description: str = ""
     placeholder: str = ""
     label: str = ""
-    """The text of its ``label`` elements (name may come from elsewhere)."""
+    """The text of its ``label`` elements (name may come from elsewhere), or what stands for them: the labels of the
+    hidden field whose place a scripted control has taken, the tooltip of what is drawn in a control without a name."""
     states: frozenset[str] = frozenset()
     """Of: checked, mixed, selected, expanded, collapsed, disabled, readonly, required, invalid,
     focused, busy, pressed, current, multiselectable, modal, editable; active (what the keys of the
@@ -71,6 +73,16 @@ class Node:
     frames: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """What people call it: its name, else its label; the label, too, where the name only says the value."""
+        told = not self.label or "".join(self.name.split()) != "".join((self.value or "").split())
+        return (self.name if told else "") or self.label or self.name
+
+
+NUMBERED = re.compile(r" ?\(\d+\)(?=(\.[^.]+){0,2}$)")
+"""What browsers add to the name of a file that is there already: "report (1).csv", "report(1).tar.gz"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -82,6 +94,12 @@ class Download:
     name: str
     text: str | None = None
     time: int = 0
+
+
+def first_name(name: str, names: Collection[str]) -> str:
+    """What a file is called of which another one of ``names`` is the first: "report.csv" for "report (1).csv"."""
+    first = NUMBERED.sub("", name)
+    return first if first in names else name
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,14 @@ def test_the_newest_file_of_a_name_is_read() -> None:
     assert evaluate(Check("download", expected="new", named="a.csv"), twice).holds
 
 
+def test_a_file_that_browsers_number_is_a_further_one_of_that_name() -> None:
+    again = replace(SHOP, downloads=(Download("a.csv", "old", 1), Download("a (1).csv", "new", 2)))
+    assert evaluate(Check("download", expected="new", named="a.csv"), again).holds
+    assert evaluate(Check("download", expected="new", named="a (1).csv"), again).holds
+    alone = replace(SHOP, downloads=(Download("minutes (1).csv"),))
+    assert not evaluate(Check("download", named="minutes.csv"), alone).holds
+
+
 def test_every_kind_of_check_is_tried_above() -> None:
     assert {check.name for check in HOLDING} == {check.name for check in FAILING} == set(CHECKS)
 

@@ -29,6 +29,8 @@ def test_a_file_that_came_is_told_whatever_else_changed():
     before = replace(page(), downloads=(Download("a.csv", time=1),))
     assert between(before, came) == (Change("downloads", "a.csv"), Change("address", "/done"))
     assert between(before, replace(came, url=before.url, document="d2")) == (Change("downloads", "a.csv"),)
+    numbered = replace(page(), downloads=(*before.downloads, Download("a (1).csv", time=2)))
+    assert between(before, numbered) == (Change("downloads", "a.csv"),)
 
 
 def test_a_page_that_was_loaded_anew_at_its_address_tells_nothing():

@@ -121,10 +121,35 @@ def scroll(driver: WebDriver, text: str) -> Manner:
     return "native"
 
 
+VIEW = "return [innerWidth, innerHeight]"
+LONGEST_RESIZE = 2.0
+"""Seconds until a window has another size: window managers that animate it take half a second."""
+
+
 def resize(driver: WebDriver, text: str) -> Manner:
-    """Gives the window that size."""
+    """Gives the page a view of that size, as its media queries tell it: the window is larger by its frame and bars.
+
+    Raises ActionFailed where the window can't be of that size.
+    """
+    from selenium.common.exceptions import TimeoutException
+    from selenium.webdriver.support.wait import WebDriverWait
+
     width, height = (int(part) for part in text.split("x"))
-    driver.set_window_size(width, height)
+
+    def fits(_: WebDriver) -> bool:
+        window, (across, down) = driver.get_window_size(), driver.execute_script(VIEW)
+        if (across, down) != (width, height):
+            driver.set_window_size(width + window["width"] - across, height + window["height"] - down)
+        return (across, down) == (width, height)
+
+    try:
+        WebDriverWait(driver, LONGEST_RESIZE, 0.05).until(fits)
+    except TimeoutException:
+        across, down = driver.execute_script(VIEW)
+        raise ActionFailed(
+            f"the window can't be made so that its page has {width}x{height}: it has {across}x{down}; "
+            "a browser without a screen (headless) takes sizes that a desktop refuses"
+        ) from None
     return "native"
 
 

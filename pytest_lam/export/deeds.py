@@ -166,7 +166,7 @@ def _switch_window(writer: Statements, deed: Deed) -> list[str]:
 
 
 def _resize(writer: Statements, deed: Deed) -> list[str]:
-    return [f"driver.set_window_size({literal(deed.value).replace('x', ', ')})"]
+    return [f"set_view_size(wait, {literal(deed.value).replace('x', ', ')})"]
 
 
 def _pause(writer: Statements, deed: Deed) -> list[str]:

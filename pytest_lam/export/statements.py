@@ -122,10 +122,8 @@ class Statements:
             following = (line.format(before) for line in WINDOW_WAITS[change.kind])
             return f"{before} = set(driver.window_handles)", *following
         if change.kind == DOWNLOADS:
-            return (
-                "",
-                f"assert is_downloaded(wait, download_folder, {code.value(change.value, self.names)}, until=True)",
-            )
+            files = f"download_folder, {code.value(change.value, self.names)}"
+            return f"{before} = downloads({files})", f"wait.until(downloaded_anew({files}, {before}))"
         if change.kind == "address":
             if change.value is None:
                 return f"{before} = driver.current_url", f"wait.until(EC.url_changes({before}))"

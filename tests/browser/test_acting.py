@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.actions import ACTIONS
 from pytest_lam.browser import observe, perform, settle
 from pytest_lam.browser.acting import ON_NODE, ON_PAGE
 from pytest_lam.errors import ActionFailed, BrowserProblem
+from pytest_lam.export.templates.pages import set_view_size
 from pytest_lam.settings import Limits
 
 from .conftest import Site
@@ -353,13 +355,37 @@ def test_a_prompt_takes_a_text_and_a_question_does_not(show: Show) -> None:
     act(driver, "dismiss")
 
 
-def test_the_window_gets_the_size_that_is_asked_for(show: Show) -> None:
-    driver = show("<p>Page</p>")
-    before = driver.get_window_size()
-    act(driver, "resize", text="800x600")
-    assert driver.get_window_size() == {"width": 800, "height": 600}
-    act(driver, "resize", text=f"{before['width']}x{before['height']}")
-    assert driver.execute_script("return innerWidth") == before["width"]
+VIEW = "return `${innerWidth}x${innerHeight}`"
+
+
+@pytest.fixture
+def resizable(show: Show) -> Iterator[WebDriver]:
+    """The driver on a page that knows phones from desktops; afterwards with a view as large as before."""
+    driver = show(
+        "<style>p { display: none } @media (width: 390px) and (height: 844px) { p { display: block } }</style><p>Phone"
+    )
+    before = driver.execute_script(VIEW)
+    yield driver
+    act(driver, "resize", text=before)
+    assert driver.execute_script(VIEW) == before
+
+
+def test_a_size_is_that_of_the_view_that_the_page_has(resizable: WebDriver) -> None:
+    for size in ("800x600", "390x844"):
+        act(resizable, "resize", text=size)
+        assert resizable.execute_script(VIEW) == size
+    assert observe(resizable).text == "Phone"
+
+
+def test_plain_code_gives_the_page_the_same_size(resizable: WebDriver) -> None:
+    set_view_size(WebDriverWait(resizable, 5), 390, 844)
+    assert observe(resizable).text == "Phone"
+
+
+def test_a_size_that_a_desktop_refuses_is_no_success(resizable: WebDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resizable, "set_window_size", lambda width, height: None)
+    with pytest.raises(ActionFailed, match="can't be made so that its page has 390x844"):
+        act(resizable, "resize", text="390x844")
 
 
 def test_a_pause_lasts_as_long_as_the_step_says(show: Show) -> None:

@@ -1,5 +1,6 @@
 """Helpers of exported modules: files that are uploaded and downloaded."""
 
+import re
 from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
@@ -37,10 +38,23 @@ def download_folder(driver: ChromiumDriver, tmp_path: Path) -> Path:
 
 
 def downloaded_files(folder: Path, name: str) -> list[Path]:
-    """The files of that name (``*`` stands for anything) that are whole, the newest last."""
+    """The files of that name (``*`` stands for anything) that are whole, the newest last; "a (1).csv" is an "a.csv"."""
     whole = [path for path in folder.iterdir() if path.suffix != ".crdownload" and not path.name.startswith(".")]
-    found = [path for path in whole if fnmatch(path.name.casefold(), name.casefold())]
+    names = {path.name for path in whole}
+    firsts = {each: re.sub(r" ?\(\d+\)(?=(\.[^.]+){0,2}$)", "", each) for each in names}
+    known = {each: {each, firsts[each]} if firsts[each] in names else {each} for each in names}
+    found = [path for path in whole if any(fnmatch(each.casefold(), name.casefold()) for each in known[path.name])]
     return sorted(found, key=lambda path: path.stat().st_mtime_ns)
+
+
+def downloads(folder: Path, name: str) -> set[tuple[Path, int]]:
+    """The downloaded files of that name, each with the time when it came: one that comes again may replace it."""
+    return {(path, path.stat().st_mtime_ns) for path in downloaded_files(folder, name)}
+
+
+def downloaded_anew(folder: Path, name: str, before: set[tuple[Path, int]]) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: a file of that name came that was not there before."""
+    return lambda _: not downloads(folder, name) <= before
 
 
 def is_downloaded(wait: WebDriverWait[WebDriver], folder: Path, name: str, *, until: bool) -> bool:

@@ -21,6 +21,18 @@ def turn_wheel(driver: WebDriver, way: str, pane: WebElement | None = None) -> N
     ActionChains(driver).scroll_from_origin(origin, 0, int(distance)).perform()
 
 
+def set_view_size(wait: WebDriverWait[WebDriver], width: int, height: int) -> None:
+    """Give the page that much room, as media queries tell it: the window is larger by its frame and its bars."""
+
+    def fits(driver: WebDriver) -> bool:
+        window, (across, down) = driver.get_window_size(), driver.execute_script("return [innerWidth, innerHeight]")
+        if (across, down) != (width, height):
+            driver.set_window_size(width + window["width"] - across, height + window["height"] - down)
+        return (across, down) == (width, height)
+
+    wait.until(fits)
+
+
 def enter_window(wait: WebDriverWait[WebDriver], words: str) -> None:
     """Go on in the other window that is called so, or else in one whose title or address has the words."""
 

@@ -137,9 +137,12 @@ def download_folder(driver: ChromiumDriver, tmp_path: Path) -> Path:
 
 
 def downloaded_files(folder: Path, name: str) -> list[Path]:
-    """The files of that name (``*`` stands for anything) that are whole, the newest last."""
+    """The files of that name (``*`` stands for anything) that are whole, the newest last; "a (1).csv" is an "a.csv"."""
     whole = [path for path in folder.iterdir() if path.suffix != ".crdownload" and not path.name.startswith(".")]
-    found = [path for path in whole if fnmatch(path.name.casefold(), name.casefold())]
+    names = {path.name for path in whole}
+    firsts = {each: re.sub(r" ?\(\d+\)(?=(\.[^.]+){0,2}$)", "", each) for each in names}
+    known = {each: {each, firsts[each]} if firsts[each] in names else {each} for each in names}
+    found = [path for path in whole if any(fnmatch(each.casefold(), name.casefold()) for each in known[path.name])]
     return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
 

@@ -37,8 +37,8 @@ def close_tab(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
 
 
 @when("I resize the window to 800x600")
-def resize_window_to_800x600(driver: WebDriver) -> None:
-    driver.set_window_size(800, 600)
+def resize_window_to_800x600(wait: WebDriverWait[WebDriver]) -> None:
+    set_view_size(wait, 800, 600)
 
 
 @when(parsers.parse("I wait {seconds} seconds"))
@@ -61,6 +61,18 @@ def deselect(wait: WebDriverWait[WebDriver], option: str) -> None:
 def collapsed(text: str) -> str:
     """A text with all white space as single blanks."""
     return " ".join(text.split())
+
+
+def set_view_size(wait: WebDriverWait[WebDriver], width: int, height: int) -> None:
+    """Give the page that much room, as media queries tell it: the window is larger by its frame and its bars."""
+
+    def fits(driver: WebDriver) -> bool:
+        window, (across, down) = driver.get_window_size(), driver.execute_script("return [innerWidth, innerHeight]")
+        if (across, down) != (width, height):
+            driver.set_window_size(width + window["width"] - across, height + window["height"] - down)
+        return (across, down) == (width, height)
+
+    wait.until(fits)
 
 
 def enter_window(wait: WebDriverWait[WebDriver], words: str) -> None:
