@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REST = 1.0
 """Seconds that a page is given to show by itself what a step names, before anything is opened to look for it:
 what scripts fetch once a page is there comes within that on most pages, and a person waits no longer."""
+LONGEST_REST = 5.0
+"""Seconds after which a page that goes on showing new things (a log, a feed) is taken as it is."""
 ANSWER = 0.5
 """Seconds within which what was opened shows: menus fade in for 0.2 to 0.4."""
 MOST = 60
@@ -43,16 +45,18 @@ class Trail:
     """The tentative acts on the way to one decision.
 
     ``asked_at`` is when the page was first asked for the thing: by that is known how long it had time to show it.
+    ``shown_at`` is when the page last showed something new by itself: what comes in parts is not there yet.
     """
 
     asked_at: float
+    shown_at: float = 0.0
     attempts: list[Attempt] = field(default_factory=list)
     tried: list[Turn] = field(default_factory=list)
 
     @property
     def rested(self) -> float:
         """From when on things may be opened."""
-        return self.asked_at + REST
+        return min(max(self.asked_at, self.shown_at) + REST, self.asked_at + LONGEST_REST)
 
     @property
     def opened(self) -> tuple[Turn, ...]:

@@ -201,7 +201,9 @@ class Runner:
             elif not isinstance(decision, Refuse):
                 if trail.attempts or time.monotonic() >= trail.rested:
                     return decision
-                snapshot = self._observe_change(snapshot, trail.rested)
+                before, snapshot = snapshot, self._observe_change(snapshot, trail.rested)
+                if effects.uncovered(before, snapshot):
+                    trail.shown_at = time.monotonic()
             elif decision.kind not in WAITED_FOR or time.monotonic() >= end:
                 raise REFUSALS[decision.kind](
                     wording.refusal(decision, snapshot),

@@ -154,6 +154,17 @@ def test_what_comes_late_is_waited_for_before_anything_is_opened(driver: WebDriv
     assert targets(scenario.when("I click it")) == [("click", "Late")]
 
 
+def test_a_page_that_comes_in_parts_is_waited_for_till_nothing_new_comes(driver: WebDriver) -> None:
+    scenario = Scenario(driver, "sections")
+    driver.execute_script(
+        "['Heading', 'Picture', 'Late'].forEach((name, part) => {"
+        "  const button = document.createElement('button'); button.textContent = name;"
+        "  setTimeout(() => document.body.append(button), 700 * (part + 1)); })"
+    )
+    scenario.runner.lam = Patient()
+    assert targets(scenario.when("I click it")) == [("click", "Late")]
+
+
 @pytest.mark.parametrize(
     ("address", "chosen", "put_away"),
     [
