@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Thread
 
 import django
+
+from examples.django_site import copy_database, served
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ class Library:
 
     def reset(self) -> None:
         """Put every table, sequence and session back to what they were at the start (some milliseconds)."""
-        with closing(sqlite3.connect(self.pristine)) as source, closing(sqlite3.connect(self.live)) as target:
-            source.backup(target)
+        copy_database(self.pristine, self.live)
 
 
 @contextmanager
@@ -34,25 +33,14 @@ def serve(port: int = 0) -> Iterator[Library]:
     """
     _set_up_django()
     from django.conf import settings
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
 
     live = str(settings.DATABASES["default"]["NAME"])
     pristine = f"{live}.pristine"
     if not os.path.exists(pristine):
         _create_database(live, pristine)
-    with ThreadedWSGIServer(("127.0.0.1", port), WSGIRequestHandler) as server:
-        server.set_app(StaticFilesHandler(get_wsgi_application()))
-        library = Library(f"http://127.0.0.1:{server.server_port}", live, pristine)
-        library.reset()
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield library
-        finally:
-            server.shutdown()
-            thread.join()
+    copy_database(pristine, live)
+    with served(port) as base_url:
+        yield Library(base_url, live, pristine)
 
 
 def _set_up_django() -> None:
@@ -70,5 +58,4 @@ def _create_database(live: str, pristine: str) -> None:
     call_command("migrate", run_syncdb=True, verbosity=0)
     load()
     connection.close()
-    with closing(sqlite3.connect(live)) as source, closing(sqlite3.connect(pristine)) as target:
-        source.backup(target)
+    copy_database(live, pristine)

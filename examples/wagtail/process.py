@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
-from threading import Thread
 
 import django
 
+from examples.django_site import copy_database, served
 from examples.wagtail.server import DATABASE, MEDIA, PRISTINE
 
 
@@ -23,17 +21,10 @@ def main(folder: Path, port: int) -> None:
     os.environ["MUSEUM_FOLDER"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "examples.wagtail.settings"
     django.setup()
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
-
     _prepare(folder)
-    with ThreadedWSGIServer(("127.0.0.1", port), WSGIRequestHandler) as server:
-        server.set_app(StaticFilesHandler(get_wsgi_application()))
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    with served(port) as base_url:
+        print(base_url, flush=True)
         sys.stdin.read()
-        server.shutdown()
 
 
 def _prepare(folder: Path) -> None:
@@ -48,11 +39,7 @@ def _prepare(folder: Path) -> None:
     connection.close()
     pristine = folder / PRISTINE
     shutil.copytree(folder / MEDIA, pristine / MEDIA)
-    with (
-        closing(sqlite3.connect(folder / DATABASE)) as source,
-        closing(sqlite3.connect(pristine / DATABASE)) as target,
-    ):
-        source.backup(target)
+    copy_database(folder / DATABASE, pristine / DATABASE)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from examples.django_site import copy_database
 
 DATABASE = "museum.sqlite3"
 MEDIA = "media"
@@ -33,11 +34,7 @@ class Museum:
     def reset(self) -> None:
         """Put all tables, sessions and uploaded files back to what they were at the start (some milliseconds)."""
         pristine = self.folder / PRISTINE
-        with (
-            closing(sqlite3.connect(pristine / DATABASE)) as source,
-            closing(sqlite3.connect(self.folder / DATABASE)) as target,
-        ):
-            source.backup(target)
+        copy_database(pristine / DATABASE, self.folder / DATABASE)
         shutil.rmtree(self.folder / MEDIA)
         shutil.copytree(pristine / MEDIA, self.folder / MEDIA)
 
