@@ -74,7 +74,7 @@ accept: what is typed into a prompt; optional.
 switch window: words of the window's title or address; "": the other window, or the last opened of
     several others; "main": the scenario's first window.
 resize: width and height of the page's view (what media queries tell) in CSS pixels; the window is larger.
-pause: seconds.
+pause: seconds since the action before it had been done, or since the step began.
 """
 
 OFFSET = re.compile(r"-?\d+,-?\d+")

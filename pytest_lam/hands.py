@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ class Hands:
         self, driver: WebDriver, targets: Targets, interrupts: Interrupts, look: Callable[[], Snapshot]
     ) -> None:
         self.driver, self.targets, self.interrupts, self.look = driver, targets, interrupts, look
+        self.acted_at = time.monotonic()
+        """When the last action had been done, or the step began: from then on a pause lasts."""
 
     def perform(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
         """Carries an action out that was decided on one snapshot, on the page as it is by now.
@@ -57,6 +60,21 @@ class Hands:
         :raises NodeGone: what was meant has left the page, and nothing is the same by all that it was.
         :raises ActionFailed: the browser would not do it.
         """
+        done = self._perform_found(action, self._left_of(text) if action.name == "pause" else text, decided_on, now)
+        self.acted_at = time.monotonic()
+        return done
+
+    def begin(self, said: str) -> None:
+        """Take into account that a step begins: what it says, and from when on its first pause lasts."""
+        self.targets.said = self.interrupts.said = said
+        self.acted_at = time.monotonic()
+
+    def _left_of(self, seconds: str) -> str:
+        """What is left of a pause that began when the action before it had been done: looking took its time, too."""
+        return f"{max(0.0, float(seconds) - (time.monotonic() - self.acted_at)):.3f}"
+
+    def _perform_found(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
+        """The same, with nodes looked for again that the page rendered anew."""
         for _ in range(LOOKS - 1):
             try:
                 return self._perform_uncovered(action, text, decided_on, now)

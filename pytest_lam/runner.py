@@ -117,7 +117,7 @@ class Runner:
         :raises StepProblem: the step was refused, could not be done, or what it says is not so.
         """
         self.targets.secrets |= require_secrets(step)
-        self.targets.said = self.interrupts.said = step.text
+        self.hands.begin(step.text)
         with breakdowns.explained(self.driver):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
@@ -288,12 +288,12 @@ class Runner:
         if manner == "native" and action.name in CLICKING and self._is_brought_in(action.target, before):
             manner = "reached"
         description = wording.action(action, before.get(action.target), before)
-        settling.settle(self.driver, self.settings.limits)
+        settling.settle_after(action.name, self.driver, self.settings.limits)
         if moved := windows.follow(self.driver, handles):
             settling.settle(self.driver, self.settings.limits)
+        handed = () if moved else self.hands.handed_over(aimed, typed, self.settings.limits)
         self.windows = len(self.driver.window_handles)
         if self.downloads is not None:
-        handed = () if moved else self.hands.handed_over(aimed, typed, self.settings.limits)
             self.downloads.wait(self.settings.limits.step)
         after = self._observe()
         breakdowns.require_page(after.url, after.text, description)

@@ -18,6 +18,9 @@ MOST_PAGES = 5
 """Pages that may replace one another while one action is answered (a sign-in that is handed on takes three);
 a page that goes on longer loads itself again and again."""
 
+UNANSWERED = frozenset({"pause"})
+"""Actions that a page does not answer: whatever it does meanwhile it would have done without them."""
+
 _watched: WeakSet[WebDriver] = WeakSet()
 
 
@@ -62,6 +65,12 @@ def settle(driver: WebDriver, limits: Limits) -> None:
         except NoSuchWindowException:
             return  # It was closed: what there is to see is in another window.
         return
+
+
+def settle_after(action_name: str, driver: WebDriver, limits: Limits) -> None:
+    """Waits until the page has answered an action, where it is one that pages answer."""
+    if action_name not in UNANSWERED:
+        settle(driver, limits)
 
 
 def _rest(driver: WebDriver, deadline: float) -> None:

@@ -100,3 +100,28 @@ def test_under_a_dialog_of_the_browser_nothing_is_gone_but_the_dialog_is_told(sh
     with pytest.raises(ActionFailed, match='a dialog of the browser is open: "Wait"'):
         hands(shop).perform(buy(seen, 0), "", seen, observe(shop))
     shop.switch_to.alert.accept()
+
+
+LATE = "<p>early</p><script>setTimeout(() => { document.querySelector('p').textContent = 'late' }, %d)</script>"
+
+
+def pause(own: Hands, driver: WebDriver, seconds: str) -> str:
+    """Pauses; what the page says then."""
+    seen = observe(driver)
+    own.perform(Action("pause", value=seconds), seconds, seen, seen)
+    return observe(driver).text
+
+
+def test_a_pause_lasts_from_the_end_of_the_action_before_it(show: Show) -> None:
+    driver = show(LATE % 10_000)
+    own = hands(driver)
+    own.acted_at -= 30
+    assert pause(own, driver, "30") == "early"
+
+
+def test_the_pause_of_a_new_step_lasts_from_its_beginning(show: Show) -> None:
+    driver = show(LATE % 600)
+    own = hands(driver)
+    own.acted_at -= 30
+    own.begin("I wait 0.7 seconds")
+    assert pause(own, driver, "0.7") == "late"

@@ -11,6 +11,7 @@ import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.browser import observe, perform, settle
+from pytest_lam.browser.settling import settle_after
 from pytest_lam.settings import Limits
 
 from .conftest import Site
@@ -240,6 +241,19 @@ def test_a_service_that_never_answers_is_given_up_once(driver: WebDriver, busy_s
     press_go(driver)
     settle(driver, Limits(settle=20.0))
     assert driver.title == "in time"
+
+
+def test_a_pause_is_nothing_that_a_page_answers(driver: WebDriver, site: Site) -> None:
+    site.pages["/answer"] = "Arrived"
+    site.pages["/"] = f'<button onclick="{ASK["fetch"]}">Go</button><p id=out></p>'
+    held = site.held["/answer"] = Event()
+    driver.get(site.address("/"))
+    press_go(driver)
+    settle_after("pause", driver, LIMITS)
+    assert observe(driver).text == "Go"
+    held.set()
+    settle_after("click", driver, LIMITS)
+    assert observe(driver).text == "Go Arrived"
 
 
 def test_an_open_dialog_ends_the_wait(show: Show) -> None:
