@@ -8,7 +8,7 @@ from pytest_lam.browser.aiming import Aim, Manner
 from pytest_lam.browser.perception import open_dialog
 from pytest_lam.browser.pointer import click
 from pytest_lam.browser.scripts import Script, source
-from pytest_lam.browser.sliders import SLIDING, slide
+from pytest_lam.browser.sliders import SLIDING, is_few_keys_away, slide
 from pytest_lam.errors import ActionFailed
 
 ASSIGNED = MappingProxyType(
@@ -30,7 +30,7 @@ UNTYPED = frozenset({"checkbox", "radio", "file", "submit", "button", "reset", "
 
 def fill(aim: Aim, text: str) -> Manner:
     """Gives a field of any kind that value in place of what it held."""
-    if _slides(aim):
+    if _slides(aim, text):
         return slide(aim, text)
     _require_text_field(aim)
     kind = aim.facts["type"]
@@ -68,8 +68,10 @@ def clear(aim: Aim, text: str) -> Manner:
     return "native"
 
 
-def _slides(aim: Aim) -> bool:
-    """Whether only keys move it: a slider or spin button that is made of something else than a field."""
+def _slides(aim: Aim, text: str) -> bool:
+    """Whether keys move it there: a slider, or a spin button that is made of something else than a field."""
+    if aim.facts["type"] == "range":
+        return is_few_keys_away(aim, text)
     tag, role = aim.facts["tag"], aim.facts["role"]
     return role in SLIDING and tag not in ("input", "textarea") and not aim.facts["editable"]
 

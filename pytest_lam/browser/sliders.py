@@ -1,4 +1,4 @@
-"""Sliders and spin buttons that scripts made: moved by the keys that ARIA promises for them.
+"""Sliders and spin buttons, the browser's own and those that scripts made: moved by the keys that ARIA promises.
 
 WAI-ARIA Authoring Practices, "Slider" and "Spinbutton": the arrow keys move by one step, Home and
 End go to the ends, and ``aria-valuenow`` tells where it stands.
@@ -27,8 +27,24 @@ LONGEST_WAIT = 2.0
 FOCUSABLE = "[tabindex='0']"
 """What is in the tab order although its tag is none of a control."""
 
+LONGEST_WAY = 100
+"""Steps up to which a slider of the browser is moved by keys; a finer one is set by script, key for key takes long."""
+
 ATTEMPTS = 12
 """Runs of keys until it must stand where it should: each comes nearer, or it can't be done."""
+
+
+def is_few_keys_away(aim: Aim, text: str) -> bool:
+    """Whether a slider of the browser's own stands within some keys of that number, which is one of its steps.
+
+    A page may wait for the end of a move before it takes the value, and only a hand or a key ends one.
+    """
+    now, wanted = _now(aim), _number(text)
+    first, step = (_number(aim.element.get_attribute(name) or usual) for name, usual in (("min", "0"), ("step", "1")))
+    if now is None or wanted is None or first is None or not step:  # step=any is no number
+        return False
+    whole = abs((wanted - first) / step - round((wanted - first) / step)) < 1e-9
+    return whole and abs(wanted - now) / step <= LONGEST_WAY
 
 
 def slide(aim: Aim, text: str) -> Manner:
@@ -62,8 +78,8 @@ def slide(aim: Aim, text: str) -> Manner:
 def _require_bounds(aim: Aim, wanted: float) -> None:
     if _now(aim) is None:
         raise ActionFailed(f"{aim.what} does not say where it stands (aria-valuenow): press its keys, or drag it")
-    for name, outside in (("aria-valuemin", wanted.__lt__), ("aria-valuemax", wanted.__gt__)):
-        bound = _number(aim.element.get_attribute(name))
+    for name, outside in (("min", wanted.__lt__), ("max", wanted.__gt__)):
+        bound = _number(aim.element.get_attribute(f"aria-value{name}") or aim.element.get_attribute(name))
         if bound is not None and outside(bound):
             raise ActionFailed(f"{aim.what} did not take that value: it goes to {bound:g} only")
 
@@ -90,7 +106,8 @@ def _keyed(aim: Aim) -> WebElement:
 
 
 def _now(aim: Aim) -> float | None:
-    return _number(aim.element.get_attribute("aria-valuenow"))
+    native = str(aim.element.get_property("value")) if aim.facts["type"] == "range" else None
+    return _number(aim.element.get_attribute("aria-valuenow") or native)
 
 
 def _number(text: str | None) -> float | None:

@@ -64,3 +64,34 @@ def test_a_spin_button_that_is_a_field_is_typed_into(show: Show) -> None:
     driver = show("<input role=spinbutton aria-label=Guests aria-valuenow=1 value=1>")
     assert act(driver, "fill", "spinbutton", "4") == "native"
     assert driver.find_element(By.TAG_NAME, "input").get_property("value") == "4"
+
+
+AT_THE_END = """
+    <input type=range aria-label=Volume min=0 max=60 step=5 value=10><p id=told>10</p>
+    <script>
+    const range = document.querySelector("input");
+    range.onkeyup = range.onpointerup = () => { told.textContent = range.value; };
+    </script>"""
+"""A slider of the browser's own on a page that takes its value when a key or the pointer is let go."""
+
+
+@pytest.mark.parametrize("wanted", ["35", "0", "60"])
+def test_one_of_the_browser_is_moved_to_the_end_of_the_move(show: Show, wanted: str) -> None:
+    driver = show(AT_THE_END)
+    assert act(driver, "fill", "slider", wanted) == "slider"
+    assert driver.find_element(By.ID, "told").text == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "wanted", "manner"),
+    [
+        ("<input type=range min=0 max=5000 value=0>", "4200", "script"),
+        ("<input type=range min=0 max=5000 value=4195>", "4200", "slider"),
+        ("<input type=range min=0 max=1 step=any value=0>", "0.25", "script"),
+        ("<input type=range min=-1 max=1 step=0.1 value=0>", "-0.7", "slider"),
+    ],
+)
+def test_a_fine_one_of_the_browser_is_set_by_script(show: Show, tag: str, wanted: str, manner: str) -> None:
+    driver = show(tag)
+    assert act(driver, "fill", "slider", wanted) == manner
+    assert driver.find_element(By.TAG_NAME, "input").get_property("value") == wanted

@@ -88,8 +88,8 @@ def tick(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> No
 
 
 def tick_past_bars(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    if is_checked(clickable(wait, locator)) != until:
+    """Click a box that a bar may cover or that shows under the mouse only, unless it is ticked, or not, as wanted."""
+    if is_checked(wait.until(lambda driver: find(driver, locator))) != until:
         wait.until(clicked(locator))
 
 
@@ -127,7 +127,7 @@ def taking_keys(slider: WebElement) -> WebElement:
 
 def position_of(slider: WebElement) -> float:
     """The value at which a slider says that it stands."""
-    return float(slider.get_attribute("aria-valuenow") or "nan")
+    return float(slider.get_attribute("aria-valuenow") or slider.get_attribute("value") or "nan")
 
 
 def moved_from(before: float, wait: WebDriverWait[WebDriver], slider: WebElement) -> float:

@@ -109,7 +109,7 @@ def taking_keys(slider: WebElement) -> WebElement:
 
 def position_of(slider: WebElement) -> float:
     """The value at which a slider says that it stands."""
-    return float(slider.get_attribute("aria-valuenow") or "nan")
+    return float(slider.get_attribute("aria-valuenow") or slider.get_attribute("value") or "nan")
 
 
 def moved_from(before: float, wait: WebDriverWait[WebDriver], slider: WebElement) -> float:
