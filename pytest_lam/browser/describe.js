@@ -106,7 +106,7 @@ function statesOf(record, walk) {
   if (!WIDGETS.has(role) && record.isClickable()) states.push("clickable");
   if (isCovered(record, walk.view)) states.push("covered");
   if (role === "textbox" && element.isContentEditable) states.push("editable");
-  return states.concat(ariaStates(aria), foldStates(element, tag, aria("expanded")));
+  return states.concat(ariaStates(aria), foldStates(element, tag, role, aria("expanded")));
 }
 
 function isInvalid(element, control, declared) {
@@ -122,10 +122,23 @@ function ariaStates(aria) {
   return states;
 }
 
-function foldStates(element, tag, expanded) {
+function foldStates(element, tag, role, expanded) {
   if (expanded === "true" || expanded === "false") return [expanded === "true" ? "expanded" : "collapsed"];
   const details = tag === "details" ? element : tag === "summary" ? element.parentElement : null;
-  return details?.localName === "details" ? [details.open ? "expanded" : "collapsed"] : [];
+  if (details?.localName === "details") return [details.open ? "expanded" : "collapsed"];
+  return (role === "link" || role === "button") && unfolds(element, tag) ? ["collapsed"] : [];
+}
+
+const CHOICES = "ul, ol, menu, [role=menu], [role=listbox]";
+
+/** Whether it can but show what is hidden: a link to such a part of the page, or what stands right before a list. */
+function unfolds(element, tag) {
+  const address = tag === "a" ? (element.getAttribute("href") ?? "") : "";
+  if (tag === "a" && !/^(#|javascript:|$)/.test(address)) return false;
+  const part = address.length > 1 && address[0] === "#" ? element.getRootNode().getElementById?.(address.slice(1)) : null;
+  if (part && !part.checkVisibility()) return getComputedStyle(part).position !== "fixed" && !part.matches("dialog, [role=dialog]");
+  const next = element.nextElementSibling;
+  return Boolean(next?.matches(CHOICES)) && !next.checkVisibility() && next.querySelector("a, button, [role]") !== null;
 }
 
 function levelOf(record) {

@@ -8,6 +8,7 @@ import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.actions import Action
+from pytest_lam.browser.perception import observe
 from pytest_lam.errors import Covered, NothingFits, StepProblem, UnclearStep
 from pytest_lam.lam import Act, Decision, Done, Memory, Refuse, TakeBack
 from pytest_lam.lam.embedded.lam import EmbeddedLam
@@ -55,12 +56,22 @@ def targets(step: RecordedStep) -> list[tuple[str, str]]:
         ("people", 'I click "Invite" in the row "Person 8"', ["Next", "Next", "Invite"]),
         ("stories", 'I click "Read story 33"', ["bottom", "bottom", "bottom", "Read story 33"]),
         ("tabs", 'I fill in "Card number" with "4111"', ["Billing", "Card number"]),
+        ("menus", 'I click "Flour"', ["Stock", "Flour"]),
+        ("menus", 'I click "Sharpen"', ["Tools", "Sharpen"]),
     ],
 )
 def test_only_the_path_that_led_there_is_recorded(driver: WebDriver, page: str, text: str, path: list[str]) -> None:
     scenario = Scenario(driver, page)
     assert [name for _, name in targets(scenario.when(text))] == path
     assert len(scenario.outcome.did) == len(path)
+
+
+def test_what_only_shows_a_hidden_list_or_part_is_folded_though_nothing_says_so(driver: WebDriver) -> None:
+    driver.get((HIDDEN / "menus.html").as_uri())
+    folded = [node.name for node in observe(driver).nodes if "collapsed" in node.states]
+    assert folded == ["Stock", "Help", "Tools"]
+    driver.find_element("link text", "Stock").click()
+    assert [node.name for node in observe(driver).nodes if "collapsed" in node.states] == ["Help", "Tools"]
 
 
 def test_a_menu_that_a_small_window_hides_is_opened(driver: WebDriver) -> None:
