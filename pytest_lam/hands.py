@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pytest_lam import wording
+from pytest_lam import open_lists, wording
 from pytest_lam.actions import Action
 from pytest_lam.browser import acting, handing
 from pytest_lam.browser.aiming import gone
@@ -15,6 +15,7 @@ from pytest_lam.effects import DIALOGS, HOLDS, holds
 from pytest_lam.errors import ActionFailed, Covered, NodeGone
 from pytest_lam.identity import found_again
 from pytest_lam.interrupts import MOST, Interrupts
+from pytest_lam.open_lists import PutAway
 from pytest_lam.recording import Effect, Target
 from pytest_lam.settings import Limits
 from pytest_lam.snapshot import Node, Snapshot
@@ -22,6 +23,9 @@ from pytest_lam.targets import Targets
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
+
+CLICKING = frozenset({"click", "check", "uncheck"})
+"""Actions that a thing which still moves may escape, or catch."""
 
 LOOKS = 3
 """How often a node is looked for again: a page that renders it anew between any two looks never stands still."""
@@ -40,6 +44,8 @@ class Aimed:
     onto: Target | None
     vanishing: Mapping[str, Target]
     """The dialogs that were open, by their refs: gone, they could not be described any more."""
+    cleared: tuple[PutAway, ...] = ()
+    """What was done before it about lists that earlier actions had left open over the target."""
 
 
 class Hands:
@@ -49,6 +55,7 @@ class Hands:
         self, driver: WebDriver, targets: Targets, interrupts: Interrupts, look: Callable[[], Snapshot]
     ) -> None:
         self.driver, self.targets, self.interrupts, self.look = driver, targets, interrupts, look
+        self._cleared: tuple[PutAway, ...] = ()
         self.acted_at = time.monotonic()
         """When the last action had been done, or the step began: from then on a pause lasts."""
 
@@ -60,6 +67,7 @@ class Hands:
         :raises NodeGone: what was meant has left the page, and nothing is the same by all that it was.
         :raises ActionFailed: the browser would not do it.
         """
+        self._cleared = ()
         done = self._perform_found(action, self._left_of(text) if action.name == "pause" else text, decided_on, now)
         self.acted_at = time.monotonic()
         return done
@@ -88,18 +96,32 @@ class Hands:
             try:
                 return self._perform_once(action, text, decided_on, now)
             except Covered as problem:
-                now = self.look()
-                if problem.cover and not self.interrupts.put_away(problem.cover, problem.candidates[0], now):
+                if not self._uncovers(problem):
                     raise
             now = self.look()
         return self._perform_once(action, text, decided_on, now)
+
+    def _uncovers(self, problem: Covered) -> bool:
+        """Whether what lies over a target was put away, or is not known and may go by itself."""
+        now, target = self.look(), problem.candidates[0]
+        if not problem.cover or now.get(target) is None:
+            return True
+        over = open_lists.list_over(target, problem.cover, now, self.interrupts.own)
+        if over is None:
+            return self.interrupts.put_away(problem.cover, target, now)
+        done = open_lists.put_away(self.driver, self.targets, self.interrupts.limits, self.look, target, over)
+        self._cleared += (done,) if done is not None else ()
+        return done is not None
 
     def _perform_once(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
         aimed = self._aim(_readdressed(action, decided_on, now), now)
         done = aimed.action
         if (editor := _editor(aimed)) is not None:
             handing.keep(self.driver, editor)
-        return aimed, acting.perform(self.driver, done.name, done.target, text, now, done.onto)
+        manner = acting.perform(self.driver, done.name, done.target, text, now, done.onto)
+        if manner == "native" and self._cleared and done.name in CLICKING:
+            manner = "reached"  # what was put away may still be fading when a replay is there
+        return aimed, manner
 
     def handed_over(self, aimed: Aimed, text: str, limits: Limits) -> tuple[Effect, ...]:
         """What was typed into an editor arrives in a hidden field of its form, which is waited for.
@@ -124,6 +146,7 @@ class Hands:
             self._located(node, now, action.within, action.within_text) if node is not None else None,
             self._located(onto, now) if onto is not None else None,
             vanishing,
+            self._cleared,
         )
 
     def _located(self, node: Node, now: Snapshot, within: str | None = None, within_text: str = "") -> Target:

@@ -30,14 +30,15 @@ class Interrupts:
         self.driver, self.targets, self.limits = driver, targets, limits
         self.said = ""
         """The step that is carried out."""
-        self._own: frozenset[str] = frozenset()
+        self.own: frozenset[str] = frozenset()
+        """The refs of what the scenario's own steps brought up."""
         self._met: list[Interrupt] = []
         self._new: list[Interrupt] = []
 
     def note(self, before: Snapshot, after: Snapshot) -> None:
         """Take into account what an action of the scenario brought up on the page where it was done."""
         if before.document == after.document:
-            self._own |= uncovered(before, after)
+            self.own |= uncovered(before, after)
 
     def due(self, action_name: str) -> tuple[Interrupt, ...]:
         """What a replay is to look for before the action that was just done.
@@ -54,7 +55,7 @@ class Interrupts:
         :param decide: what the model makes of the step on a page.
         :return: whether one was put away.
         """
-        for dialog in modals(snapshot, self._own, self.said):
+        for dialog in modals(snapshot, self.own, self.said):
             decision = decide(without(snapshot, dialog))
             if isinstance(decision, Act) and not decision.tentative:
                 return self.put_away(dialog.ref, decision.actions[0].target, snapshot)
@@ -62,7 +63,7 @@ class Interrupts:
 
     def put_away(self, cover: str, target: str | None, snapshot: Snapshot) -> bool:
         """Whether something lay over the target that could be put away, and was."""
-        ways = ways_out(snapshot, cover, target, self._own, self.said)
+        ways = ways_out(snapshot, cover, target, self.own, self.said)
         return any(self._puts_away(way, snapshot) for way in ways)
 
     def _puts_away(self, way: WayOut, snapshot: Snapshot) -> bool:

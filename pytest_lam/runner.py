@@ -29,7 +29,7 @@ from pytest_lam.errors import (
 )
 from pytest_lam.exploration import ANSWER, MOST, Attempt, Trail, undo
 from pytest_lam.files import given_files
-from pytest_lam.hands import Hands
+from pytest_lam.hands import CLICKING, Hands
 from pytest_lam.interrupts import Interrupts
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.undoing import is_as_before
@@ -57,9 +57,6 @@ WAITED_FOR = frozenset({"missing", "ambiguous"})
 
 WITHOUT_EFFECTS = frozenset({"switch window"})
 """Actions after which another page is seen, though nothing has changed."""
-
-CLICKING = frozenset({"click", "check", "uncheck"})
-"""Actions that a thing which still moves may escape."""
 
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
@@ -118,7 +115,7 @@ class Runner:
         """
         self.targets.secrets |= require_secrets(step)
         self.hands.begin(step.text)
-        with breakdowns.explained(self.driver):
+        with breakdowns.explained(self.driver, self.settings.browser.page_timeout, self._last_address):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
         if not outcome.actions and not outcome.checks:
@@ -159,6 +156,9 @@ class Runner:
         """Take a step that code is about to carry out into account: it may act on the page."""
         self.before_last_action = self.snapshot = self._observe()
         self.earlier.append((step, ()))
+
+    def _last_address(self) -> str:
+        return self.snapshot.url if self.snapshot is not None else ""
 
     def _place(self) -> str:
         """The path of the page that is open; nothing where none of the application's is yet."""
@@ -304,10 +304,9 @@ class Runner:
         changes = (Effect(moved),) if moved else (*handed, *self._effects(before, after, aimed.vanishing))
         changes = () if action.name in WITHOUT_EFFECTS else changes
         interrupts = self.interrupts.due(action.name)
-        outcome.actions.append(
-            RecordedAction(action.name, aimed.target, action.value, changes, manner, aimed.onto, interrupts)
-        )
-        outcome.did.append(description)
+        done = RecordedAction(action.name, aimed.target, action.value, changes, manner, aimed.onto, interrupts)
+        outcome.actions += (*(each.action for each in aimed.cleared), done)
+        outcome.did += (*(each.described for each in aimed.cleared), description)
         return Turn(action, description, after.url, before)
 
     def _is_brought_in(self, ref: str | None, now: Snapshot) -> bool:

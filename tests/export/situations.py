@@ -408,6 +408,17 @@ SITUATIONS: Mapping[str, Recording] = {
             step("when", "I buy it", past(do("click", by_text("button", "Buy"), manner="free"), REJECT)),
         ),
     ),
+    "a_list_that_stays_open_is_put_away": recording(
+        (
+            step("when", 'I choose "Red"', do("click", item("Red"))),
+            step(
+                "when",
+                "I save",
+                do("press", None, "ESCAPE", Effect("disappears", None, by_id("listbox", "Colours", "list", tag="ul"))),
+                do("click", by_text("button", "Save"), manner="reached"),
+            ),
+        ),
+    ),
     "closed_shadow_roots_are_typed_into": recording(
         (
             step("when", 'I write "Ada"', do("fill", replace(USER, hosts=(HOST,)), "Ada", manner="focused")),
