@@ -23,13 +23,14 @@ class OwnDriver:
     @pytest.fixture
     def driver(self, pytestconfig: pytest.Config) -> Iterator[WebDriver]:
         """A fresh browser for the scenario, closed whatever happens."""
+        from pytest_lam.browser.ending import end
         from pytest_lam.browser.launch import start
 
         browser = start(pytestconfig.stash[SETTINGS].browser)
         try:
             yield browser
         finally:
-            browser.quit()
+            end(browser)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from itertools import dropwhile
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, cast
@@ -136,14 +137,22 @@ class ScenarioRun:
         """The step that is running failed: show where in the feature, and how the page looked."""
         assert self.step is not None
         self.logs[-1].seconds = time.perf_counter() - self._started
-        inner = own_frames(exception.__traceback__)
+        inner = own_frames(exception.__traceback__) if not isinstance(exception, LamError) else None
         exception.__traceback__ = at_feature_line(self.path, self._block_line(), self.step.line, inner)
+        where = f"{self.shown_path}:{self.step.line}: {self.logs[-1].keyword} {self.step.text}"
         if isinstance(exception, LamError):
-            keyword = self.logs[-1].keyword
-            lines = [f"{self.shown_path}:{self.step.line}: {keyword} {self.step.text}", f"  {exception.args[0]}"]
+            lines = [where, f"  {exception.args[0]}"]
             if isinstance(exception, StepProblem) and (picture := self._take_screenshot(exception)):
                 lines.append(f"  Screenshot: {picture}")
             exception.args = ("\n".join(lines), *exception.args[1:])
+        elif type(exception).__module__.partition(".")[0] in DRIVING:
+            from pytest_lam.browser.breakdowns import retell
+
+            retell(exception, where)
+        else:
+            return
+        if not self.session.config.getoption("fulltrace"):
+            exception.__cause__, exception.__suppress_context__ = None, True  # its words are in the message
 
     def _block_line(self) -> int:
         """Where the block begins that the running step stands in: the scenario, or a Background."""
@@ -214,18 +223,25 @@ def slug(text: str) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in text.lower()).split())[:80]
 
 
+DRIVING = frozenset({"selenium", "urllib3"})
+"""Packages whose exceptions tell that the browser would not do what a step's own code wanted."""
+
 PLUMBING = frozenset({"_pytest", "pytest_bdd", "pytest_lam"})
 """Packages whose frames tell a user nothing about a failed step."""
 
 
 def own_frames(traceback: TracebackType | None) -> TracebackType | None:
-    """The part of a traceback that begins in the user's own or exported code."""
+    """The part of a traceback that begins in the user's own or exported code, and ends where that calls a driver."""
+    entries = []
     while traceback is not None:
-        package = str(traceback.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
-        if package not in PLUMBING:
-            return traceback
+        entries.append((traceback, str(traceback.tb_frame.f_globals.get("__name__", "")).partition(".")[0]))
         traceback = traceback.tb_next
-    return None
+    while entries and entries[-1][1] in DRIVING:
+        entries.pop()
+    own = None
+    for entry, _ in reversed(list(dropwhile(lambda entry: entry[1] in PLUMBING, entries))):
+        own = TracebackType(own, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return own
 
 
 FRAME_SOURCE = "def scenario(): return sys._getframe()"

@@ -38,7 +38,8 @@ def perform(
     the top document afterwards.
     """
     what = described(snapshot.get(ref)) if ref is not None else "the page"
-    with _failures(action_name, what, (ref,) if ref is not None else ()), unlogged():
+    doing = f"opening {text}" if action_name == "navigate" else f"{action_name} {what} on {snapshot.url}"
+    with _failures(action_name, what, doing, (ref,) if ref is not None else ()), unlogged():
         if ref is None:
             return ON_PAGE[action_name](driver, text)
         return _on_node(driver, action_name, ref, text, snapshot, onto)
@@ -77,7 +78,7 @@ def _known(ref: str, snapshot: Snapshot) -> Node:
 
 
 @contextmanager
-def _failures(action_name: str, what: str, refs: tuple[str, ...]) -> Iterator[None]:
+def _failures(action_name: str, what: str, doing: str, refs: tuple[str, ...]) -> Iterator[None]:
     """Selenium's exceptions as the project's own, in words for the user."""
     from selenium.common import exceptions
     from urllib3.exceptions import HTTPError
@@ -98,7 +99,7 @@ def _failures(action_name: str, what: str, refs: tuple[str, ...]) -> Iterator[No
     except exceptions.UnexpectedAlertPresentException as error:
         raise ActionFailed(DIALOG_IS_OPEN.format(error.alert_text)) from error
     except (exceptions.WebDriverException, HTTPError) as error:
-        raise breakdown(f"{action_name} {what}", error) from error
+        raise breakdown(doing, error) from error
 
 
 def _first_line(error: WebDriverException) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pytest_lam.errors import BrowserProblem
 
 if TYPE_CHECKING:
+    from selenium.webdriver.remote.remote_connection import RemoteConnection
     from selenium.webdriver.remote.webdriver import WebDriver
 
 DIED = (
@@ -17,8 +18,8 @@ DIED = (
 )
 
 TOO_SLOW = (
-    "the page did not load in time",
-    "See what it waits for, or allow it longer with --lam-page-timeout.",
+    "the page did not load or answer in time",
+    "See what it waits for and whether a script on it never ends, or allow it longer with --lam-page-timeout.",
 )
 
 BREAKDOWNS = {
@@ -41,6 +42,8 @@ BREAKDOWNS = {
     "ERR_CONNECTION_CLOSED": ("the server broke the connection off", "See the application's own log."),
     "ERR_TIMED_OUT": TOO_SLOW,
     "ERR_CONNECTION_TIMED_OUT": TOO_SLOW,
+    "Timed out receiving message from renderer": TOO_SLOW,
+    "script timeout": TOO_SLOW,
     "HTTP_RESPONSE_CODE_FAILURE": ("the server failed, and sent no page", "See the application's own log."),
     "HTTP ERROR": ("the server failed, and sent no page", "See the application's own log."),
     "unexpected alert open": (
@@ -74,6 +77,9 @@ ERROR_PAGE = "chrome-error"
 SERVER_ERROR = 500
 """Statuses from here on say that the server failed (RFC 9110, 15.6); what it shows then is not the page."""
 
+MARGIN = 10
+"""Seconds that a driver may take beyond what a page may: one that takes longer waits for what never comes."""
+
 STATUS = "return performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 
 
@@ -82,27 +88,62 @@ def breakdown(doing: str, error: Exception) -> BrowserProblem:
 
     :param doing: what was being done, and where: ``opening http://shop.example/``.
     """
-    from selenium.common.exceptions import TimeoutException, WebDriverException
+    from selenium.common.exceptions import TimeoutException
 
-    if isinstance(error, TimeoutException):
-        return _problem(doing, TOO_SLOW)
-    if not isinstance(error, WebDriverException):
-        return _problem(doing, DIED)
-    said = (error.msg or type(error).__name__).strip().splitlines()[0]
-    known = next((told for words, told in BREAKDOWNS.items() if words in said), None)
-    return _problem(doing, known) if known is not None else _problem(doing, FAILED, said)
+    known = meaning(error) or (TOO_SLOW if isinstance(error, TimeoutException) else None)
+    return _problem(doing, known) if known is not None else _problem(doing, FAILED, _first_line(error))
+
+
+def meaning(error: BaseException) -> tuple[str, str] | None:
+    """What a failure of the browser is and what to do about it; None where its words tell neither."""
+    from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+    if isinstance(error, HTTPError):
+        waited = isinstance(error, ReadTimeoutError) or isinstance(getattr(error, "reason", None), ReadTimeoutError)
+        return TOO_SLOW if waited else DIED
+    said = _first_line(error)
+    return next((told for words, told in BREAKDOWNS.items() if words in said), None)
+
+
+def _first_line(error: BaseException) -> str:
+    said = str(getattr(error, "msg", None) or error).strip().splitlines()
+    return said[0] if said else type(error).__name__
 
 
 @contextmanager
-def explained(driver: WebDriver) -> Iterator[None]:
-    """Whatever breaks the browser down inside of the block is raised as a BrowserProblem that says where."""
+def explained(driver: WebDriver, page_timeout: float, where: Callable[[], str]) -> Iterator[None]:
+    """Whatever breaks the browser down inside of the block is raised as a BrowserProblem that says where.
+
+    :param page_timeout: seconds that a page may take; the driver may take ``MARGIN`` longer for one command.
+    :param where: the address that was open when last looked at: who breaks down can't be asked any more.
+    """
     from selenium.common.exceptions import WebDriverException
     from urllib3.exceptions import HTTPError
 
+    connection = cast("RemoteConnection", driver.command_executor).client_config
+    patience, connection.timeout = connection.timeout, page_timeout + MARGIN
     try:
         yield
     except (WebDriverException, HTTPError) as error:
-        raise breakdown(f"carrying it out on {_address(driver)}", error) from error
+        raise breakdown(f"carrying it out on {where() or 'a page that was not seen yet'}", error) from error
+    finally:
+        connection.timeout = patience
+
+
+def retell(error: BaseException, where: str) -> None:
+    """Let an exception that left a step's own code say where it happened and, where that is known, what it means.
+
+    The addresses in the driver's program, which it appends to its messages, tell nobody anything.
+    """
+    from selenium.common.exceptions import WebDriverException
+
+    known = meaning(error)
+    told = f"{known[0]}\n  {known[1]}" if known is not None else ""
+    if isinstance(error, WebDriverException):
+        error.stacktrace = None
+        error.msg = f"{where}\n  {told or error.msg}"
+    elif told:
+        error.args = (f"{where}\n  {told}",)
 
 
 def require_page(address: str, text: str, doing: str) -> None:
@@ -128,16 +169,6 @@ def require_answer(driver: WebDriver, address: str, before: str) -> None:
     status = driver.execute_script(STATUS)
     if status >= SERVER_ERROR:
         raise _problem(f"opening {address}", (f"the server failed: status {status}", "See the application's own log."))
-
-
-def _address(driver: WebDriver) -> str:
-    from selenium.common.exceptions import WebDriverException
-    from urllib3.exceptions import HTTPError
-
-    try:
-        return str(driver.current_url)
-    except (WebDriverException, HTTPError):
-        return "a page that is gone"
 
 
 def _problem(doing: str, told: tuple[str, str], said: str = "") -> BrowserProblem:

@@ -15,8 +15,8 @@ from pytest_lam.errors import ActionFailed
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
-LONGEST_PAUSE = 30
-"""Seconds that one command may pause: drivers and grids give up on commands that take minutes."""
+LONGEST_PAUSE = 5
+"""Seconds that one command may pause: half of what a driver may take for any command (breakdowns.MARGIN)."""
 
 
 def navigate(driver: WebDriver, text: str) -> Manner:

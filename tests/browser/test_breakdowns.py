@@ -33,7 +33,7 @@ def children(process: int) -> list[int]:
 def test_a_browser_that_dies_is_said_to_have(mortal: WebDriver) -> None:
     for process in children(mortal.service.process.pid):  # type: ignore[attr-defined]
         os.kill(process, signal.SIGKILL)
-    with pytest.raises(BrowserProblem, match=r"the browser died\n  It was ended"), explained(mortal):
+    with pytest.raises(BrowserProblem, match=r"the browser died\n  It was ended"), explained(mortal, 30, str):
         observe(mortal)
 
 
@@ -41,12 +41,12 @@ def test_a_driver_that_dies_is_said_to_have(mortal: WebDriver) -> None:
     service = mortal.service.process  # type: ignore[attr-defined]
     for process in (*children(service.pid), service.pid):
         os.kill(process, signal.SIGKILL)
-    with pytest.raises(BrowserProblem, match="the browser died"), explained(mortal):
+    with pytest.raises(BrowserProblem, match="the browser died"), explained(mortal, 30, str):
         observe(mortal)
 
 
 def test_a_tab_that_crashes_is_said_to_have(mortal: WebDriver) -> None:
-    with pytest.raises(BrowserProblem, match="crashed its tab"), explained(mortal):
+    with pytest.raises(BrowserProblem, match="crashed its tab"), explained(mortal, 30, str):
         mortal.get("chrome://crash")
 
 

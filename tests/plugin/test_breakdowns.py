@@ -79,7 +79,7 @@ def run(shop, base_url, *steps):
 @pytest.mark.parametrize(
     ("path", "what"),
     [
-        ("/never", "the page did not load in time"),
+        ("/never", "the page did not load or answer in time"),
         ("/failure", "the server failed: status 500"),
         ("/bare-failure", "the server failed"),
         ("/nothing", "no page came: it is a file to download, or the server sent no content"),
