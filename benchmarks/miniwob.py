@@ -42,7 +42,8 @@ LIMITS = Limits(step=2.5, settle=5.0, turns=40)
 
 BEGIN = "Math.seedrandom(arguments[0]); core.EPISODE_MAX_TIME = 600000; core.startEpisodeReal();"
 INSTRUCTION = "const said = core.getUtterance(); return said.utterance ?? said"
-ENDED = "return [WOB_DONE_GLOBAL, WOB_RAW_REWARD_GLOBAL]"
+ENDED = "return [window.WOB_DONE_GLOBAL ?? true, window.WOB_RAW_REWARD_GLOBAL ?? -1]"
+"""A page that was left is no longer there to be solved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,16 @@ COMMANDS = [
         "Find Grace in the directory and click on her phone",
         "find <Grace> in <directory>; click <phone> about <Grace> in <directory>",
     ),
+    ("Enter 7:55 PM as the time", "fill <time> = '7:55 PM'"),
+    ("Set the start to 9 a.m. and the end to 5pm", "fill <start> = '9 a.m.'; fill <end> = '5pm'"),
+    ("Focus on the 2nd input textbox", "click field #2"),
+    ("Open the comment that Ada wrote", "open <comment> in <Ada>"),
+    ("Delete the photo Ada sent me", "remove image in <Ada>"),
+    ("The report is sent to Grace", "command <report> :send = 'Grace'"),
+    (
+        "Navigate to the message from Ada and send it to Grace",
+        "find message in <Ada>; command :send = 'Grace' about message in <Ada>",
+    ),
     ("Locate the file from Ada and delete it", "find <file> in <Ada>; remove <file> in <Ada> about <file> in <Ada>"),
     (
         "Find the ticket by Ada and forward that ticket to Grace",

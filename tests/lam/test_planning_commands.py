@@ -249,3 +249,53 @@ def test_a_control_that_is_called_like_the_step_is_what_the_step_means() -> None
     said = "I accept the terms of use"
     shown = page(paragraph(said), part("generic", part("checkbox", said, label=said), text=said, tag="label"))
     assert [(name, value) for name, _, value in targets(decide(f"When {said}", shown), shown)] == [("check", None)]
+
+
+LETTERS = page(mail("Grace"), mail("Ada"), mail("Bob"), button("New"), title="Post")
+
+
+def test_a_deed_that_the_list_does_not_offer_is_done_on_the_page_that_the_thing_opens() -> None:
+    step = "Forward the mail from Ada to Grace"
+    opened = after(step, LETTERS)
+    assert isinstance(opened, Act)
+    assert LETTERS.by_ref[opened.actions[0].target or ""].text.startswith("Ada")
+    assert targets(after(step, MAIL, (opened.actions[0], LETTERS)), MAIL) == [("click", "Forward", None)]
+
+
+def test_what_can_not_be_taken_back_is_not_done_to_the_first_of_several() -> None:
+    shown = page(mail("Ada"), mail("Bob"), mail("Ada"))
+    for step in ("Forward the mail from Ada to Grace", "Find the mail by Ada and forward it to Grace"):
+        assert isinstance(after(step, shown), Refuse), step
+
+
+def test_a_thing_that_shows_no_way_to_open_is_not_clicked_for_a_deed() -> None:
+    shown = page(table(row(cell("Ada"), cell("active")), row(cell("Bob"), cell("active"))))
+    assert isinstance(after("Forward Ada to Bob", shown), Refuse)
+
+
+def test_what_is_sent_on_is_forwarded_where_the_page_calls_it_so() -> None:
+    step = "Find the mail by Ada and send it on to Grace"
+    opened = after(step, LETTERS)
+    assert isinstance(opened, Act)
+    turn = Turn(replace(opened.actions[0], frame=1), "opened", LETTERS.url, LETTERS)
+    shown = page(text("Ada"), button("Forward"), textbox("Your answer"), button("Send"))
+    then = EmbeddedLam().decide(Step("when", step, template=step), shown, Memory(this_step=(turn,)))
+    assert targets(then, shown) == [("click", "Forward", None)]
+
+
+def test_whose_a_thing_is_counts_where_it_is_removed() -> None:
+    shown = page(listing(item(text("Message"), text("Bob"), button("Delete"))))
+    assert isinstance(after("Delete the message from Ada", shown), Refuse)
+    assert isinstance(after("Delete the message from Bob", shown), Act)
+
+
+def test_each_of_several_is_told_by_words_that_no_other_has() -> None:
+    posts = [text(text("Ada"), text("@ada"), text(said), button("Like"), class_="post") for said in ("One", "Two")]
+    shown = page(text(*posts, text(text("Bob"), text("@bob"), text("Three"), button("Like"), class_="post")))
+    step = 'Click the "Like" button on all posts by @ada'
+    first = after(step, shown)
+    assert isinstance(first, Act)
+    assert first.actions[0].within_text == "One"
+    second = after(step, shown, (first.actions[0], shown))
+    assert isinstance(second, Act)
+    assert second.actions[0].within_text == "Two"

@@ -128,6 +128,8 @@ NOUN_SIGNS: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
         "text box": ("tag", frozenset({"input"})),
         "text input": ("tag", frozenset({"input"})),
         "input box": ("tag", frozenset({"input"})),
+        "input textbox": ("tag", frozenset({"input"})),
+        "text input field": ("tag", frozenset({"input"})),
         "text field": ("tag", frozenset({"input"})),
         "password field": ("type", frozenset({"password"})),
         "date field": ("type", frozenset({"date", "datetime-local"})),

@@ -11,7 +11,7 @@ from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
 from pytest_lam.lam.embedded.page import Page
-from pytest_lam.lam.embedded.scene import Outcome, Scene
+from pytest_lam.lam.embedded.scene import Outcome, Scene, approach
 from pytest_lam.snapshot import Node, Snapshot
 
 TRIES = 16
@@ -40,7 +40,8 @@ def explored(outcome: Outcome, frame: Frame, scene: Scene) -> Outcome:
         reasons = (
             (Candidate(opener.node.ref, described, round(opener.promise, 2), opener.evidence),) if opener.node else ()
         )
-        return Act((_placed(opener, frame, scene),), reasons, tentative=True)
+        placed = _placed(opener, frame, scene)
+        return Act(approach(placed, opener.node) if opener.node else (placed,), reasons, tentative=True)
     return TakeBack() if scene.memory.opened else _told(missing, scene.memory.tried)
 
 
@@ -83,13 +84,13 @@ def _told(missing: Refuse, tried: Sequence[Turn]) -> Refuse:
     """The refusal with what was opened in vain."""
     if not tried:
         return missing
-    listed = ", ".join(dict.fromkeys(turn.description for turn in tried))
+    listed = ", ".join(dict.fromkeys(turn.description for turn in _clicks(tried)))
     return replace(missing, remedy=f"Looked for in vain: {listed}.\n  {missing.remedy}".rstrip())
 
 
 def _next(scene: Scene) -> Opener | None:
     """The opener that promises most of those that were not tried; inside what was opened last, where anything was."""
-    opened, tried = scene.memory.opened, scene.memory.tried
+    opened, tried = _clicks(scene.memory.opened), _clicks(scene.memory.tried)
     if scene.snapshot.dialog is not None or len(opened) + len(tried) >= TRIES:
         return None
     known = [
@@ -107,6 +108,11 @@ def _next(scene: Scene) -> Opener | None:
     if len(opened) >= DEPTH:
         return None
     return next((one for one in known if one.node is not None and one.node.ref in new and one.kind != LIST), None)
+
+
+def _clicks(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """What opened something: to point at it before that opened nothing."""
+    return [turn for turn in turns if turn.action.name != "hover"]
 
 
 def _kind(turn: Turn, scene: Scene) -> str:

@@ -81,17 +81,44 @@ def about(frame: Frame, scene: Scene, planner: Planner) -> Outcome:
     return Over(outcome.used + 1) if isinstance(outcome, Over) else outcome
 
 
-DESTROYING = ("delete", "remove", "archive", "block")
-"""Deeds that take away what they are done to: the first of several that fit alike is no choice for them."""
+def inner(frame: Frame, scene: Scene) -> Frame | None:
+    """The deed on the page that its thing opens, as a person looks there for what the list does not offer."""
+    thing = frame.target
+    apart = frame.intent == "command" and frame.about is None and not frame.pairs
+    node = anchor(thing, scene) if apart and thing is not None and not scene.turns else None
+    return (
+        replace(frame, target=None, about=thing) if node is not None and _opens(_opener(node, scene), scene) else None
+    )
+
+
+def _opens(node: Node, scene: Scene) -> bool:
+    """Whether a click on it may open something: it is a control, or shows that it is clicked, or its item does."""
+    item = scene.snapshot.get(scene.page.item_around(node.ref)) or node
+    return node.role in CONTROLS or "clickable" in node.states | item.states
+
+
+def led(frame: Frame, scene: Scene, planner: Planner) -> Frame:
+    """The frame, as being about what its first turn opened where that was done for it."""
+    first = scene.turns[0] if scene.turns else None
+    if first is None or first.before is None or frame.intent != "command" or frame.about is not None:
+        return frame
+    before = scene.then(first.before)
+    topical = inner(frame, before)
+    opened = opening(topical, before, planner) if topical is not None else None
+    return topical if topical is not None and opened and opened.actions[0].target == first.action.target else frame
+
+
+LASTING = ("delete", "remove", "archive", "block", "forward", "send", "assign", "transfer", "publish", "pay")
+"""Deeds that can't be taken back: the first of several that fit alike is no choice for them."""
 
 BRIEF = 60
 """Characters of an item that a refusal quotes: about a line of the terminal, less what stands before it."""
 
 
 def _several(frame: Frame, scene: Scene) -> Refuse | None:
-    """The refusal of a deed that destroys where several things fit what the step found, and none was singled out."""
+    """The refusal of a deed that lasts where several things fit what the step found, and none was singled out."""
     topic = frame.about
-    if topic is None or topic.amount is not None or topic.ordinal is not None or not _destroys(frame, scene):
+    if topic is None or topic.amount is not None or topic.ordinal is not None or not _lasts(frame, scene):
         return None
     thing = _thing(topic, scene)
     found = scene.grounder.places(replace(thing, kind="" if thing.words else thing.kind))
@@ -112,9 +139,9 @@ def _brief(text: str) -> str:
     return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
-def _destroys(frame: Frame, scene: Scene) -> bool:
+def _lasts(frame: Frame, scene: Scene) -> bool:
     concepts = scene.words.synonyms.concepts
-    deeds = {concept for deed in DESTROYING for concept in concepts(stems_of(deed))}
+    deeds = {concept for deed in LASTING for concept in concepts(stems_of(deed))}
     pressed = frame.target.words if frame.intent == "click" and frame.target is not None else ""
     asked = frame.state if frame.intent == "command" else pressed
     return frame.intent == "remove" or bool(deeds & set(concepts(stems_of(asked))))

@@ -198,7 +198,7 @@ class Framer(Stating, Gesturing):
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "from" in slots:
             return self._asked(form, slots)
-        if form.say.startswith("<") or form.say.startswith("mark"):
+        if "<" in form.say or form.say.startswith("mark"):
             return self._handed(form, slots)
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):
             raise Unfit  # the forms of these deeds say by what

@@ -247,7 +247,7 @@ class Gesturing(Filing):
         value, doubt = self.reader.value(tokens)
         if len(tokens) <= MAX_GIVEN:
             doubt = min(doubt, self.vocabulary.costs["literal"])
-        state = slots["verb"][0].code
+        state = next(token.code for token in slots["verb"] if token.code != "be")
         frame = Frame("command", target=emptied(target, ""), state=state, value=value)
         return Framed((frame,), doubt + (target.doubt if target else 0.0))
 

@@ -5,7 +5,8 @@ The control was clicked; where the page now asks for something it gets the value
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act
@@ -17,8 +18,15 @@ from pytest_lam.snapshot import Node
 
 ADDRESSED = frozenset({"forward", "send", "share", "assign", "transfer", "invite", "delegate"})
 """Deeds whose value says who gets something."""
+SENT: Mapping[str, Sequence[str]] = MappingProxyType({"send": ("forward", "send", "share")})
+"""What pages call it to send something that is there already, the narrowest first: "Send" may send what is written."""
 RECIPIENTS = ("to", "recipient", "recipients", "email", "assignee", "user", "name")
 """What the field is called that asks who."""
+
+
+def deeds(frame: Frame) -> Sequence[str]:
+    """What the control of the deed may be called, where it says who gets something."""
+    return (frame.state,) if frame.value is None else SENT.get(frame.state, (frame.state,))
 
 
 def hand_over(frame: Frame, scene: Scene) -> Outcome:

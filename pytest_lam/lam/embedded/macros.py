@@ -6,6 +6,7 @@ The controls are found by what forms and controls are for: their types, their us
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pytest_lam.actions import Action
@@ -178,7 +179,17 @@ def _deed_name(verb: str, place: Phrase | None) -> str:
 
 def remove(frame: Frame, scene: Scene) -> Outcome:
     """The control of the thing's own row or card that removes it. What asks to confirm is another step's."""
-    return Over(1) if scene.turns else _on_item("remove", inside(frame.target, _container(frame)), "remove", scene)
+    if scene.turns:
+        return Over(1)
+    return _on_item("remove", inside(frame.target, _container(frame) or _owner(frame)), "remove", scene)
+
+
+def _owner(frame: Frame) -> Phrase | None:
+    """A name that tells which of several is meant: the message from Ada. What has a name of its own needs none."""
+    place, target = frame.place, frame.target
+    if place is None or target is None or target.quoted:
+        return None
+    return place if place.quoted or place.words[:1].isupper() else None
 
 
 def _container(frame: Frame) -> Phrase | None:
@@ -300,22 +311,28 @@ def command(frame: Frame, scene: Scene) -> Outcome:
         return _in_item(verb, singled, scene)
     if target is not None and target.quoted and verb == "confirm":  # "confirm with "Yes, remove""
         return scene.act("click", target, BUTTONS)
-    tried: list[Phrase] = []
-    if target is not None and target.words:
-        tried = [Phrase(f"{verb} {target.words}"), Phrase(verb, within=replace(target, kind=""))]
-    if target is None or not target.quoted:
-        tried.append(Phrase(verb, within=_container(frame)))
     best: Grounding | None = None
-    for phrase in tried:
+    for deed, phrase in _called(frame):
         found = scene.ground(phrase, BUTTONS)
-        whole = target is not None and target.quoted and phrase is tried[0]
+        whole = target is not None and target.quoted and phrase.within is None
         sure = not whole or (found.node is not None and _says_all(phrase.words, found.node, scene))
-        if found.node is not None and sure and _names_deed(verb, found.node, scene):
+        if found.node is not None and sure and _names_deed(deed, found.node, scene):
             return clicked(found)
         best = best or found
     if target is not None and target.quoted and scene.grounder.places(replace(target, kind="")) == []:
         return refused(scene.ground(target, CLICKED))
     return Refuse("missing", f'nothing to "{verb}" with on {scene.grounder.where}', best.candidates if best else ())
+
+
+def _called(frame: Frame) -> Iterator[tuple[str, Phrase]]:
+    """What the control of a deed may be called: each name of the deed, with the words to look for."""
+    target = frame.target
+    for deed in handing.deeds(frame):
+        if target is not None and target.words:
+            yield deed, Phrase(f"{deed} {target.words}")
+            yield deed, Phrase(deed, within=replace(target, kind=""))
+        if target is None or not target.quoted:
+            yield deed, Phrase(deed, within=_container(frame))
 
 
 def _in_item(verb: str, item: Node, scene: Scene) -> Outcome:

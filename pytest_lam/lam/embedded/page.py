@@ -277,20 +277,25 @@ class Page:
 
     def called(self, node: Node) -> str:
         """The shortest telling name: its own, else that of the first heading, link or cell in it."""
-        if node.role not in ITEMS and (name := node.name or node.label or node.own_text or node.placeholder):
+        if node.role not in ITEMS and (name := node.called or node.own_text or node.placeholder):
             return _cut(name)
         if node.role in ITEMS or not node.text:
             inner = list(self.snapshot.descendants(node))
             for role in ("heading", "rowheader", "link", "cell", "gridcell"):
                 if found := next((n.text or n.name for n in inner if n.role == role and (n.text or n.name)), ""):
                     return _cut(found)
-        return _cut(node.name or node.text or node.attributes.get("id", ""))
+        return _cut(node.called or node.text or node.attributes.get("id", ""))
 
     def told_by(self, item: Node) -> str:
-        """The text that tells an item from its like: its heading, else the first words in it."""
+        """The text that tells an item from its like: its heading, else the first words in it that no other has."""
         inner = [node for node in self.snapshot.descendants(item) if node.visible and words_of(node.own_text)]
-        headed = [node for node in inner if node.role in ("heading", "rowheader", "link")] or inner
-        return headed[0].own_text if headed else self.called(item)
+        headed = [node for node in inner if node.role in ("heading", "rowheader", "link")]
+        around = self.snapshot.get(item.parent)
+        beside = self.snapshot.children(around) if around is not None else ()
+        others = {n.own_text for other in beside if other.ref != item.ref for n in self.snapshot.descendants(other)}
+        ranked = headed + inner
+        own = [node for node in ranked if node.own_text not in others] or ranked
+        return own[0].own_text if own else self.called(item)
 
     def of_role(self, roles: Iterable[str]) -> Iterator[Node]:
         """The visible, reachable nodes of those roles in document order."""
@@ -320,7 +325,7 @@ class Page:
 def is_icon(node: Node) -> bool:
     """Whether it is a small picture without any name or text."""
     small = 0 < node.box.width <= ICON and 0 < node.box.height <= ICON
-    return small and node.role in ("generic", "img", "button", "link") and not (node.name or node.text)
+    return small and node.role in ("generic", "img", "button", "link") and not (node.called or node.text)
 
 
 @lru_cache(CACHED)

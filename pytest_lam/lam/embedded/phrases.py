@@ -14,6 +14,8 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.values import Value, value_of
 
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
+MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "uploaded", "shared", "published", "left"})
+"""What somebody did with a thing by which it is told from others."""
 GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
 MAX_QUALITY = 4
@@ -92,7 +94,7 @@ class PhraseReader:
 
     def thing(self, tokens: Sequence[Token]) -> Thing:
         """A thing on the page: its words, kind, order and amount, and what it stands in."""
-        if len(tokens) == 1 and tokens[0].text in POINTERS:
+        if len(tokens) == 1 and not tokens[0].is_value and tokens[0].text in POINTERS:
             return Thing(Phrase(tokens[0].text, refers="it"), self.costs["referring"])
         told = determined(tokens, self.text, self.vocabulary)
         thing = self._described(told.rest) if told.rest else Thing(Phrase(""), 1.0)
@@ -106,7 +108,7 @@ class PhraseReader:
     def _described(self, tokens: Sequence[Token]) -> Thing:
         if tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("prepositions") and not tokens[0].led:
             return Thing(Phrase(self.span(tokens)), self.costs["all"] * 2)
-        qualified = self._qualified(tokens)
+        qualified = self._qualified(tokens) or self._made(tokens)
         if qualified:
             return qualified
         named = self._named(tokens)
@@ -117,6 +119,18 @@ class PhraseReader:
             return related
         owned = self._owned(tokens)
         return owned or self._simple(tokens)
+
+    def _made(self, tokens: Sequence[Token]) -> Thing | None:
+        """Told by who made it: the comment that Ada wrote, the mail Bob sent me."""
+        rest = tokens[:-1] if tokens[-1].text in ("me", "us") else tokens
+        rest = rest[:-1] if rest is not tokens and rest[-1].code == "to" else rest
+        if len(rest) < 3 or rest[-1].text not in MADE or not (rest[-2].text[:1].isupper() or rest[-2].is_value):
+            return None
+        head = rest[:-3] if rest[-3].text in ("that", "which") else rest[:-2]
+        if not head or head[-1].text[:1].isupper() or any(token.is_value for token in head):
+            return None
+        thing, maker = self._described(head), Phrase(rest[-2].text, quoted=rest[-2].is_exact)
+        return replace(thing, phrase=replace(thing.phrase, within=_merged(thing.phrase.within, maker)))
 
     def _qualified(self, tokens: Sequence[Token]) -> Thing | None:
         """Items that are vegan, the item with the icon, the ticket with the lowest price."""

@@ -119,7 +119,10 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
         if any((turn.action.frame or 0) > at for turn in all_turns):
             scene = replace(scene, turns=_after(scene.turns, at))
             continue  # a later frame has acted, so this one is over
+        frame = finding.led(frame, scene, _operated)
         outcome = exploring.explored(_acted(frame, scene), frame, scene)
+        if (inner := finding.inner(frame, scene)) is not None and _is_missing(outcome):
+            outcome = _opened(_acted(inner, scene)) or outcome
         if isinstance(outcome, Act):
             return replace(outcome, actions=tuple(replace(action, frame=at) for action in outcome.actions))
         if not isinstance(outcome, Over):
@@ -143,11 +146,26 @@ def _establishes(frame: Frame, scene: Scene) -> bool:
     return frame.intent == "value" and scene.step.type != "then" and not frame.negated and frame.target is not None
 
 
-def _acted(frame: Frame, scene: Scene) -> Outcome:
+def _operated(frame: Frame, scene: Scene) -> Outcome:
     planner = deeds.fill if frame.intent == "value" else ACTING.get(frame.intent)
     if planner is None:
         return Refuse("unclear", f'"{frame.intent}" is nothing that can be done')
-    outcome = finding.about(frame, scene, lambda deed, place: widgets.operate(deed, place) or planner(deed, place))
+    return widgets.operate(frame, scene) or planner(frame, scene)
+
+
+def _is_missing(outcome: Outcome) -> bool:
+    return isinstance(outcome, Refuse) and outcome.kind == "missing"
+
+
+def _opened(outcome: Outcome) -> Outcome | None:
+    """The act that opens a thing, or the refusal to choose among several; nothing else helps what is missing."""
+    return (
+        outcome if isinstance(outcome, Act) or (isinstance(outcome, Refuse) and outcome.kind == "ambiguous") else None
+    )
+
+
+def _acted(frame: Frame, scene: Scene) -> Outcome:
+    outcome = finding.about(frame, scene, _operated)
     dialog = scene.snapshot.dialog
     if dialog is not None and not isinstance(outcome, Over) and frame.intent not in BESIDE_DIALOG:
         remedy = "accept or dismiss it in a step before: I accept the alert"

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     | (?P<handle> (?<![\w@])@[^\W\d]\w* )
     | (?P<path> (?<!\S)\#?/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
+    | (?P<clock> \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b) )
     | (?P<word> \d+(?:st|nd|rd|th)\b | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
     | (?P<number> [-+]?[$€£]?\d(?:[\d.,:/-]*\d)?\s?[%€£]? )
     | (?P<odd> \w+(?:[-+]\w+)* )
@@ -40,7 +41,8 @@ _ANNOUNCED = re.compile(
 """What follows a colon to the end of the text is a value, as if it were quoted."""
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _OPENERS = frozenset({"it", "that", "there", "he", "she", "what", "who", "here"})
-_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "path": "p", "secret": "s", "number": "n"}
+_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "path": "p", "secret": "s"}
+_CODES |= {"clock": "n", "number": "n"}
 
 
 @dataclass(frozen=True, slots=True)
