@@ -13,8 +13,9 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from selenium.common.exceptions import JavascriptException
 from selenium.webdriver.common.by import By
@@ -33,7 +34,7 @@ from examples.wagtail.server import serve as museum
 from tests.browser.oracle import Comparison, compared
 
 LIMIT = 0.99
-"""The share that must agree: of a hundred things on a page one may be called otherwise."""
+"""The share that must agree, of each application alone: of a hundred things one may be called otherwise."""
 
 SHOP = (
     *("/", "/cart", "/login", "/contact", "/stores", "/help", "/wish-list", "/card-details"),
@@ -83,17 +84,21 @@ def museum_pages(driver: WebDriver) -> Iterator[str]:
         yield from (running.base_url + path for path in MUSEUM)
 
 
-SITES: tuple[Callable[[WebDriver], Iterator[str]], ...] = (shop_pages, library_pages, museum_pages)
+SITES: Mapping[str, Callable[[WebDriver], Iterator[str]]] = {
+    "shop": shop_pages,
+    "library": library_pages,
+    "museum": museum_pages,
+}
 """Each yields the addresses of its pages, and runs what serves them meanwhile."""
 
 
-def addresses(driver: WebDriver, given: list[str], miniwob: Path | None) -> Iterator[tuple[str, str]]:
-    """Every page with a script to run in it first."""
-    for site in SITES:
-        yield from ((address, "") for address in site(driver))
-    yield from ((address, "") for address in given)
+def addresses(driver: WebDriver, given: list[str], miniwob: Path | None) -> Iterator[tuple[str, str, str]]:
+    """Every page: the application that it is of, its address, and a script to run in it first."""
+    for name, site in SITES.items():
+        yield from ((name, address, "") for address in site(driver))
+    yield from ((urlsplit(address).netloc, address, "") for address in given)
     for page in sorted(miniwob.glob("*.html")) if miniwob else ():
-        yield page.as_uri(), START_EPISODE
+        yield "miniwob", page.as_uri(), START_EPISODE
 
 
 def opened(driver: WebDriver, address: str, script: str) -> Comparison:
@@ -104,31 +109,30 @@ def opened(driver: WebDriver, address: str, script: str) -> Comparison:
     return compared(driver)
 
 
-def measured(driver: WebDriver, pages: Iterator[tuple[str, str]]) -> dict[str, object]:
-    total, differing, intended, count = 0, 0, Counter[str](), 0
-    for address, script in pages:
+def measured(driver: WebDriver, pages: Iterator[tuple[str, str, str]]) -> dict[str, object]:
+    count, nodes, agreeing, intended = 0, Counter[str](), Counter[str](), Counter[str]()
+    for application, address, script in pages:
         try:
             page = opened(driver, address, script)
         except JavascriptException as error:  # a page of MiniWoB++ that the seed makes fail by itself
             print(f"{address}: {error.msg}", file=sys.stderr)
             continue
         count += 1
-        total += len(page.interactive)
-        differing += len(page.disagreements)
+        same = len(page.interactive) - len(page.disagreements) - len(page.intended)
+        nodes[application] += len(page.interactive)
+        agreeing[application] += same
         intended.update(pair.reason for pair in page.intended)
-        agreeing = len(page.interactive) - len(page.disagreements) - len(page.intended)
-        print(f"{agreeing:4}/{len(page.interactive):<4} {address}", file=sys.stderr)
+        print(f"{same:4}/{len(page.interactive):<4} {address}", file=sys.stderr)
         for pair in (*page.disagreements, *page.intended):
             why = f"  ({pair.reason})" if pair.reason else ""
             markup = " ".join(pair.markup[:160].split())
             print(f"          {pair.theirs} ours {pair.ours}  {markup}{why}", file=sys.stderr)
-    agreeing = total - differing - intended.total()
     return {
-        "agreement": round(agreeing / total, 4),
+        "agreement": round(agreeing.total() / nodes.total(), 4),
         "limit": LIMIT,
+        "of each": {name: round(agreeing[name] / number, 4) for name, number in nodes.items() if number},
         "pages": count,
-        "interactive": total,
-        "differing": differing,
+        "interactive": nodes.total(),
         "on purpose": dict(intended),
     }
 

@@ -53,8 +53,9 @@ class Node:
     description: str = ""
     placeholder: str = ""
     label: str = ""
-    """The text of its ``label`` elements (name may come from elsewhere), or what stands for them: the labels of the
-    hidden field whose place a scripted control has taken, the tooltip of what is drawn in a control without a name."""
+    """The text of its ``label`` elements (name may come from elsewhere), or what stands for them: the labels of
+    the hidden field whose place a scripted control has taken, the card around which a link without a name is, the
+    tooltip of its icon."""
     states: frozenset[str] = frozenset()
     """Of: checked, mixed, selected, expanded, collapsed, disabled, readonly, required, invalid,
     focused, busy, pressed, current, multiselectable, modal, editable; active (what the keys of the

@@ -33,7 +33,7 @@ ROLE_WORDS = {
 def node(found: Node) -> str:
     """A node as a person would call it: ``button "Add to cart"``."""
     role = ROLE_WORDS.get(found.role, found.role)
-    name = found.name or found.label or found.own_text or found.text
+    name = found.called or found.own_text or found.text
     return f'{role} "{shortened(name)}"' if name else role
 
 

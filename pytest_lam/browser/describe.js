@@ -13,7 +13,6 @@ const LONGEST_ATTRIBUTE = 500; // Beyond that it is data (an inlined image), not
 function describe(record, parent, walk) {
   const { element, tag, role, box } = record;
   const name = record.name;
-  const labels = walk.labels.get(element);
   return [
     numberOf(element),
     parent,
@@ -25,7 +24,7 @@ function describe(record, parent, walk) {
     valueOf(element, tag, role, record),
     descriptionOf(element, name, walk.seen),
     element.getAttribute("placeholder") ?? element.getAttribute("aria-placeholder") ?? "",
-    labels ? labels.map((label) => labelText(label, walk)).filter(Boolean).join(" ") : "",
+    labelOf(record, walk),
     statesOf(record, walk),
     record.concealed || hasArea(box) || record.kept > 0,
     levelOf(record),
@@ -35,6 +34,18 @@ function describe(record, parent, walk) {
     [box.x, box.y, box.width, box.height].map((number) => Math.round(number * 100) / 100),
     record.hosts.map((host) => numberOf(host.element)),
   ];
+}
+
+/** The labels of a field; of a control without any name the card that it is around, or the tooltip of its icon. */
+function labelOf(record, walk) {
+  const labels = walk.labels.get(record.element) ?? record.labels;
+  if (labels) return labels.map((label) => labelText(label, walk)).filter(Boolean).join(" ");
+  if (record.name || !WIDGETS.has(record.role) || !NAMED_BY_CONTENT.has(record.role)) return "";
+  const card = wholeContent(record.element, walk.seen);
+  if (card) return card;
+  const titled = Array.from(record.element.querySelectorAll("[title]"), (each) => walk.seen.get(each));
+  const shown = titled.find((each) => each && !each.hidden && each.element.title.trim());
+  return shown ? collapsed(shown.element.title) : "";
 }
 
 function labelText(label, walk) {

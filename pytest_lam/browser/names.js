@@ -27,11 +27,17 @@ function nameOf(element, tag, role, seen, labels) {
       element.getAttribute("aria-label")?.trim() ||
       nativeName(element, tag, seen, labels) ||
       (NAMED_BY_CONTENT.has(role) ? ownContentName(element, seen) : "") ||
-      element.getAttribute("title") ||
+      tooltip(element, seen) ||
       element.getAttribute("placeholder") ||
       element.getAttribute("aria-placeholder") ||
       "",
   );
+}
+
+/** The title, unless it only repeats what can be read. */
+function tooltip(element, seen) {
+  const title = element.getAttribute("title");
+  return title && collapsed(title) !== seen.get(element)?.text.trim() ? title : "";
 }
 
 /** The texts of the elements that an attribute refers to by id, or "". */
@@ -43,7 +49,7 @@ function referenced(element, attribute, seen) {
   for (const id of ids.trim().split(/\s+/)) {
     const target = root.getElementById?.(id);
     // What is referred to counts even where it is hidden itself, and then with all that it holds.
-    if (target) names.push(collapsed(partName(target, { seen, hidden: isHidden(target, seen), direct: true, met: new Set() })));
+    if (target) names.push(collapsed(partName(target, { seen, named: element, hidden: isHidden(target, seen), direct: true, met: new Set() })));
   }
   return names.filter(Boolean).join(" ");
 }
@@ -57,8 +63,7 @@ function isHidden(element, seen) {
 function nativeName(element, tag, seen, labels) {
   const own = labels.get(element);
   if (own && (LABELABLE.has(tag) || tag.includes("-"))) {
-    const part = { seen, control: element, met: new Set() };
-    const name = own.map((label) => collapsed(partName(label, part))).filter(Boolean).join(" ");
+    const name = labelsName(element, own, seen);
     if (name) return name;
   }
   switch (tag) {
@@ -79,6 +84,11 @@ function nativeName(element, tag, seen, labels) {
     default:
       return isDrawn(element) ? drawingTitle(element) : "";
   }
+}
+
+function labelsName(element, labels, seen) {
+  const part = { seen, control: element, met: new Set() };
+  return Array.from(labels, (label) => collapsed(partName(label, part))).filter(Boolean).join(" ");
 }
 
 function buttonName(element) {
@@ -115,8 +125,9 @@ const SET_APART = new Set(
 /**
  * The name that an element gives to the name of another one (accname 1.2, step 2, for what is met on the way).
  * `part` tells of the way: `control` is the field that a label is read for, `hidden` whether what is hidden counts,
- * `referring` whether an aria-labelledby led here, `direct` whether it names this very element, `whole` whether what
- * is set apart counts as well.
+ * `referring` whether an aria-labelledby led here, `direct` whether it names this very element, `read` which roles of
+ * what is set apart count nevertheless. `named` is the element that an aria-labelledby is read for: where that refers
+ * to itself, its labels come before its value.
  */
 function partName(element, part) {
   const { seen, control, direct } = part;
@@ -134,13 +145,15 @@ function partName(element, part) {
 function partWords(element, tag, part, direct) {
   const named = !direct && !part.referring && element.hasAttribute("aria-labelledby");
   const role = part.seen.get(element)?.role ?? roleOf(element, tag);
+  const label = element.getAttribute("aria-label")?.trim();
   return (
     (named && referenced(element, "aria-labelledby", part.seen)) ||
+    (element === part.named && (label || labelsName(element, element.labels ?? [], part.seen))) ||
     (VALUED.test(role) && embeddedValue(element, tag, role, part)) ||
-    element.getAttribute("aria-label")?.trim() ||
+    label ||
     nativePart(element, tag) ||
-    ((direct || part.whole || !SET_APART.has(role)) && !VALUED.test(role) && contentName(element, part)) ||
-    element.getAttribute("title") ||
+    ((direct || !SET_APART.has(role) || part.read?.has(role)) && !VALUED.test(role) && contentName(element, part)) ||
+    ((direct || role !== "generic" || tag === "label") && element.getAttribute("title")) ||
     (isField(tag) && element.getAttribute("placeholder")) ||
     ""
   );
@@ -167,10 +180,17 @@ function chosenNames(element, part) {
   return chosen.map((option) => contentName(option, part)).join(" ");
 }
 
-/** Named by its content; where that is only something set apart (a link around a card or table), by that. */
+const TABULAR = new Set("grid row rowgroup table treegrid".split(" "));
+
+/** Named by its content; where that is only a table, by that. */
 function ownContentName(element, seen) {
   const name = contentName(element, { seen, met: new Set([element]) });
-  return name || (element.firstElementChild ? contentName(element, { seen, met: new Set([element]), whole: true }) : "");
+  return name || (element.firstElementChild ? contentName(element, { seen, met: new Set([element]), read: TABULAR }) : "");
+}
+
+/** All that is in a control; accname lets that name it, but browsers leave out a card or a figure around which it is. */
+function wholeContent(element, seen) {
+  return collapsed(contentName(element, { seen, met: new Set([element]), read: SET_APART }));
 }
 
 function isField(tag) {

@@ -10,7 +10,7 @@ function main() {
   reveal(walk);
   passOnLabels(walk);
   for (const record of walk.records) {
-    if (record.perceived) record.name = record.label || nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
+    if (record.perceived) record.name = nameOf(record.element, record.tag, record.role, walk.seen, walk.labels);
   }
   page.name = collapsed(document.title);
   headCells(walk);
@@ -48,7 +48,7 @@ function reveal(walk) {
 
 const STANDING_IN = /^(combobox|listbox|textbox|searchbox|spinbutton|slider|switch|button)$/;
 
-/** The labels of a field out of sight go to the control that scripts put in its place, right behind it. */
+/** The labels of a field out of sight are those of the control, too, that scripts put in its place, right behind it. */
 function passOnLabels(walk) {
   for (const [field, labels] of walk.labels) {
     if (field.localName !== "select" && field.localName !== "input") continue;
@@ -56,9 +56,7 @@ function passOnLabels(walk) {
     if (own && (own.concealed || (hasArea(own.box) && !own.hidden))) continue;
     const behind = field.nextElementSibling;
     const record = behind && walk.records.find((each) => each.perceived && STANDING_IN.test(each.role) && behind.contains(each.element));
-    if (!record || walk.labels.has(record.element)) continue;
-    walk.labels.set(record.element, labels);
-    record.label = labels.map((label) => labelText(label, walk)).filter(Boolean).join(" "); // Else it is called by its value.
+    if (record && !walk.labels.has(record.element)) record.labels = labels;
   }
 }
 

@@ -144,6 +144,7 @@ class Rendered {
     this.only = null; // The last of them.
     this.perceived = false;
     this.concealed = false;
+    this.labels = null; // Those of the field out of sight for which it stands.
   }
 
   add(text, own = text) {

@@ -53,7 +53,7 @@ class Writer:
         self._next = 1 + max((int(re.sub(r"\D", "", handle)) for handle in known.values()), default=0)
         self._depth = 0
         self._flattened: set[str] = set()
-        self._controls = {plain(node.name) for node in snapshot.nodes if node.role in INTERACTIVE and node.visible}
+        self._controls = {plain(node.called) for node in snapshot.nodes if node.role in INTERACTIVE and node.visible}
         self._holding = _around(snapshot, INTERACTIVE)
         self._laid_out = _around(snapshot, LAYING_OUT)
 
@@ -99,7 +99,7 @@ class Writer:
     def _control(self, node: Node) -> list[Piece]:
         """Something to operate: ``[f3 Name=Ada ~required]``, and behind it what can be operated inside of it."""
         self._number(node)
-        name = node.text if plain(node.text) == plain(node.name) else node.name
+        name = node.text if plain(node.text) == plain(node.called) else node.called
         held = node.value if node.value is not None else selected(node)
         if node.ref not in self._holding:
             rest = [*self._inside(node, said=f"{name} {held}")]
@@ -115,11 +115,11 @@ class Writer:
     def _content(self, node: Node) -> str:
         """What a field holds, a hint to it, its choices; of what has no words what it may be."""
         told = choices(node)
-        if node.value and not told and plain(node.value) != plain(node.name):
+        if node.value and not told and plain(node.value) != plain(node.called):
             told = f"={escaped(node.value)}"
-        elif node.placeholder and not node.value and plain(node.placeholder) not in plain(node.name):
+        elif node.placeholder and not node.value and plain(node.placeholder) not in plain(node.called):
             told = f" ({escaped(node.placeholder)})"
-        return told if told or node.name or node.text else f" {identity(node)}"
+        return told if told or node.called or node.text else f" {identity(node)}"
 
     def _inside(self, node: Node, said: str = "") -> list[Piece]:
         """What is in a node, less the texts that were said already."""
@@ -152,7 +152,7 @@ class Writer:
     def _heading(self, node: Node) -> list[Piece]:
         inside = self._inside(node)
         if is_words(inside):
-            inside = [self._token(node, joined(inside) or escaped(node.name))]
+            inside = [self._token(node, joined(inside) or escaped(node.called))]
         return [HEADING * (node.level or 2) + " ".join(flat(inside))]
 
     def _part(self, node: Node) -> list[Piece]:
@@ -194,13 +194,13 @@ class Writer:
             return ""
         if label.ref not in self._holding:
             return label.text if plain(label.text) in self._controls else ""
-        return " ".join(node.name for node in self.snapshot.descendants(label) if node.role in INTERACTIVE)
+        return " ".join(node.called for node in self.snapshot.descendants(label) if node.role in INTERACTIVE)
 
     def _bare(self, node: Node) -> list[Piece]:
         """Something without text: a picture, a meter, an icon that can be clicked."""
-        if (node.role in EMPTY and not node.name) or node.text:
+        if (node.role in EMPTY and not node.called) or node.text:
             return []
-        return [self._token(node, escaped(node.name), self._content(node))]
+        return [self._token(node, escaped(node.called), self._content(node))]
 
     def _table(self, node: Node) -> Block | None:
         """A table as its rows, a line each; None where it lays parts of the page out."""

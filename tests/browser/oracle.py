@@ -68,9 +68,7 @@ const isEdited = (element) => {
 const facts = (element) => ({
   shown: shown(element),
   edited: isEdited(element),
-  tooltips: [element, ...element.querySelectorAll("[title]")].map((each) => each.title),
   breaks: element.querySelector("wbr") !== null,
-  labelled: Boolean(element.labels?.length),
   reason: element.dataset.differs ?? "",
   markup: element.outerHTML.slice(0, 200),
 });
@@ -105,8 +103,6 @@ UNREAD = re.compile("[\u00ad\u200b\u200e\u200f\ufeff\ue000-\uf8ff]")
 """Characters that have no sound: zero-width marks, and the glyphs that icon fonts keep in the private area."""
 
 
-TOOLTIP = "accname 1.2, 2I: the tooltip of what is inside counts; Chromium leaves it out"
-PASSED_ON = "a label that points to a hidden field is that of the control which scripts put in its place"
 BREAK = "where a word may break there is no space; Chromium writes one"
 FILE = "the words on the button of a file field are the browser's, in its own language"
 """Why a name of ours differs from Chromium's, where it means to."""
@@ -198,9 +194,7 @@ class Element:
     option: int | None
     shown: bool
     edited: bool
-    tooltips: list[str]
     breaks: bool
-    labelled: bool
     reason: str
     markup: str
 
@@ -260,10 +254,6 @@ def _pairs(tree: Mapping[str, tuple[str, str]], marked: Mapping[str, Element], s
 
 
 def _reason(theirs: str, node: Node, element: Element) -> str:
-    if not theirs and node.name in element.tooltips:
-        return TOOLTIP
-    if node.label and node.name == node.label and not element.labelled:
-        return PASSED_ON
     if element.breaks and theirs.replace(" ", "") == readable(node.name).replace(" ", ""):
         return BREAK
     if theirs.startswith("Choose File") and not node.name:

@@ -297,4 +297,27 @@ def test_a_control_that_stands_in_for_a_hidden_field_has_its_label(show: Show) -
     )
     boxes = [node for node in observe(driver).nodes if node.role == "combobox" and node.visible]
     assert [node.text for node in boxes] == ["None", "Paperback", "Other"]
-    assert [node.label for node in boxes] == [node.name for node in boxes] == ["Publisher", "Format", ""]
+    assert [node.name for node in boxes] == ["", "Format", ""]
+    assert [node.label for node in boxes] == [node.called for node in boxes] == ["Publisher", "Format", ""]
+
+
+def test_a_box_whose_name_only_says_its_value_is_called_by_its_label(show: Show) -> None:
+    driver = show(
+        "<label for=p>Publisher</label><select id=p hidden><option>None</select><span>"
+        '<span role=combobox aria-labelledby=v style="display:inline-block"><span id=v>None</span></span></span>'
+    )
+    box = find(observe(driver), "combobox", "None")
+    assert (box.name, box.value, box.label, box.called) == ("None", "None", "Publisher", "Publisher")
+
+
+def test_a_link_with_nothing_but_an_icon_is_called_by_the_tooltip_of_the_icon(show: Show) -> None:
+    icon = "<span title='Choose a date' style='display:inline-block;width:9px;height:9px'></span>"
+    driver = show(f"<a href=#1>{icon}</a> <a href=#2>Today {icon}</a> <a href=#3 aria-label=Calendar>{icon}</a>")
+    links = [node for node in observe(driver).nodes if node.role == "link"]
+    assert [(node.name, node.label) for node in links] == [("", "Choose a date"), ("Today", ""), ("Calendar", "")]
+
+
+def test_a_link_around_a_card_is_called_by_what_the_card_says(show: Show) -> None:
+    driver = show("<a href=#1 title=Lighthouse><figure><img alt=''><figcaption>Lighthouse</figcaption></figure></a>")
+    link = find(observe(driver), "link", "Lighthouse")
+    assert (link.name, link.label, link.called) == ("", "Lighthouse", "Lighthouse")

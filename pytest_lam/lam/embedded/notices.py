@@ -131,13 +131,13 @@ def _controls(notice: Node, snapshot: Snapshot) -> Iterator[Node]:
 
 def _is_sign(node: Node) -> bool:
     """Whether a text or a picture is nothing but a cross to close by."""
-    said = (node.own_text or node.name).strip()
+    said = (node.own_text or node.called).strip()
     return said in page_words().notices["close"] if said else _is_marked_to_close(node)
 
 
 def _is_choice(node: Node, kind: str) -> bool:
     phrases = page_words().notices[kind]
-    name = " ".join((node.name or node.text).split()).casefold()
+    name = " ".join((node.called or node.text).split()).casefold()
     if not name:
         return kind == "close" and _is_marked_to_close(node)
     return name in phrases or any(_begins(words_of(name), words_of(phrase)) for phrase in phrases)

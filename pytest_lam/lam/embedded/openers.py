@@ -89,7 +89,7 @@ def _known(page: Page, words: PageWords) -> Iterator[tuple[Node, str]]:
 
 def _opener(node: Node, kind: str, wanted: frozenset[str], page: Page) -> Opener:
     evidence = [Evidence(kind, PROMISE[kind], page.described(node))]
-    own = set(stems_of(node.name or node.text)) - STOP
+    own = set(stems_of(node.called or node.text)) - STOP
     if shared := own & wanted:
         weight = sum(map(page.rarity, shared)) / sum(map(page.rarity, own))
         evidence.append(Evidence("in its name", PROMISE["in its name"] * weight, " ".join(sorted(shared))))
@@ -105,7 +105,7 @@ def _around(node: Node, page: Page) -> set[str]:
     item = page.snapshot.get(page.item_around(node.ref))
     if item is not None and item.ref != node.ref and len(item.text) <= AROUND:
         found.update(stems_of(item.text))
-    return found - set(stems_of(node.name)) - STOP
+    return found - set(stems_of(node.called)) - STOP
 
 
 def _own_twins(found: Sequence[Opener], wanted: frozenset[str], page: Page) -> Iterator[Opener]:
@@ -166,7 +166,7 @@ def _is_menu(node: Node, page: Page, words: PageWords) -> bool:
         return True
     if node.role != "button" and not is_icon(node):
         return False
-    name = _plain(node.name or node.text)
+    name = _plain(node.called or node.text)
     if name:
         return name in map(_plain, words.openers["menu"])
     marks = words_of(identifier_text(f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}"))
@@ -178,9 +178,9 @@ def _is_more(node: Node, page: Page, words: PageWords) -> bool:
         return False
     if node.role == "generic" and page.snapshot.children(node):
         return False
-    if _plain(node.name or node.text) == PLUS and _is_stepper(node, page):
+    if _plain(node.called or node.text) == PLUS and _is_stepper(node, page):
         return False  # it adds one more of something, and opens nothing
-    return begins_with(node.name or node.text, words.openers["more"]) and len(words_of(node.name or node.text)) <= 6
+    return begins_with(node.called or node.text, words.openers["more"]) and len(words_of(node.called or node.text)) <= 6
 
 
 PLUS, MINUS = "+", frozenset({"-", "\u2212", "\u2013"})
@@ -194,7 +194,7 @@ def _is_stepper(node: Node, page: Page) -> bool:
 
 
 def _is_next_page(node: Node, page: Page, words: PageWords) -> bool:
-    if node.role not in ("button", "link") or _plain(node.name) not in map(_plain, words.controls["next page"]):
+    if node.role not in ("button", "link") or _plain(node.called) not in map(_plain, words.controls["next page"]):
         return False
     around = page.way_up[node.ref][1:4]
     named = " ".join(
@@ -254,7 +254,7 @@ def _turns_page(node: Node, snapshot: Snapshot) -> bool:
 
 def _commits(node: Node, words: PageWords) -> bool:
     """Whether its words say that it does something that can't be taken back, or nobody asked for."""
-    return begins_with(node.name or node.text, words.openers["committing"])
+    return begins_with(node.called or node.text, words.openers["committing"])
 
 
 def begins_with(text: str, phrases: Iterable[str]) -> bool:

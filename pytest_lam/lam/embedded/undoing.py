@@ -130,5 +130,5 @@ def _uncovered(before: Snapshot, now: Snapshot) -> Iterator[Node]:
 
 
 def _is_called(node: Node, names: Sequence[str]) -> bool:
-    said = " ".join((node.name or node.text).split()).casefold()
+    said = " ".join((node.called or node.text).split()).casefold()
     return said in {name.casefold() for name in names}
