@@ -26,6 +26,7 @@ function main(ref) {
     beside: isBeside(element),
     spaced: false,
     barred: !atHand && isBarred(element),
+    faint: !element.checkVisibility({ opacityProperty: true }), // It may show under the mouse only.
     closed: isInClosedRoot(element),
   };
   if (facts.covered) facts.spot = freeSpot(element);

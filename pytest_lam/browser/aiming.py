@@ -19,7 +19,8 @@ Manner = Literal["native", "reached", "free", "label", "keys", "focused", "scrip
 
 native: what Selenium's own ``click``, ``clear`` and ``send_keys``, ``Select``, ``ActionChains`` or alert do.
 reached: the same click, once the element is in the middle of the window and nothing covers it: a bar lies
-    at an edge of the window, or what the action before brought the element in may still move.
+    at an edge of the window, what the action before brought the element in may still move, or the
+    element shows under the mouse only (until then Selenium calls it not displayed).
 free: the mouse on the part of the element that nothing covers, its middle being covered.
 label: a click on the element's ``label``, the element itself being hidden; of an upload, into the
     file field that belongs to the element.
@@ -94,6 +95,6 @@ def described(node: Node | None) -> str:
     """A node in a message: its role and what it is called."""
     if node is None:
         return "what was aimed at"
-    name = node.name or node.label or node.text[:60] or node.attributes.get("id", "")
+    name = node.called or node.text[:60] or node.attributes.get("id", "")
     role = node.role if node.role != "generic" else f"<{node.tag}>"
     return f'{role} "{name}"' if name else role

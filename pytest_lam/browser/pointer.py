@@ -34,7 +34,7 @@ def click(aim: Aim, text: str) -> Manner:
         return "free"
     require_reachable(aim)
     aim.element.click()
-    return "reached" if aim.facts["barred"] else "native"
+    return "reached" if aim.facts["barred"] or aim.facts["faint"] else "native"
 
 
 def double_click(aim: Aim, text: str) -> Manner:

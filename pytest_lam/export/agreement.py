@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from pytest_lam.checking import collapsed
-from pytest_lam.effects import DOWNLOADS, WINDOWS
+from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOWS
 from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Notice, Thing
 from pytest_lam.export.expressions import Place, Scope, common_places, common_text, common_value, variables
 from pytest_lam.locator import Locator
@@ -58,7 +58,33 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
     if first.name in KEYWORDS and isinstance(first.value, str):
         value = (first.value,)
     manner = max((action.manner for action in actions), key=_peculiarity)
-    return Deed(first.name, thing, value, manner, tuple(_common_changes(actions, scopes)), onto, _notices(actions))
+    changes = (*_common_changes(actions, scopes), *_handed_anywhere(actions, value, thing, scopes))
+    return Deed(first.name, thing, value, manner, changes, onto, _notices(actions))
+
+
+FORM_HOLDS = "form holds"
+"""Of a change: what was typed into an editor is in its form, in one use in this field and in another one in that."""
+
+
+def _handed_anywhere(
+    actions: Sequence[RecordedAction], value: CommonValue, thing: Thing | None, scopes: Sequence[Scope]
+) -> Iterator[Change]:
+    """What is handed to the form around it, where one use typed into this editor, another into that one or a field."""
+    fields = [_handed(action) for action in actions]
+    if thing is None or not any(fields) or (all(fields) and _common_thing(fields, scopes) is not None):
+        return
+    ways = [
+        (field.frames, action.target.frames)
+        for field, action in zip(fields, actions, strict=True)
+        if field and action.target
+    ]
+    if all(way == own for way, own in ways):
+        yield Change(FORM_HOLDS, value, thing)
+
+
+def _handed(action: RecordedAction) -> Target | None:
+    """The field to which an editor handed what was typed into it."""
+    return next((effect.target for effect in action.effects if effect.kind == HOLDS), None)
 
 
 def _peculiarity(manner: str) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pytest_lam.effects import DOWNLOADS, WINDOWS
+from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOWS
+from pytest_lam.export.agreement import FORM_HOLDS
 from pytest_lam.export.drafts import Change, Claim, Deed, Draft, Loop, Thing, reached
 from pytest_lam.export.expressions import Variable, variables
 
@@ -31,8 +33,15 @@ def _careful(part: Deed | Claim, *, varies: bool) -> Deed | Claim:
     own = part.thing is not None and bool(part.thing.variables)
     if part.thing is not None and own and not _is_named_by_itself(part.thing):
         led = any(change.kind == "address" for change in part.changes) and part.thing.role == "link"
-        return replace(part, changes=(Change("address"),) if led else ())
+        return replace(part, changes=(Change("address"),) if led else tuple(_handed(part.changes, part.thing)))
     return replace(part, changes=tuple(_doubted(change, own=own, varies=varies) for change in part.changes))
+
+
+def _handed(changes: Iterable[Change], editor: Thing) -> Iterator[Change]:
+    """What an editor hands to its form, wherever in that: an editor of another name hands to another field."""
+    for change in changes:
+        if change.kind == HOLDS and change.thing is not None and change.thing.frames == editor.frames:
+            yield Change(FORM_HOLDS, change.value, editor)
 
 
 def _undated(piece: str | Variable) -> str | Variable:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
+from pytest_lam.export.agreement import FORM_HOLDS
 from pytest_lam.export.claims import CLAIMS
 from pytest_lam.export.deeds import DEEDS, notices_at_hand
 from pytest_lam.export.drafts import (
@@ -100,6 +101,8 @@ class Statements:
         waited = [change for change in deed.changes if not _is_told(change, deed)]
         if isinstance(following, Deed) and following.thing is not None and following.thing != deed.thing:
             waited = [change for change in waited if change.kind not in SELF_WAITING]
+        anew = {change.thing.place for change in waited if change.kind == "appears" and change.thing is not None}
+        waited = [c for c in waited if c.kind != "disappears" or c.thing is None or c.thing.place not in anew]
         before: list[Statement] = []
         after: list[Statement] = []
         for change in waited[:WAITS]:
@@ -132,8 +135,8 @@ class Statements:
         found = self.locator(change.thing)
         if change.kind == "changes":
             return f"{before} = text_now(driver, {found})", f"wait.until(text_changed({found}, {before}))"
-        if change.kind == HOLDS:
-            return "", f"wait.until(handed_over({found}, {code.value(change.value, self.names)}))"
+        if change.kind in HANDED:
+            return "", f"wait.until({HANDED[change.kind]}({found}, {code.value(change.value, self.names)}))"
         if change.kind == "value":
             expected = code.value(change.value, self.names)
             return "", f"assert value_of(wait, {found}, until=equals({expected})) == {expected}"
@@ -184,6 +187,9 @@ class Statements:
             self.roles[key] = Constant(name, f"({code.string(chosen)})")
         return self.roles[key].name
 
+
+HANDED = MappingProxyType({HOLDS: "handed_over", FORM_HOLDS: "handed_to_form"})
+"""What is waited for where something was typed into an editor: a field to hold it, or its form."""
 
 WINDOW_WAITS = MappingProxyType(
     {

@@ -210,12 +210,20 @@ def test_no_drag_leaves_the_window(show: Show) -> None:
         act(driver, "drag", "img", "9000,0")
 
 
-def test_frames_keep_their_drags(driver: WebDriver, site: Site) -> None:
-    site.pages["/in"] = "<p>Inside</p>"
-    site.pages["/"] = "<button>Lamp</button><iframe src=/in></iframe>"
+@pytest.mark.parametrize(("role", "onto"), [("button", "Inside"), ("img", "Cart")], ids=["into", "out of"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"], ids=["same origin", "another origin"])
+def test_a_drag_across_frames_is_refused_by_the_names_of_both(
+    driver: WebDriver, site: Site, role: str, onto: str, host: str
+) -> None:
+    hears = "<body onpointerdown='document.title = 1' onmousedown='document.title = 1'>"
+    site.pages["/in"] = f"{hears}<p>Inside</p><p>There</p><div role=img aria-label=Piece style='width:9px;height:9px'></div>"
+    frame = f"<iframe src={site.address('/in', host)}></iframe>"
+    site.pages["/"] = f"<title>Quiet</title>{hears}<button>Lamp</button><p>Cart</p>{frame}"
     driver.get(site.address("/"))
-    with pytest.raises(ActionFailed, match="in different frames"):
-        act(driver, "drag", "button", onto="Inside")
+    names = {"button": 'button "Lamp" and paragraph "Inside"', "img": 'img "Piece" and paragraph "Cart"'}
+    with pytest.raises(ActionFailed, match=f"{names[role]} are in different frames: no drag leaves its frame"):
+        act(driver, "drag", role, onto=onto)
+    assert driver.title == "Quiet"
 
 
 LONG = "<div style='height:3000px'>Long</div><button>End</button>"
@@ -260,3 +268,13 @@ def test_where_a_pane_holds_the_page_the_pane_scrolls(show: Show) -> None:
     driver = show(f"<main style='height:90vh;overflow:auto'>{LONG}</main>")
     act(driver, "scroll", text="bottom")
     assert driver.execute_script("return document.querySelector('main').scrollTop") > 1000
+
+
+def test_what_shows_under_the_mouse_only_is_clicked_in_a_manner_that_does_not_wait_to_see_it(show: Show) -> None:
+    driver = show(
+        "<style>input { opacity: 0 } tr:hover input { opacity: 1 }</style>"
+        "<table><tr><td><input type=checkbox aria-label=Lamp><td>Lamp</table>"
+    )
+    assert not driver.find_element("css selector", "input").is_displayed()
+    assert act(driver, "check", "checkbox") == "reached"
+    assert driver.find_element("css selector", "input").is_selected()

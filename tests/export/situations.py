@@ -85,6 +85,7 @@ BADGE = Target(
 ORDERS = by_id("table", "Orders", "orders", tag="table")
 LAMP, CART = by_id("listitem", "Lamp", "lamp", tag="li"), by_id("region", "Cart", "cart", tag="section")
 STORY = Target("hidden", "", "input", (Locator("name", "{0}", ("story",), 20),), attributes={"name": "story"})
+SEQUEL = Target("hidden", "", "input", (Locator("name", "{0}", ("sequel",), 20),), attributes={"name": "sequel"})
 VOLUME, PICTURE = by_id("slider", "Volume", "volume", tag="div"), by_id("button", "Picture", "picture")
 CSS_FRAME, HOST = Locator(CSS, "iframe[title={0}]", ("Inner",), 200), Locator(CSS, "x-shop", (), 530)
 
@@ -345,6 +346,25 @@ SITUATIONS: Mapping[str, Recording] = {
             step("when", 'I open the "Publisher" list', do("click", labelled("Publisher", "span"))),
             step("when", 'I open the "Genre" list', do("click", labelled("Genre", "span"))),
         ),
+            step(
+                "when",
+                'I write "More" into the "Sequel" field',
+                do("fill", labelled("Sequel", "div"), "More", Effect("holds", "More", STORY), manner="keys"),
+            ),
+        ),
+    ),
+    "editors_of_several_names_hand_to_their_forms": recording(
+        (
+            step(
+                "when",
+                'I write "Once" into "Story"',
+                do("fill", labelled("Story", "div"), "Once", Effect("holds", "Once", STORY), manner="keys"),
+            ),
+            step(
+                "when",
+                'I write "Later" into "Sequel"',
+                do("fill", labelled("Sequel", "div"), "Later", Effect("holds", "Later", SEQUEL), manner="keys"),
+            ),
     ),
     "windows_are_followed": recording(
         (

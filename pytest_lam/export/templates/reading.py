@@ -95,16 +95,25 @@ def held_by(field: WebElement) -> str:
 
 
 def handed_over(locator: Locator, text: str) -> Callable[[WebDriver], bool]:
-    """A condition to wait for: a hidden field holds what was typed into its editor, as it is or as JSON or HTML."""
+    """A condition to wait for: a hidden field holds what was typed into the editor that it belongs to."""
+    return lambda driver: has_lines(str(find(driver, locator).get_property("value")), text)
+
+
+def handed_to_form(locator: Locator, text: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: the form around an editor has what was typed into it, in some field."""
+    look = (
+        "const fields = (arguments[0].closest('form') ?? document).querySelectorAll('input, textarea');"
+        "return Array.from(fields, (field) => field.value);"
+    )
+    return lambda driver: any(has_lines(value, text) for value in driver.execute_script(look, find(driver, locator)))
+
+
+def has_lines(value: str, text: str) -> bool:
+    """Whether each line of a text is in the value of a field: as it is, or as JSON or HTML write it."""
+    kept = collapsed(value), collapsed(unescape(value))
     lines = [collapsed(line) for line in text.splitlines() if line.strip()]
-
-    def arrived(driver: WebDriver) -> bool:
-        value = str(find(driver, locator).get_property("value"))
-        kept = collapsed(value), collapsed(unescape(value))
-        ways = ((line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines)
-        return all(any(way in whole for way in each for whole in kept) for each in ways)
-
-    return arrived
+    ways = [(line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines]
+    return all(any(way in whole for way in each for whole in kept) for each in ways)
 
 
 def state_of(

@@ -58,3 +58,17 @@ Feature: Every way to act
     When I scroll to the "Volume" slider
     And I wait 0.5 seconds
     Then I see "back at the top"
+
+  Scenario: What is written into an editor is sent with its form
+    Given I am on "/letter.html"
+    When I write "Ada & Tom, C:\\temp" into the "Letter"
+    And I click "Send"
+    Then I see "sent: Ada & Tom, C:\\temp"
+
+  Scenario: Boxes that show under the mouse only
+    Given I am on "/rows.html"
+    When I tick "Select Desk"
+    And I tick "Select Lamp"
+    Then I see "selected: Lamp and Desk"
+    When I untick "Select Desk"
+    Then I do not see "selected: Lamp and Desk"

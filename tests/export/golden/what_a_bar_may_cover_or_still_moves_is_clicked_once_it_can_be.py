@@ -59,8 +59,8 @@ def quoted(text: str) -> str:
 
 
 def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    if is_checked(wait.until(EC.element_to_be_clickable(locator))) != until:
+    """Click a box that a bar may cover or that shows under the mouse only, unless it is ticked, or not, as wanted."""
+    if is_checked(wait.until(lambda driver: driver.find_element(*locator))) != until:
         wait.until(clicked(locator))
 
 
