@@ -9,8 +9,11 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.browser import follow, observe, perform, settle
 from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
-from pytest_lam.errors import ActionFailed
-from pytest_lam.settings import Limits
+from pytest_lam.errors import ActionFailed, NothingFits
+from pytest_lam.lam.embedded.lam import EmbeddedLam
+from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.settings import Limits, Settings
+from pytest_lam.step import Step
 
 from .conftest import Site
 from .doing import act
@@ -105,3 +108,12 @@ def test_a_window_is_closed_and_the_last_one_stays(opener: WebDriver) -> None:
     settle(opener, LIMITS)
     assert follow(opener, handles) == WINDOW_CLOSES
     assert observe(opener).title == "Main"
+
+
+def test_nothing_is_dragged_onto_what_is_in_another_window(opener: WebDriver) -> None:
+    click(opener, "Add")
+    runner = Runner(opener, EmbeddedLam(), Settings(limits=Limits(step=0.5)), "")
+    step = Step("when", 'I drag "Save" onto "Stay"')
+    with pytest.raises(NothingFits, match='no "Stay" on "Pop"'):
+        runner.carry_out(step, StepOutcome())
+    assert observe(opener).title == "Pop"
