@@ -108,8 +108,8 @@ def tick_label(wait: WebDriverWait[WebDriver], locator: Locator, *, until: bool)
 
 
 def move_slider(wait: WebDriverWait[WebDriver], locator: Locator, value: str) -> None:
-    """Move a slider or spin button by its keys until it says that it stands at a value."""
-    slider = clickable(wait, locator)
+    """Move a slider or spin button, hidden or not, by its keys until it says that it stands at a value."""
+    slider = wait.until(lambda driver: find(driver, locator))
     wanted, now, step = float(value), position_of(slider), 0.0
     while now != wanted:
         count = min(int(abs(wanted - now) / step + 1e-9), 200) if step else 1

@@ -90,8 +90,8 @@ def quoted(text: str) -> str:
 
 
 def move_slider(wait: WebDriverWait[WebDriver], locator: tuple[str, str], value: str) -> None:
-    """Move a slider or spin button by its keys until it says that it stands at a value."""
-    slider = wait.until(EC.element_to_be_clickable(locator))
+    """Move a slider or spin button, hidden or not, by its keys until it says that it stands at a value."""
+    slider = wait.until(lambda driver: driver.find_element(*locator))
     wanted, now, step = float(value), position_of(slider), 0.0
     while now != wanted:
         count = min(int(abs(wanted - now) / step + 1e-9), 200) if step else 1
