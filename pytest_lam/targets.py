@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser import probing
 from pytest_lam.errors import ActionFailed
-from pytest_lam.export.locators import candidates
+from pytest_lam.export.locators import candidates, kept
 from pytest_lam.locator import Locator
 from pytest_lam.recording import Target
 from pytest_lam.snapshot import Node, Snapshot
@@ -64,16 +64,17 @@ class Targets:
         ]
         found = probing.unique(self.driver, node, ways)
         lasting = tuple(way for way in found if not any(self.passes(slot) for slot in way.slots))
-        kept = {name: self._lasting(node.attributes[name]) for name in FINGERPRINT if node.attributes.get(name)}
+        own = {text for text in (node.name, node.text, node.own_text) if text}
+        marks = {name: self._lasting(node.attributes[name]) for name in FINGERPRINT if node.attributes.get(name)}
         return Target(
             role=node.role,
-            name=self._lasting(node.name),
+            name=self._lasting(node.called),
             tag=node.tag,
-            locators=lasting or found,
+            locators=kept(lasting or found, own),
             frames=tuple(self._best_locator(ref, snapshot) for ref in node.frames),
             hosts=tuple(self._best_locator(ref, snapshot) for ref in node.hosts),
             text=self._lasting(node.own_text)[:LONGEST_TEXT],
-            attributes={name: text for name, text in kept.items() if text},
+            attributes={name: text for name, text in marks.items() if text},
             within=within_text,
         )
 

@@ -11,6 +11,8 @@ from pytest_lam.export.expressions import Expression, Place, Variable, variables
 from pytest_lam.values import Secret
 
 CommonValue = Expression | Secret | None
+LASTING = 1000
+"""Costs from which a locator goes by position: no better than one that presupposes what it looks for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,13 +137,11 @@ def function_name(found: Shape, names: Sequence[str]) -> str:
     return identifier(said, "step")
 
 
-def thing_name(name: str, text: str, marks: Sequence[str], role: str, tag: str) -> str:
-    """What a person would call a thing: its name, its text, the mark its makers gave it, else its kind."""
-    for source in (name, *marks, text):
-        found = words(source)
-        if found and len(found) <= THING_WORDS:
-            return identifier(found, words(role or tag or "thing")[0])
-    return identifier(words(name)[:THING_WORDS] or words(role) or words(tag), "thing")
+def thing_name(name: str, text: str, marks: Sequence[str], kind: Sequence[str]) -> list[str]:
+    """The words of what a person would call a thing: its name, the mark its makers gave it, its text, else its kind."""
+    sources = [words(source) for source in (name, *marks, text)]
+    found = next((each for each in sources if 0 < len(each) <= THING_WORDS), None) or sources[0][:THING_WORDS]
+    return [*(kind if found and found[0].isdigit() else ()), *(found or kind)]
 
 
 def distinct(name: str, taken: set[str]) -> str:

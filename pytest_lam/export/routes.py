@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pytest_lam.export.drafts import Claim, Deed, Draft, Loop, Part, Thing, flat, texts
+from pytest_lam.export.drafts import LASTING, Claim, Deed, Draft, Loop, Part, Thing, flat, texts
 from pytest_lam.export.expressions import Variable, variables
 
 
@@ -48,7 +48,3 @@ def _without_circles(claim: Claim, thing: Thing) -> Thing:
     sure = (place for place in thing.places if claim.expected not in place.slots and not said & place.variables)
     open_ = tuple(place for place in sure if place.cost < LASTING)
     return replace(thing, places=open_) if open_ else thing
-
-
-LASTING = 1000
-"""Costs from which a locator goes by position: no better than one that presupposes what it looks for."""

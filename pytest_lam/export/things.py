@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from pytest_lam.export import code
 from pytest_lam.export.drafts import Thing
 from pytest_lam.export.expressions import Expression, Place, Variable
 from pytest_lam.export.module import Constant, LocatorFunction
-from pytest_lam.export.names import distinct, identifier, is_taken, thing_name, words
+from pytest_lam.export.names import THING_WORDS, distinct, identifier, is_taken, thing_name, words
+from pytest_lam.export.placenames import classed, column, counted, holder, kind_of, relative
 
 ONE_LINE = 100
 """Characters of a tuple that needs no brackets to be broken over lines."""
@@ -40,20 +40,28 @@ class Things:
     def frame(self, place: Place, names: code.Names, kind: str) -> str:
         """The code that stands for a frame or a shadow host on the way to a thing."""
         texts = tuple("".join(piece for piece in slot if isinstance(piece, str)) for slot in place.slots)
-        holder = Thing(kind, texts[0] if texts else "", kind, "", (), (place,))
-        return self.reference(holder, place, names)
+        own = place.pattern if re.fullmatch(r"[a-z]\w*(-\w+)+", place.pattern) else ""  # the tag of a custom element
+        around = Thing(kind, texts[0] if texts else own, kind, "", (), (place,))
+        return self.reference(around, place, names)
 
     def _constant(self, thing: Thing, place: Place) -> str:
         key = replace(place, cost=0)
         if key not in self.constants:
-            placed = _place_name(place) if not (thing.name or thing.marks) else ""
-            name = placed or thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)
-            name = name.upper().rstrip("_")
-            if name in self.taken and thing.role:
-                name = f"{name}_{'_'.join(words(thing.role)).upper()}"
-            name = distinct(name, self.taken)
+            name = self._distinct(constant_name(thing, place), thing, place)
             self.constants[key] = Constant(name, f"({code.locator(key, {})})")
         return self.constants[key].name
+
+    def _distinct(self, found: list[str], thing: Thing, place: Place) -> str:
+        """The words as a constant's name; where another has it, with the thing's kind, or with where it is."""
+        kind = kind_of(thing.role, thing.tag)
+        more = [] if found[-len(kind) :] == kind else [[*found, *kind]]
+        at = holder(place)
+        more += [] if not at or set(at) <= set(found) else [[*found, "of", *at]]
+        for said in (found, *more):
+            name = identifier(said, "_".join(kind)).upper().rstrip("_")
+            if name not in self.taken:
+                break
+        return distinct(name, self.taken)
 
     def _function(self, thing: Thing, place: Place, slots: list[Expression], names: code.Names) -> LocatorFunction:
         name = self._function_name(thing, place)
@@ -68,33 +76,32 @@ class Things:
         return LocatorFunction(name, tuple(parameters.values()), (body,))
 
     def _function_name(self, thing: Thing, place: Place) -> str:
-        """The thing's own name where the locator says it, else its kind: what varies is no name."""
+        """The thing's own name where the locator says it, else its kind and where it is: what varies is no name."""
         said = {slot[0] for slot in place.slots if len(slot) == 1 and isinstance(slot[0], str)}
-        scripted = thing.role == "combobox" and thing.tag not in ("select", "input")
-        kind = words("drop down" if scripted else KINDS.get(thing.role, thing.role) or thing.tag or "thing")
+        kind = kind_of(thing.role, thing.tag, says=True)
+        where = relative(place)
         if thing.name not in said:
-            return distinct(identifier([*kind, "called"], "thing"), self.taken)
-        name = thing_name(thing.name, thing.text, thing.marks, thing.role, thing.tag)
-        if is_taken(name) or name in self.taken:
-            name = identifier([*words(thing.name), *kind], "thing")
-        return distinct(name, self.taken)
+            found = [*(column(place) or kind), *(where or ["called"])]
+        else:
+            found = thing_name(thing.name, thing.text, thing.marks, kind)
+            if is_taken("_".join(found)) or "_".join(found) in self.taken:
+                found = [*words(thing.name), *kind]
+            if "_".join(found) in self.taken:
+                found += where
+        return distinct(identifier(found, "thing"), self.taken)
 
 
-ORDINALS = MappingProxyType({"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "last()": "last"})
-"""How a position in a locator is said."""
-
-
-def _place_name(place: Place) -> str:
-    """What a thing without a name is called by its class and position: ``first_card``."""
-    literal = ["".join(piece for piece in slot if isinstance(piece, str)) for slot in place.slots]
-    alone = re.fullmatch(r"\w*\.([\w-]+)", place.pattern)
-    kind = next((text for text in literal if text.startswith(" ")), alone[1] if alone else "")
-    position = re.search(r"\)\[(\d+|last\(\))\]$", place.pattern)
-    ordinal = ORDINALS.get(position[1], "") if position else ""
-    return identifier([*words(ordinal), *words(kind)], "") if kind else ""
-
-
-KINDS = MappingProxyType(
-    {"textbox": "field", "combobox": "list", "listitem": "item", "img": "image", "spinbutton": "number field"}
-)
-"""What people call the roles whose names only specifications use."""
+def constant_name(thing: Thing, place: Place) -> list[str]:
+    """The words of a constant's name: by its place where that is what tells it, else what a person calls it."""
+    kind = kind_of(thing.role, thing.tag)
+    if by_place := counted(thing, place):
+        return by_place
+    if "[value={1}]" in place.pattern and len(words(thing.name)) > THING_WORDS:  # one choice of a group
+        return [word for slot in place.slots for word in words("".join(map(str, slot)))]
+    if not (thing.name or thing.marks):
+        if by_class := classed(place):
+            return by_class
+        at = holder(place)
+        if not thing.text and at:
+            return at if at[-len(kind) :] == kind else [*at, *kind]
+    return thing_name(thing.name, thing.text, thing.marks, kind)

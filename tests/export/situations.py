@@ -181,6 +181,58 @@ CONSENT = Interrupt(replace(by_text("button", "Decline"), frames=(FRAME,)))
 IN_SHADOW = Interrupt(replace(by_id("button", "Deny", "deny", tag="button"), hosts=(HOST,)))
 
 
+ROWS_OF = "//*[@id={{0}}]//tr[td]"
+COLUMN = "*[count(ancestor::table[1]//th[normalize-space()={1}]/preceding-sibling::*)+1]"
+CARDS = "[contains(concat(' ', normalize-space(@class), ' '), {0})]"
+
+
+def placed(role: str, name: str, tag: str, among: str, at: int | str, of_class: str = "") -> Target:
+    """One of several of a kind, known by which one it is; ``name`` is what stands in it."""
+    slots = (f" {of_class} ",) if of_class else ("orders",) if "@id" in among else ()
+    return Target(role, name, tag, (Locator(XPATH, f"({among.format(CARDS)})[{at}]", slots, 290),), text=name)
+
+
+def marked_field(label: str, identity: str) -> Target:
+    """A field whose label may have the mark of what is required, with all ways to it."""
+    field = by_label(label, identity)
+    bare = "//input[@id=//label[normalize-space(translate(., '*:', ''))={0}]/@for]"
+    return replace(field, locators=(*field.locators, Locator(XPATH, bare, (label.rstrip("*"),), 103)))
+
+
+def in_row(text: str, button: str) -> Target:
+    """A button of the row that holds a text."""
+    pattern = "//tr[.//a[normalize-space()={0}]]//button[normalize-space()={1}]"
+    return Target("button", button, "button", (Locator(XPATH, pattern, (text, button), 311),), within=text)
+
+
+DELETE_OF_FIRST = Target(
+    "button", "Delete", "button", (Locator(XPATH, "(//tr[td])[1]//button[normalize-space()={0}]", ("Delete",), 291),)
+)
+PRICE_OF_FIRST = Target(
+    "cell", "9.00", "td", (Locator(XPATH, f"({ROWS_OF.format()})[1]/{COLUMN}", ("orders", "Price"), 290),), text="9.00"
+)
+LISTING = Target("table", "", "table", (Locator(XPATH, "//*[@id={0}]//table", ("listing-results",), 380),))
+CHOOSER = Target(
+    "dialog",
+    "",
+    "div",
+    (Locator(XPATH, "//div[@role='dialog'][.//h1[normalize-space()={0}]]", ("Choose an image",), 215),),
+)
+SHOWN = Target("dialog", "", "div", (Locator(CSS, "div.modal[role={0}]", ("dialog",), 107),))
+EXPRESS = Target(
+    "radio",
+    "Express delivery on the next day, £4.90",
+    "input",
+    (Locator(CSS, "input[name={0}][value={1}]", ("delivery", "express"), 21),),
+    attributes={"name": "delivery"},
+)
+NO_EDIT = (
+    "present",
+    Target("row", "Ada Edit", "tr", (Locator(XPATH, "//tr[.//td[normalize-space()={0}]]", ("Ada",), 215),)),
+    None,
+)
+
+
 def past(action: RecordedAction, *interrupts: Interrupt) -> RecordedAction:
     """The action, with notices that may lie over what it is done to."""
     return replace(action, interrupts=interrupts)
@@ -294,6 +346,25 @@ SITUATIONS: Mapping[str, Recording] = {
                 ),
             ),
             step("when", "I publish it", do("click", by_text("button", "Publish"))),
+            step(
+                "when",
+                'I write "More" into the "Sequel" field',
+                do("fill", labelled("Sequel", "div"), "More", Effect("holds", "More", STORY), manner="keys"),
+            ),
+        ),
+    ),
+    "editors_of_several_names_hand_to_their_forms": recording(
+        (
+            step(
+                "when",
+                'I write "Once" into "Story"',
+                do("fill", labelled("Story", "div"), "Once", Effect("holds", "Once", STORY), manner="keys"),
+            ),
+            step(
+                "when",
+                'I write "Later" into "Sequel"',
+                do("fill", labelled("Sequel", "div"), "Later", Effect("holds", "Later", SEQUEL), manner="keys"),
+            ),
         ),
     ),
     "effects_are_waited_on": recording(
@@ -346,25 +417,6 @@ SITUATIONS: Mapping[str, Recording] = {
             step("when", 'I open the "Publisher" list', do("click", labelled("Publisher", "span"))),
             step("when", 'I open the "Genre" list', do("click", labelled("Genre", "span"))),
         ),
-            step(
-                "when",
-                'I write "More" into the "Sequel" field',
-                do("fill", labelled("Sequel", "div"), "More", Effect("holds", "More", STORY), manner="keys"),
-            ),
-        ),
-    ),
-    "editors_of_several_names_hand_to_their_forms": recording(
-        (
-            step(
-                "when",
-                'I write "Once" into "Story"',
-                do("fill", labelled("Story", "div"), "Once", Effect("holds", "Once", STORY), manner="keys"),
-            ),
-            step(
-                "when",
-                'I write "Later" into "Sequel"',
-                do("fill", labelled("Sequel", "div"), "Later", Effect("holds", "Later", SEQUEL), manner="keys"),
-            ),
     ),
     "windows_are_followed": recording(
         (
@@ -648,6 +700,60 @@ SITUATIONS: Mapping[str, Recording] = {
             step("then", "the text is " + "very " * 40 + "long", check("text", BADGE, "very " * 40)),
         ),
         feature="über/größe.feature",
+    ),
+    "what_is_told_by_its_place_is_named_by_that": recording(
+        (
+            step(
+                "then", 'the first row has "Ada"', check("text", placed("row", "Ada Delete", "tr", ROWS_OF, 1), "Ada")
+            ),
+            step("then", 'the last row has "Bo"', check("text", placed("row", "8 Bo", "tr", ROWS_OF, "last()"), "Bo")),
+            step("then", 'the second item is "Cy"', check("text", placed("listitem", "Cy", "li", "//li", 2), "Cy")),
+            step(
+                "then",
+                'the next to last card is "Mug"',
+                check("text", placed("generic", "Mug", "div", "//div{}", "last()-1", "card"), "Mug"),
+            ),
+            step("when", "I delete the first row", do("click", DELETE_OF_FIRST)),
+            step("then", 'the "Price" in the first row is "9.00"', check("text", PRICE_OF_FIRST, "9.00")),
+            step("then", 'row 12 has "Di"', check("text", placed("row", "Di", "tr", ROWS_OF, 12), "Di")),
+        ),
+    ),
+    "things_without_names_are_called_by_what_holds_them": recording(
+        (
+            step("then", 'I see "a" in the table', check("text", LISTING, "a")),
+            step("then", 'the dialog has "b"', check("text", CHOOSER, "b")),
+            step("then", 'the note says "Hello"', check("text", by_text("generic", "Hello", "span"), "Hello")),
+            step("when", 'I click "Edit" in the row of "Ada"', do("click", in_row("Ada", "Edit"))),
+            step("when", 'I click "Edit"', do("click", by_text("button", "Edit"))),
+            step("when", "I choose the express delivery", do("click", EXPRESS)),
+            step(
+                "then", 'the "Ada" row has no "Edit" button', check(*NO_EDIT, negated=True, role="button", named="Edit")
+            ),
+        ),
+    ),
+    "required_fields_are_fields": recording(
+        (
+            step("when", 'I enter "Ada" in the "Name" field', do("fill", marked_field("Name*", "id_name"), "Ada")),
+            step("when", 'I enter "Bo" in the "Field" field', do("fill", marked_field("Field", "id_field"), "Bo")),
+        ),
+    ),
+    "one_dialog_after_another": recording(
+        (
+            step(
+                "when",
+                "I choose another page",
+                do(
+                    "click",
+                    by_text("button", "Other"),
+                    None,
+                    Effect("disappears", None, SHOWN),
+                    Effect("appears", None, SHOWN),
+                ),
+            ),
+            step(
+                "when", "I close it", do("click", by_text("button", "Close"), None, Effect("disappears", None, SHOWN))
+            ),
+        ),
     ),
     "things_get_telling_names": recording(
         (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pytest_lam.export.locators import COSTS, candidates, is_generated
+from pytest_lam.export.locators import COSTS, candidates, is_generated, kept
 from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -31,12 +31,14 @@ FIELD = node("f", "textbox", "input", label="User name", placeholder="you", attr
 
 
 def test_marks_made_for_tests_come_first_then_ids_then_what_users_read() -> None:
-    assert values(FIELD, page(FIELD))[:7] == [
+    assert values(FIELD, page(FIELD))[:9] == [
         '[data-testid="user"]',
         "user-name",
         "login",
         "//input[@id=//label[normalize-space()='User name']/@for]",
         "//label[normalize-space()='User name']//input",
+        "//input[@id=//label[normalize-space(translate(., '*:', ''))='User name']/@for]",
+        "//label[normalize-space(translate(., '*:', ''))='User name']//input",
         'input[placeholder="you"]',
         'input[title="Who"]',
     ]
@@ -230,3 +232,65 @@ def test_what_a_copy_without_its_role_repeats_is_told_by_the_role() -> None:
 def test_a_text_is_told_from_what_only_wraps_it() -> None:
     inner = node("s", "generic", "span", None, "barley.csv")
     assert "//span[text()[normalize-space()='barley.csv']]" in values(inner, page(inner))
+
+
+MODAL = node("d", "dialog", "div", attributes={"role": "dialog", "class": "modal fade"})
+MODAL_TITLE, MODAL_CELL = node("t", "heading", "h1", "d", "Choose a page"), node("c", "cell", "td", "d", "Root")
+OK = node("ok", "button", "button", "d", "OK")
+
+
+def test_a_dialog_is_told_by_its_role_before_what_it_is_headed() -> None:
+    found = values(MODAL, page(MODAL, MODAL_TITLE, MODAL_CELL, OK))
+    assert found[:3] == [
+        '[role="dialog"]',
+        "[role=\"dialog\"]:not([aria-hidden='true'])",
+        'div.modal[role="dialog"]',
+    ]
+    assert found.index("//div[@role='dialog'][.//h1[normalize-space()='Choose a page']]") > 2
+    assert not any("Root" in value for value in found)
+
+
+def test_a_dialog_of_html_is_the_one_that_is_open() -> None:
+    dialog = node("d", "dialog", "dialog")
+    assert values(dialog, page(dialog))[0] == "dialog[open]"
+
+
+def test_what_stands_in_a_dialog_is_found_in_the_only_one() -> None:
+    found = values(OK, page(MODAL, MODAL_TITLE, OK, node("other", "button", "button", None, "OK")))
+    inside = "//div[@role='dialog']//button[normalize-space()='OK']"
+    assert inside in found
+    assert found.index(inside) < min(at for at, value in enumerate(found) if "Choose a page" in value)
+
+
+@pytest.mark.parametrize("label", ["Name*", "Name *", "Name:", "Name", "* Name"])
+def test_a_label_is_compared_less_its_marks_too(label: str) -> None:
+    field = node("f", "textbox", "input", None, label=label)
+    bare = Locator(XPATH, "//input[@id=//label[normalize-space(translate(., '*:', ''))={0}]/@for]", ("Name",), 103)
+    assert bare in candidates(field, page(field))
+
+
+def test_a_recording_keeps_the_best_ways_and_one_of_each_other_class() -> None:
+    ways = [
+        Locator(XPATH, f"//{cost}[text()={{0}}]", ("Ada",), cost)
+        for cost in (1, 10, 20, 21, 110, 115, 300, 301, 560, 4001, 5001)
+    ]
+    assert [way.cost for way in kept(ways, ())] == [1, 10, 20, 110, 300, 560, 4001]
+
+
+def test_a_recording_keeps_a_way_that_does_not_say_what_the_node_says() -> None:
+    own = [Locator(XPATH, f"//td[{at}][text()={{0}}]", ("open",), 300 + at) for at in range(5)]
+    other = Locator(XPATH, "//tr[.//a[text()={0}]]/td[2]", ("1042",), 320)
+    assert kept([*own, other], {"open"}) == (*own[:3], other)
+    assert kept([*own, other], ()) == tuple(own[:3])
+
+
+def test_a_recording_keeps_a_way_from_an_id_beside_those_from_texts() -> None:
+    texts = [Locator(XPATH, "//a[text()={0}]/..//table", (str(at),), 320 + at) for at in range(5)]
+    inside = Locator(XPATH, "//*[@id={0}]//table", ("orders",), 380)
+    assert kept([*texts, inside], ()) == (*texts[:3], inside)
+
+
+def test_a_recording_keeps_a_field_by_its_label_less_the_marks() -> None:
+    field = node("f", "textbox", "input", None, label="Name", attributes={"id": "name", "name": "name"})
+    found = kept(candidates(field, page(field)), {"Name"})
+    assert "//input[@id=//label[normalize-space(translate(., '*:', ''))='Name']/@for]" in [way.value for way in found]

@@ -7,6 +7,8 @@ from pytest_lam.snapshot import Node, Snapshot
 
 CONTAINERS = ("li", "tr", "article", "section", "fieldset", "dialog", "form", "details")
 """Tags that hold together what belongs together; a relation starts from one of these, or from a role below."""
+DIALOGS = ("dialog", "alertdialog")
+"""Roles of what comes up over the page: a person sees one of them at a time."""
 CONTAINER_ROLES = ("listitem", "row", "article", "region", "group", "dialog", "alertdialog", "form", "tabpanel")
 
 
@@ -20,6 +22,11 @@ def container_test(node: Node) -> str:
     if node.tag in CONTAINERS:
         return node.tag
     return f"{node.tag or '*'}[@role='{node.role}']" if node.attributes.get("role") else (node.tag or "*")
+
+
+def open_dialog(node: Node) -> str:
+    """A dialog as an XPath step, by its being one alone: many applications fill the same one anew each time."""
+    return "dialog[@open]" if node.tag == "dialog" else container_test(node)
 
 
 def holds_together(node: Node, snapshot: Snapshot) -> bool:
@@ -41,6 +48,8 @@ def anchored(node: Node | None, container: Node, snapshot: Snapshot, within_text
     cells = [other for other in inside if other.role in ("cell", "gridcell", "link", "term")]
     own = {other.ref for other in (node, *snapshot.descendants(node), *snapshot.ancestors(node))} if node else set()
     found: dict[tuple[str, str], None] = {}
+    if container.role in DIALOGS:  # what it lists is another thing each time it is opened
+        cells = []
     for other in (*reversed(said), *titles, *cells):
         if other.ref not in own and other.text and len(other.text) <= TEXT_LIMIT:
             found[(other.tag or "*", other.text)] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pytest_lam.export.locators.containers import DIALOGS
 from pytest_lam.export.locators.marks import classes_of, of_class, told_classes
 from pytest_lam.export.locators.survival import COSTS, INDEX_LIMIT
 from pytest_lam.locator import CSS, XPATH, Locator
@@ -11,6 +12,18 @@ from pytest_lam.snapshot import Node, Snapshot
 
 LIVE_ROLES = ("alert", "status", "log", "timer", "alertdialog", "dialog")
 """Roles that a page says outright (or by tag: then the locator finds nothing and is left out)."""
+
+
+def dialogs(node: Node) -> Iterator[Locator]:
+    """A dialog by its role alone: one that is open, else one of a class; what it is headed may change at each start."""
+    if node.role not in DIALOGS:
+        return
+    if node.tag == "dialog":
+        yield Locator(CSS, "dialog[open]", (), COSTS["live region"])
+        return
+    yield Locator(CSS, "[role={0}]:not([aria-hidden='true'])", (node.role,), COSTS["live region"] + 1)
+    for penalty, name in enumerate(told_classes(node), 2):
+        yield Locator(CSS, f"{node.tag}.{name}[role={{0}}]", (node.role,), COSTS["live region"] + penalty)
 
 
 def classes(node: Node, snapshot: Snapshot) -> Iterator[Locator]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_lam.export.locators.kinds import classes, kinds
+from pytest_lam.export.locators.kinds import classes, dialogs, kinds
 from pytest_lam.export.locators.marks import ID, NAME, address, marks
 from pytest_lam.export.locators.places import in_placed, placed
 from pytest_lam.export.locators.relations import columns, holding, inside, related
@@ -34,7 +34,7 @@ def candidates(
     found = [*marks(node), *texts(node), *related(node, snapshot, within, within_text)]
     found += holding(node, snapshot, within_text)
     found += [*columns(node, snapshot, within_text), *inside(node, snapshot)]
-    found += [*classes(node, snapshot), *kinds(node, snapshot)]
+    found += [*dialogs(node), *classes(node, snapshot), *kinds(node, snapshot)]
     if node.hosts:
         found = [locator for locator in (*found, *address(node)) if locator.by in (ID, NAME, CSS)]
     best: dict[tuple[str, str, tuple[str, ...]], Locator] = {}

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pytest_lam.export.locators.containers import anchored, container_test, holds_together, is_container
+from pytest_lam.export.locators.containers import (
+    DIALOGS,
+    anchored,
+    container_test,
+    holds_together,
+    is_container,
+    open_dialog,
+)
 from pytest_lam.export.locators.marks import TEST_IDS, attribute_of, is_generated, marked, of_class, told_classes
 from pytest_lam.export.locators.survival import COSTS
 from pytest_lam.export.locators.wordings import texts
@@ -24,6 +31,10 @@ def related(node: Node, snapshot: Snapshot, within: Node | None, within_text: st
             continue
         if (container.frames, container.hosts) != (node.frames, node.hosts):
             return
+        if container.role in DIALOGS:
+            for inner in inner_ways(node, container, snapshot):
+                way = f"//{open_dialog(container)}//{inner.pattern}"
+                yield Locator(XPATH, way, inner.slots, COSTS["in a dialog"] + inner.cost // 10)
         anchors = anchored(node, container, snapshot, within_text)
         for penalty, (anchor, text) in enumerate(anchors):
             for inner in inner_ways(node, container, snapshot):

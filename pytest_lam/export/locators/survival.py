@@ -19,6 +19,7 @@ COSTS = MappingProxyType(
         "content": 215,  # the row, card or list item that holds a text: the rest of its own text may change
         "text": 220,  # any element by its text: a second one may appear
         "place": 280,  # which one of its like it is, where the step says just that
+        "in a dialog": 250,  # a name inside the only dialog: less to go wrong than what the dialog is headed
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
         "address": 400,  # where a link leads, in a shadow root only, where no way by its words is plain Selenium

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pytest_lam.export.locators.survival import COSTS, TEXT_LIMIT
@@ -9,8 +10,15 @@ from pytest_lam.locator import XPATH, Locator
 from pytest_lam.snapshot import Node
 
 LINK_TEXT = "link text"
+BARE = "translate(., '*:', '')"
+"""What XPath calls a label less its marks."""
 PARTS = frozenset({"banner", "navigation", "main", "contentinfo", "complementary", "search", "form", "list", "table"})
 """Roles of parts of a page: all that stands in one is not what it is called, and changes with each thing in it."""
+
+
+def bared(label: str) -> str:
+    """A label less the marks that forms put behind it, as steps say it: the asterisk of a field that is required."""
+    return " ".join(re.sub("[*:]", "", label).split())
 
 
 def texts(node: Node, around: str = "//") -> Iterator[Locator]:
@@ -20,6 +28,10 @@ def texts(node: Node, around: str = "//") -> Iterator[Locator]:
         label = "label[normalize-space()={0}]"
         yield Locator(XPATH, f"{around}{tag}[@id=//{label}/@for]", (node.label,), COSTS["label"])
         yield Locator(XPATH, f"{around}{label}//{tag}", (node.label,), COSTS["label"] + 1)
+        if around == "//" and (bare := bared(node.label)):
+            marked = f"label[normalize-space({BARE})={{0}}]"
+            yield Locator(XPATH, f"//{tag}[@id=//{marked}/@for]", (bare,), COSTS["label"] + 3)
+            yield Locator(XPATH, f"//{marked}//{tag}", (bare,), COSTS["label"] + 4)
         if role := node.attributes.get("role"):  # a control that scripts put in the place of the labelled one
             behind = f"{around}{label}/following::{tag}[@role={{1}}][1]"
             yield Locator(XPATH, behind, (node.label, role), COSTS["label"] + 2)

@@ -14,22 +14,22 @@ from selenium.webdriver.support.wait import WebDriverWait
 scenarios("shop.feature")
 
 USER_NAME = (By.ID, "user-name")
-HOST = (By.CSS_SELECTOR, "shop-rating")
+SHOP_RATING = (By.CSS_SELECTOR, "shop-rating")
 
 
 @when(parsers.parse('I write "{user_name}"'))
 def write(wait: WebDriverWait[WebDriver], user_name: str) -> None:
-    type_where_focused(wait, in_shadow(HOST, USER_NAME), user_name)
+    type_where_focused(wait, in_shadow(SHOP_RATING, USER_NAME), user_name)
 
 
 @when("I empty it")
 def empty_it(wait: WebDriverWait[WebDriver]) -> None:
-    type_where_focused(wait, in_shadow(HOST, USER_NAME), "")
+    type_where_focused(wait, in_shadow(SHOP_RATING, USER_NAME), "")
 
 
 @when("I copy it")
 def copy_it(wait: WebDriverWait[WebDriver]) -> None:
-    press_where_focused(wait, in_shadow(HOST, USER_NAME), Keys.CONTROL, "c")
+    press_where_focused(wait, in_shadow(SHOP_RATING, USER_NAME), Keys.CONTROL, "c")
 
 
 Locator = tuple[str, str] | Callable[[WebDriver], WebElement]

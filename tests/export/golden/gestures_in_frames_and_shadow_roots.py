@@ -17,7 +17,7 @@ scenarios("shop.feature")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 INNER = (By.CSS_SELECTOR, 'iframe[title="Inner"]')
 LAMP = (By.ID, "lamp")
-HOST = (By.CSS_SELECTOR, "shop-rating")
+SHOP_RATING = (By.CSS_SELECTOR, "shop-rating")
 CART = (By.ID, "cart")
 
 
@@ -29,12 +29,12 @@ def hover_over_inner_button(driver: WebDriver, wait: WebDriverWait[WebDriver]) -
 
 @when("I drag it inside")
 def drag_it_inside(wait: WebDriverWait[WebDriver]) -> None:
-    drag_onto(wait, in_shadow(HOST, LAMP), in_shadow(HOST, CART))
+    drag_onto(wait, in_shadow(SHOP_RATING, LAMP), in_shadow(SHOP_RATING, CART))
 
 
 @when("I scroll to it")
 def scroll_to_it(driver: WebDriver) -> None:
-    ActionChains(driver).scroll_to_element(find(driver, in_shadow(HOST, SIGN_IN))).perform()
+    ActionChains(driver).scroll_to_element(find(driver, in_shadow(SHOP_RATING, SIGN_IN))).perform()
 
 
 Locator = tuple[str, str] | Callable[[WebDriver], WebElement]

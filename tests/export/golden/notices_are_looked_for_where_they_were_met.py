@@ -31,7 +31,7 @@ DECLINE = (By.XPATH, "//button[normalize-space()='Decline']")
 PAYMENT = (By.CSS_SELECTOR, 'iframe[title="Payment"]')
 NEXT = (By.XPATH, "//button[normalize-space()='Next']")
 DENY = (By.ID, "deny")
-HOST = (By.CSS_SELECTOR, "shop-rating")
+SHOP_RATING = (By.CSS_SELECTOR, "shop-rating")
 MENU = (By.XPATH, "//button[normalize-space()='Menu']")
 
 
@@ -56,7 +56,7 @@ def pay(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
 @when("I go on")
 def go_on(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     put_away_if_shown(driver, DECLINE, PAYMENT)
-    click_past(wait, NEXT, in_shadow(HOST, DENY))
+    click_past(wait, NEXT, in_shadow(SHOP_RATING, DENY))
 
 
 @when("I look around")

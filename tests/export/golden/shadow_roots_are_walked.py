@@ -15,20 +15,20 @@ from selenium.webdriver.support.wait import WebDriverWait
 scenarios("shop.feature")
 
 SCORE = (By.ID, "score")
-HOST = (By.CSS_SELECTOR, "shop-rating")
+SHOP_RATING = (By.CSS_SELECTOR, "shop-rating")
 RATE_5 = (By.CSS_SELECTOR, 'button[aria-label="Rate 5"]')
 
 
 @when("I give 5 stars")
 def give_5_stars(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    before = text_now(driver, in_shadow(HOST, SCORE))
-    clickable(wait, in_shadow(HOST, RATE_5)).click()
-    wait.until(text_changed(in_shadow(HOST, SCORE), before))
+    before = text_now(driver, in_shadow(SHOP_RATING, SCORE))
+    clickable(wait, in_shadow(SHOP_RATING, RATE_5)).click()
+    wait.until(text_changed(in_shadow(SHOP_RATING, SCORE), before))
 
 
 @then(parsers.parse('the score is "{text}"'))
 def score_is(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert text_of(wait, in_shadow(HOST, SCORE), until=equals(text)) == text
+    assert text_of(wait, in_shadow(SHOP_RATING, SCORE), until=equals(text)) == text
 
 
 T = TypeVar("T")
