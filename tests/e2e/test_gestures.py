@@ -55,7 +55,7 @@ def test_every_way_to_act_is_recorded_and_runs_from_plain_code(tmp_path: Path) -
     conftest = folder / "conftest.py"
     conftest.write_text(conftest.read_text(encoding="utf-8") + PLAIN, encoding="utf-8")
     plain = _run_without_pytest_lam(folder)
-    assert "7 passed" in plain, plain
+    assert "10 passed" in plain, plain
 
 
 def _run_without_pytest_lam(folder: Path) -> str:

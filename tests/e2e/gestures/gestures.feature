@@ -72,3 +72,26 @@ Feature: Every way to act
     Then I see "selected: Lamp and Desk"
     When I untick "Select Desk"
     Then I do not see "selected: Lamp and Desk"
+
+  Scenario: What is in the way is gone about
+    Given I am on "/covered.html"
+    When I click "Send"
+    Then I see "Sent"
+    When I fill in "Name" with "Ada"
+    Then I see "Hello Ada"
+    When I click "Colours"
+    And I choose "Red"
+    And I click "Save"
+    Then I see "Saved Red"
+
+  Scenario: A file comes twice
+    Given I am on "/covered.html"
+    When I click the "Count" link
+    Then the file "count.csv" contains "once"
+    When I click the "Count" link
+    Then the file "count.csv" contains "twice"
+
+  Scenario: A page on a phone
+    Given I am on "/covered.html"
+    When I resize the window to 390x844
+    Then I see "Made for phones"
