@@ -97,7 +97,7 @@ STATEMENTS = [
     ("then", 'there is no "Retry" button', 'not present button "Retry"'),
     ("then", 'the "Retry" button is gone', 'not present button "Retry"'),
     ("then", "the spinner disappears", "not present progressbar"),
-    ("then", "the dialog is closed", "not present dialog"),
+    ("then", "the dialog is closed", "state dialog :closed"),
     ("then", "a confirmation dialog appears", "present dialog <confirmation>"),
     ("then", 'I see the "Ada" row in the table', 'present row "Ada" in table'),
     ("then", 'the "Delete" link is not visible in the row of "Ada"', 'not present link "Delete" in row in "Ada"'),
@@ -137,7 +137,7 @@ STATEMENTS = [
     ("then", "I should be taken to the Orders tab", "state tab <Orders> :selected"),
     ("then", "I should be notified that the product cannot be deleted", "present message <product cannot be deleted>"),
     ("then", "the user sees the login page", "address page <login>"),
-    ("then", "the dialog should be open", "present dialog"),
+    ("then", "the dialog should be open", "state dialog :open"),
     ("when", 'the "Saved" message should be displayed', "text message contains = 'Saved'"),
     (
         "then",

@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded import navigation
 from pytest_lam.lam.embedded.evidence import (
     ANY,
     CONTROL,
+    CONTROLS,
     FLOOR,
     HOLDS_VALUE,
     ITEMS,
@@ -25,10 +26,10 @@ from pytest_lam.lam.embedded.evidence import (
     WHOLES,
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.grounding import Grounding
+from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.listing import container, headed_by, items_of, main_part, only_of_role
-from pytest_lam.lam.embedded.matching import match_quoted, match_words
+from pytest_lam.lam.embedded.matching import match_quoted, match_words, plain
 from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
@@ -42,9 +43,9 @@ NATIVE_FIELDS = frozenset({"input", "select", "textarea"})
 """Tags of fields whose value is theirs alone; those that scripts make may show a cross or an arrow beside it."""
 ASKING = frozenset({"group", "radiogroup", "form", "search"})
 """Parts of the page that ask: what stands in them are choices, not values that they show."""
-OF_FIELDS = frozenset({"empty", "required", "readonly", "editable", "invalid"})
-"""States that only a field can be in."""
 PLACES = ("row", "card", "item", "section", "list", "table", "form", "dialog")
+PRESSED = frozenset({"button", "link", "menuitem", "tab"})
+"""Roles of what is no place, however it is called: "the file list" is never the menu item "File"."""
 
 
 def heading(frame: Frame, scene: Scene) -> Outcome:
@@ -88,8 +89,15 @@ def text(frame: Frame, scene: Scene) -> Outcome:
 def _grounded(target: Phrase, scene: Scene) -> Grounding:
     """What shows the value; of several things that are called alike the one that is made to label or hold a value."""
     if not target.words:
-        return scene.ground(target, ANY)
+        grounding = scene.ground(target, ANY)
+        if grounding.problem != "missing" or not target.noun:
+            return grounding
+        target = Phrase(target.noun, quoted=True, within=target.within)  # nothing is a menu, but a field is called so
     grounding = scene.ground(target if target.kind == "badge" else replace(target, kind=""), SHOWN_VALUE)
+    if grounding.node is not None and target.kind in PLACES and grounding.node.role in PRESSED:
+        return Grounding(grounding.candidates, problem="missing", reason=f"no {said(target)} on {scene.grounder.where}")
+    if grounding.node is not None and (field := _labelled(grounding.node, grounding, scene)) is not None:
+        return field
     if grounding.problem == "missing" and not target.quoted and len(words_of(target.words)) > 1:
         grounding = _by_part(target, grounding, scene)
     if grounding.problem == "missing" and not target.quoted and target.words == target.noun:
@@ -105,6 +113,17 @@ def _grounded(target: Phrase, scene: Scene) -> Grounding:
     if len(meant) != 1:
         return grounding
     return Grounding(tuple(c for c in grounding.candidates if c.ref == meant[0].ref), meant[0])
+
+
+def _labelled(node: Node, grounding: Grounding, scene: Scene) -> Grounding | None:
+    """The field that a plain text of the very same words is the label of: that shows the value, disabled or not."""
+    if _is_field(node) or node.role in CONTROLS:
+        return None
+    fields = [scene.snapshot.by_ref[one.ref] for one in grounding.candidates]
+    fields = [field for field in fields if _is_field(field) and plain(field.name or field.label) == plain(node.text)]
+    if len(fields) != 1:
+        return None
+    return Grounding(tuple(one for one in grounding.candidates if one.ref == fields[0].ref), fields[0])
 
 
 def _by_part(target: Phrase, grounding: Grounding, scene: Scene) -> Grounding:
@@ -165,7 +184,7 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
         frame.negated,
         within=grounding.within,
         within_text=grounding.within_text,
-        within_nth=_nth_place(target),
+        within_nth=nth_place(target),
     )
     if _is_field(node):
         signed = node.tag not in NATIVE_FIELDS and _says_more(node, target, str(frame.value), scene)
@@ -185,7 +204,7 @@ def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> 
     return check
 
 
-def _nth_place(target: Phrase) -> int | None:
+def nth_place(target: Phrase) -> int | None:
     """The number by which alone the step tells the place of the target: the title in the first row."""
     place = target.within
     return place.ordinal if place is not None and not place.words else None
@@ -365,28 +384,3 @@ def _chosen_radio(frame: Frame, target: Phrase, scene: Scene) -> Outcome | None:
     if radio.node is None or radio.node.role != "radio":
         return None
     return Verify((Check("state", radio.node.ref, "checked", negated=frame.negated),), radio.candidates)
-
-
-def state(frame: Frame, scene: Scene) -> Outcome:
-    """How a control is: enabled, checked, expanded."""
-    target = inside(frame.target, frame.place) or Phrase("")
-    if frame.state == "visible":
-        return see(replace(frame, value=None), scene)
-    grounding = scene.ground(target, HOLDS_VALUE if frame.state in OF_FIELDS else CONTROL)
-    if grounding.node is None:
-        return refused(grounding)
-    wanted, negated = frame.state, frame.negated
-    if wanted == "editable":
-        wanted, negated = "readonly", not negated
-    if wanted == "selected" and grounding.node.role in ("radio", "checkbox", "switch", "menuitemradio"):
-        wanted = "checked"
-    check = Check(
-        "state",
-        grounding.node.ref,
-        wanted,
-        negated=negated,
-        within=grounding.within,
-        within_text=grounding.within_text,
-        within_nth=_nth_place(target),
-    )
-    return Verify((check,), grounding.candidates)

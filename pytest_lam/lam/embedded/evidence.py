@@ -225,6 +225,7 @@ HOLDS_VALUE = RoleSet(
     | _each("radiogroup", "checkbox", "switch", "radio", cost=-0.1),
     states=frozenset({"editable"}),
 )
+FOLDING = RoleSet({}, states=frozenset({"expanded", "collapsed"}))
 ANY = RoleSet({}, other=0.0)
 CONTROL = RoleSet(_each(*CONTROLS, "menuitem"), other=UNFIT_ROLE)
 

@@ -19,6 +19,7 @@ from pytest_lam.lam.embedded import (
     macros,
     navigation,
     seeking,
+    states,
     widgets,
 )
 from pytest_lam.lam.embedded.frames import Frame
@@ -87,7 +88,7 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
         "title": asserting.heading,
         "address": navigation.address,
         "value": asserting.value,
-        "state": asserting.state,
+        "state": states.state,
         "count": counting.count,
         "row": counting.rows,
         "logged in": login.logged_in,
