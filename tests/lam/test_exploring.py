@@ -114,6 +114,12 @@ def test_each_kind_of_opener_is_known() -> None:
     assert names(shown) == ["Shipping", "Fruit", "Account", "☰", "", "Security", "Show more", "Read more", "Next"]
 
 
+def test_what_holds_deeds_is_opened_first_for_a_deed() -> None:
+    shown = page(button("Filters", states=FOLDED), button("More actions", states=FOLDED))
+    assert names(shown, "I publish the page") == ["More actions", "Filters"]
+    assert names(shown, "I look at the page") == ["Filters", "More actions"]
+
+
 @pytest.mark.parametrize(
     "control",
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_lam.export.locators.kinds import classes, dialogs, kinds
 from pytest_lam.export.locators.marks import ID, NAME, address, marks
 from pytest_lam.export.locators.places import in_placed, placed
-from pytest_lam.export.locators.relations import columns, holding, inside, related
+from pytest_lam.export.locators.relations import columns, holding, in_dialog, inside, related
 from pytest_lam.export.locators.wordings import texts
 from pytest_lam.locator import CSS, Locator
 from pytest_lam.snapshot import Node, Snapshot
@@ -33,7 +33,7 @@ def candidates(
         return tuple(in_placed(node, within, snapshot, within_nth))
     found = [*marks(node), *texts(node), *related(node, snapshot, within, within_text)]
     found += holding(node, snapshot, within_text)
-    found += [*columns(node, snapshot, within_text), *inside(node, snapshot)]
+    found += [*columns(node, snapshot, within_text), *inside(node, snapshot), *in_dialog(node, snapshot)]
     found += [*dialogs(node), *classes(node, snapshot), *kinds(node, snapshot)]
     if node.hosts:
         found = [locator for locator in (*found, *address(node)) if locator.by in (ID, NAME, CSS)]

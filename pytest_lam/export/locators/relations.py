@@ -31,10 +31,6 @@ def related(node: Node, snapshot: Snapshot, within: Node | None, within_text: st
             continue
         if (container.frames, container.hosts) != (node.frames, node.hosts):
             return
-        if container.role in DIALOGS:
-            for inner in inner_ways(node, container, snapshot):
-                way = f"//{open_dialog(container)}//{inner.pattern}"
-                yield Locator(XPATH, way, inner.slots, COSTS["in a dialog"] + inner.cost // 10)
         anchors = anchored(node, container, snapshot, within_text)
         for penalty, (anchor, text) in enumerate(anchors):
             for inner in inner_ways(node, container, snapshot):
@@ -55,6 +51,16 @@ def related(node: Node, snapshot: Snapshot, within: Node | None, within_text: st
                     yield Locator(XPATH, f"{box}//{shifted(step)}", told, cost + 4)
         if anchors:
             return
+
+
+def in_dialog(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """Inside the dialog around it, however many boxes are between the two."""
+    dialog = next((outer for outer in snapshot.ancestors(node) if outer.role in DIALOGS), None)
+    if dialog is None or (dialog.frames, dialog.hosts) != (node.frames, node.hosts):
+        return
+    for inner in inner_ways(node, dialog, snapshot):
+        way = f"//{open_dialog(dialog)}//{inner.pattern}"
+        yield Locator(XPATH, way, inner.slots, COSTS["in a dialog"] + inner.cost // 10)
 
 
 def holding(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locator]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pytest_lam.actions import Action
@@ -16,6 +16,7 @@ from pytest_lam.lam.embedded.scene import PageWords
 from pytest_lam.snapshot import Node, Snapshot
 
 FOLD, MENU, TAB, MORE, NEXT_PAGE, LIST = "folded", "menu", "tab", "more", "next page", "list"
+POINTED = "under the mouse"
 
 PROMISE: Mapping[str, float] = MappingProxyType(
     {
@@ -23,9 +24,11 @@ PROMISE: Mapping[str, float] = MappingProxyType(
         MENU: 0.9,  # a menu, by its role or by its name; menus hold few kinds of things
         TAB: 0.85,  # shows another part of the page
         MORE: 0.8,  # by its words alone
+        POINTED: 0.7,  # a list of choices behind a link: most show it when they are pointed at
         NEXT_PAGE: 0.5,  # the same kind of things again, and each page costs a load
         LIST: 0.3,  # most lists are whole: scrolling them is the last thing to try
         "in its name": 1.0,  # the step names it: worth more than what it is; times the share of its name
+        "holds deeds": 0.5,  # "More actions" for publishing or deleting: what else is folded holds parts of the page
         "around it": 0.4,  # the step names its section, row or card: tells between openers of one kind
     }
 )
@@ -39,6 +42,8 @@ FOLDED_ROLES = frozenset({"button", "link", "treeitem", "menuitem", "combobox", 
 CLICKED_ROLES = frozenset({"button", "link", "menuitem", "generic", "img"})
 POPUPS = frozenset({"true", "menu", "listbox", "tree", "grid", "dialog"})
 """Values of ``aria-haspopup`` that say that something opens (WAI-ARIA 1.2)."""
+UNUSED = frozenset({"disabled", "pressed"})
+"""States of what opens nothing: it can't be used, or its second click would undo what the first one did."""
 LONG_LIST = 8
 """Things from which a list may be loading as it is scrolled: fewer fit any window at once."""
 AROUND = 200
@@ -67,13 +72,19 @@ def openers(page: Page, said: str, words: PageWords) -> list[Opener]:
     """
     wanted = frozenset(stems_of(said)) - STOP
     found = [_opener(node, kind, wanted, page) for node, kind in _known(page, words)]
+    if set(words_of(said)) & set(words.openers["committing"]):
+        found = [_for_deed(one, words) for one in found]
     found = [*_own_twins(found, wanted, page), *_lists(page)]
     return sorted(found, key=lambda one: -round(one.promise, 6))
 
 
 def kind_of(node: Node, page: Page, words: PageWords) -> str:
     """What kind of opener a node is; "" for none, and for what would do something else than open."""
-    if not node.visible or "disabled" in node.states or _sends(node, page.snapshot):
+    if not node.visible or node.states & UNUSED:
+        return ""
+    if "reveals" in node.states:
+        return POINTED
+    if _sends(node, page.snapshot):
         return ""
     for kind, fits in KINDS.items():
         if fits(node, page, words):
@@ -95,7 +106,14 @@ def _opener(node: Node, kind: str, wanted: frozenset[str], page: Page) -> Opener
         evidence.append(Evidence("in its name", PROMISE["in its name"] * weight, " ".join(sorted(shared))))
     if _around(node, page) & wanted:
         evidence.append(Evidence("around it", PROMISE["around it"]))
-    return Opener(node, kind, Action("click", node.ref), tuple(evidence))
+    return Opener(node, kind, Action("hover" if kind == POINTED else "click", node.ref), tuple(evidence))
+
+
+def _for_deed(opener: Opener, words: PageWords) -> Opener:
+    """The opener with what it promises to a step that does something which its words say."""
+    if opener.node is None or _plain(opener.node.called or opener.node.text) not in words.openers["deeds"]:
+        return opener
+    return replace(opener, evidence=(*opener.evidence, Evidence("holds deeds", PROMISE["holds deeds"])))
 
 
 def _around(node: Node, page: Page) -> set[str]:
