@@ -262,6 +262,12 @@ def test_what_stands_in_a_dialog_is_found_in_the_only_one() -> None:
     assert found.index(inside) < min(at for at, value in enumerate(found) if "Choose a page" in value)
 
 
+def test_boxes_between_a_dialog_and_what_stands_in_it_do_not_matter() -> None:
+    body, title = node("b", "generic", "div", "d"), node("t", "heading", "h1", "b", "Choose a page")
+    button = node("ok", "button", "button", "b", "OK")
+    assert "//div[@role='dialog']//button[normalize-space()='OK']" in values(button, page(MODAL, body, title, button))
+
+
 @pytest.mark.parametrize("label", ["Name*", "Name *", "Name:", "Name", "* Name"])
 def test_a_label_is_compared_less_its_marks_too(label: str) -> None:
     field = node("f", "textbox", "input", None, label=label)
