@@ -514,3 +514,46 @@ def test_a_choice_that_is_a_link_in_an_item_is_clicked_on_the_link() -> None:
     assert acted(decision, shown) == [("click", "Audio", None)]
     assert isinstance(decision, Act)
     assert decision.actions[0].target == named(shown, "link", "Audio").ref
+
+
+COOKING = page(
+    text("Dish"),
+    textbox("Dish"),
+    text("Menu"),
+    textbox("Menu", "Soup for 4", states=frozenset({"disabled"})),
+)
+"""A field that can't be written in shows what is cooked; its label is called like a role."""
+
+
+@pytest.mark.parametrize(
+    "step",
+    ['Then "Menu" starts with "Soup"', 'Then the menu reads "Soup for 4"', 'Then "Menu" contains "Soup for 4"'],
+)
+def test_what_labels_a_field_that_can_not_be_written_in_stands_for_it(step: str) -> None:
+    decision = decide(step, COOKING)
+    assert isinstance(decision, Verify), decision
+    check = decision.checks[0]
+    assert check.name == "value"
+    assert COOKING.by_ref[check.target or ""].label == "Menu"
+
+
+def test_a_place_is_never_a_control_of_that_name() -> None:
+    shown = page(part("menuitem", "File"), listing(item("barley.csv")), listing(item("Oats")))
+    assert isinstance(decide('Then "rye.csv" appears in the file list', shown), Refuse)
+
+
+def test_a_menu_item_is_called_by_its_name_without_its_keys() -> None:
+    shown = page(part("menu", part("menuitem", "Rename F2"), part("menuitem", "Copy Ctrl+C"), part("menuitem", "Cut")))
+    for step, name in (
+        ('When I choose "Rename" from the context menu', "Rename F2"),
+        ('When I click "Copy"', "Copy Ctrl+C"),
+    ):
+        decision = decide(step, shown)
+        assert isinstance(decision, Act), decision
+        assert [shown.by_ref[action.target or ""].name for action in decision.actions] == [name]
+
+
+def test_a_new_thing_is_never_made_by_what_makes_another_one() -> None:
+    assert isinstance(decide("When I create a new barrel organ", page(button("New Folder"))), Refuse)
+    for name in ("New", "New organ", "Create barrel organ"):
+        assert isinstance(decide("When I create a new barrel organ", page(button(name))), Act), name

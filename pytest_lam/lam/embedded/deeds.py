@@ -258,7 +258,7 @@ def _row_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
 
 def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     """The choice of that name that already shows in what the target names (a filter of links, a group of buttons)."""
-    if isinstance(value, Secret) or not (target.words or target.kind == "dialog"):
+    if isinstance(value, Secret) or not (target.words or target.kind in ("dialog", "menu")):
         return None
     place = replace(target, kind="") if target.words else target
     shown = scene.ground(Phrase(value, quoted=True, within=place), CHOSEN)

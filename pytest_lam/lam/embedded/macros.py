@@ -301,6 +301,10 @@ def _fold(frame: Frame, scene: Scene, state: str) -> Outcome:
     return clicked(grounding)
 
 
+MAKING = frozenset({"create", "add"})
+"""Deeds whose button says what they make; "Save changes" saves whatever there is."""
+
+
 def command(frame: Frame, scene: Scene) -> Outcome:
     """A deed that the page offers under its own name ("publish"), on the thing if one is named."""
     if scene.turns:
@@ -317,6 +321,8 @@ def command(frame: Frame, scene: Scene) -> Outcome:
         whole = target is not None and target.quoted and phrase.within is None
         sure = not whole or (found.node is not None and _says_all(phrase.words, found.node, scene))
         if found.node is not None and sure and _names_deed(deed, found.node, scene):
+            if phrase.within is None and _names_another(deed, target, found.node, scene):
+                continue
             return clicked(found)
         best = best or found
     if target is not None and target.quoted and scene.grounder.places(replace(target, kind="")) == []:
@@ -343,6 +349,16 @@ def _in_item(verb: str, item: Node, scene: Scene) -> Outcome:
     if len(chosen) != 1:
         return Refuse("ambiguous" if chosen else "missing", f'{len(chosen)} things to "{verb}" with in that item')
     return Act((Action("click", chosen[0].ref),))
+
+
+def _names_another(deed: str, target: Phrase | None, node: Node, scene: Scene) -> bool:
+    """Whether it makes something else than the step names: "New folder" makes no new notebook."""
+    if target is None or deed not in MAKING:
+        return False
+    concepts = scene.words.synonyms.concepts
+    wanted = set(concepts(stems_of(target.words))) - STOP
+    rest = set(concepts(stems_of(node.name))) - set(concepts(stems_of(deed))) - STOP
+    return bool(wanted and rest) and not rest & wanted
 
 
 def _names_deed(verb: str, node: Node, scene: Scene) -> bool:

@@ -27,8 +27,9 @@ from pytest_lam.snapshot import Node, Snapshot
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['\u2019][^\W_]+)?")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-TAIL = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)\s*$")
-"""What a name ends in without being called so: a counter, a remark in brackets."""
+SHORTCUT = r"\s(?:F\d{1,2}|(?:(?:Ctrl|Control|Alt|Option|Shift|Cmd|Command|Meta)[+-]|[\u2318\u2325\u21e7\u2303])\S+)"
+TAIL = re.compile(rf"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+|{SHORTCUT})\s*$")
+"""What a name ends in without being called so: a counter, a remark in brackets, the keys that do the same."""
 SEPARATORS = re.compile(r"\s*(?:[,;|<>()\u2013\u2014\u00b7/\n]|:\s| - )\s*")
 IDENTIFIERS = ("id", "name", "data-testid", "data-test", "data-test-id", "data-cy", "data-qa", "autocomplete")
 SHORT = 120
