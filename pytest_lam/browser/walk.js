@@ -222,6 +222,8 @@ class Rendered {
     const only = this.kept === 1 ? this.only : null;
     if (!only || only.role !== "generic" || only.kept || only.identified() || only.element.hasAttribute("id")) return;
     if ((this.role === "generic" && !this.isClickable()) || only.text.trim() !== this.text.trim()) return;
+    // What was a node of its own is one still: under the mouse a wrapper may come to look as if it were the one to click.
+    if (registry().numbers.has(only.element)) return;
     only.perceived = false;
     this.kept = 0;
     this.own = this.text;

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -321,3 +322,14 @@ def test_a_link_around_a_card_is_called_by_what_the_card_says(show: Show) -> Non
     driver = show("<a href=#1 title=Lighthouse><figure><img alt=''><figcaption>Lighthouse</figcaption></figure></a>")
     link = find(observe(driver), "link", "Lighthouse")
     assert (link.name, link.label, link.called) == ("", "Lighthouse", "Lighthouse")
+
+
+def test_what_was_a_node_is_one_while_the_mouse_is_over_it(show: Show) -> None:
+    driver = show(
+        "<style>.dots { display: inline-block; width: 14px; height: 14px;"
+        " background-image: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) }"
+        " p > span:hover { cursor: pointer }</style><p>Ada <span><i class='dots'></i></span></p>"
+    )
+    icon = next(node for node in observe(driver).nodes if node.attributes.get("class") == "dots")
+    ActionChains(driver).move_to_element(element(driver, icon)).perform()
+    assert observe(driver).get(icon.ref) is not None

@@ -31,7 +31,7 @@ from pytest_lam.lam.embedded.openers import openers
 from pytest_lam.lam.embedded.page import Page
 from pytest_lam.lam.embedded.scene import page_words
 from pytest_lam.lam.embedded.undoing import way_back
-from pytest_lam.snapshot import Snapshot
+from pytest_lam.snapshot import Box, Snapshot
 from pytest_lam.step import Step
 
 FOLDED, OPEN, CHOSEN = frozenset({"collapsed"}), frozenset({"expanded"}), frozenset({"selected"})
@@ -308,3 +308,13 @@ def test_what_was_opened_is_closed_again(before: Snapshot, after: Snapshot, acti
 def test_what_can_not_be_closed_stays() -> None:
     before, after = page(button("Load more")), page(button("Load more"), text("more"))
     assert way_back(Turn(Action("click", "1"), before=before), after, ()) is None
+
+
+def test_a_picture_is_pointed_at_before_it_is_clicked_and_taken_back_but_once() -> None:
+    dots = text(class_="more", box=Box(10, 10, 16, 16))
+    shown = page(text(text("Ada"), text("Hello"), dots), title="Post")
+    first = decide('When I click "Mute"', shown)
+    assert isinstance(first, Act)
+    assert [action.name for action in first.actions] == ["hover", "click"]
+    failed = Turn(first.actions[0], "pointed", shown.url, shown)
+    assert isinstance(decide('When I click "Mute"', shown, tried=(failed,)), Refuse)

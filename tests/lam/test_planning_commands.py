@@ -299,3 +299,13 @@ def test_each_of_several_is_told_by_words_that_no_other_has() -> None:
     second = after(step, shown, (first.actions[0], shown))
     assert isinstance(second, Act)
     assert second.actions[0].within_text == "Two"
+
+
+def test_a_control_whose_name_also_says_its_row_is_called_by_the_rest_of_it() -> None:
+    rows = [row(cell(who), cell(button(name=f"Delete {who}"))) for who in ("Ada", "Ada Grace")]
+    shown = page(table(*rows))
+    decision = after('Click the "Delete" button in the row "Ada"', shown)
+    assert isinstance(decision, Act)
+    assert shown.by_ref[decision.actions[0].target or ""].name == "Delete Ada"
+    assert isinstance(after('Click the "Delete" button in the row "Bob"', shown), Refuse)
+    assert isinstance(after('Click the "Delete" button', shown), Refuse)

@@ -50,6 +50,7 @@ MATCHES: Mapping[str, float] = MappingProxyType(
         "is": 1.0,  # the same but for case
         "is, less marks": 0.91,  # less colons, asterisks, icons, "(optional)" and counters
         "is, in other form": 0.9,  # plural or singular, "user name" and "username", with or without articles
+        "is, with its place": 0.88,  # "Delete Ada" in the row of Ada: the name of each row's control tells it apart
         "means": 0.86,  # a synonym of the vocabulary
         "part": 0.85,  # one part of what separators split: "Ada <ada@example.com>"
         "holds phrase": 0.6,  # has the words in a row; what else it says is added below

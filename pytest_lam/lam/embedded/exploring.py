@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pytest_lam.actions import Action
-from pytest_lam.effects import uncovered
+from pytest_lam.effects import DIALOGS, uncovered
 from pytest_lam.lam import Act, Candidate, Refuse, TakeBack, Turn
+from pytest_lam.lam.embedded.choosing import last_turn, uncovered_last
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.openers import CHAINED, LIST, Opener, kind_of, openers
 from pytest_lam.lam.embedded.page import Page
@@ -20,8 +21,6 @@ DEPTH = 3
 """Openers inside one another: a menu's menu's menu; what is deeper is named by the step, level by level."""
 CHAIN = 10
 """Times that a list is led on: what is further down is searched for, not leafed for."""
-POPUPS = frozenset({"menu", "listbox"})
-"""Roles of what opens at a control and belongs to it, wherever it stands (WAI-ARIA 1.2)."""
 SURE = 0.7
 """What must be looked for must be met well: half of its words, which are enough on the page that the
 step speaks of, are met by chance where many pages are opened."""
@@ -90,12 +89,10 @@ def _told(missing: Refuse, tried: Sequence[Turn]) -> Refuse:
 
 def _next(scene: Scene) -> Opener | None:
     """The opener that promises most of those that were not tried; inside what was opened last, where anything was."""
-    opened, tried = _clicks(scene.memory.opened), _clicks(scene.memory.tried)
-    if scene.snapshot.dialog is not None or len(opened) + len(tried) >= TRIES:
+    opened, tried = _clicks(scene.memory.opened), scene.memory.tried
+    if scene.snapshot.dialog is not None or len(opened) + len({_done(turn.action) for turn in tried}) >= TRIES:
         return None
-    known = [
-        one for one in openers(scene.page, scene.step.text, scene.words) if not _was_tried(one, tried, scene.snapshot)
-    ]
+    known = [one for one in _within_reach(scene) if not _was_tried(one, tried, scene.snapshot)]
     if not opened:
         return known[0] if known else None
     last = opened[-1]
@@ -110,9 +107,28 @@ def _next(scene: Scene) -> Opener | None:
     return next((one for one in known if one.node is not None and one.node.ref in new and one.kind != LIST), None)
 
 
+def _within_reach(scene: Scene) -> Iterator[Opener]:
+    """The openers of the page; of the dialog alone where the steps work in one: what is opened beside it may close it."""
+    dialog = _dialog_at_work(scene)
+    for one in openers(scene.page, scene.step.text, scene.words):
+        if dialog is None or (one.node is not None and scene.page.contains(dialog.ref, one.node.ref)):
+            yield one
+
+
+def _dialog_at_work(scene: Scene) -> Node | None:
+    """The dialog that the last action brought up, or in which it was done."""
+    last = last_turn(scene.memory)
+    if last is None:
+        return None
+    new, around = uncovered_last(scene), scene.page.way_up.get(last.action.target or "", ())
+    dialogs = (node for node in reversed(scene.snapshot.nodes) if node.role in DIALOGS and node.visible)
+    return next((node for node in dialogs if node.ref in new or node.ref in around), None)
+
+
 def _clicks(turns: Sequence[Turn]) -> Sequence[Turn]:
-    """What opened something: to point at it before that opened nothing."""
-    return [turn for turn in turns if turn.action.name != "hover"]
+    """What opened something: to point at it before it is clicked opens nothing."""
+    clicked = {turn.action.target for turn in turns if turn.action.name == "click"}
+    return [turn for turn in turns if turn.action.name != "hover" or turn.action.target not in clicked]
 
 
 def _kind(turn: Turn, scene: Scene) -> str:
@@ -133,36 +149,10 @@ def _was_tried(opener: Opener, tried: Sequence[Turn], snapshot: Snapshot) -> boo
 
 
 def _done(action: Action) -> tuple[str, str | None, object]:
-    """What is done to what, however it is told from others."""
-    return action.name, action.target, action.value
+    """What is done to what, however it is told from others; to point at it is the first half of a click."""
+    return "click" if action.name == "hover" else action.name, action.target, action.value
 
 
 def _is_named(node: Node, turn: Turn) -> bool:
     old = turn.before.get(turn.action.target) if turn.before is not None else None
     return old is not None and (old.role, old.name, old.text) == (node.role, node.name, node.text)
-
-
-def gathered(snapshot: Snapshot, opened: Sequence[Turn]) -> Snapshot:
-    """The page with a menu that an opener brought up beside the opener, wherever the page has put it.
-
-    The menu of a row is often written at the end of the page; what it offers is that row's nevertheless.
-    """
-    turn = opened[-1] if opened else None
-    opener = snapshot.get(turn.action.target) if turn is not None else None
-    if turn is None or turn.before is None or opener is None or turn.before.document != snapshot.document:
-        return snapshot
-    new = uncovered(turn.before, snapshot)
-    strays = [node for node in snapshot.nodes if node.ref in new and node.role in POPUPS and node.parent not in new]
-    if not strays:
-        return snapshot
-    moved: dict[str, Node] = {}
-    for stray in strays:
-        moved[stray.ref] = replace(stray, parent=opener.parent)
-        moved |= {inner.ref: inner for inner in snapshot.descendants(stray)}
-    nodes: list[Node] = []
-    for node in snapshot.nodes:
-        if node.ref not in moved:
-            nodes.append(node)
-        if node.ref == opener.ref:
-            nodes += moved.values()
-    return replace(snapshot, nodes=tuple(nodes))

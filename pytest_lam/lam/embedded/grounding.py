@@ -29,7 +29,7 @@ from pytest_lam.lam.embedded.evidence import (
 )
 from pytest_lam.lam.embedded.fitting import is_of_noun, kind_fit, role_fit, shows
 from pytest_lam.lam.embedded.frames import Phrase
-from pytest_lam.lam.embedded.matching import Match, match_quoted, match_words
+from pytest_lam.lam.embedded.matching import Match, match_placed, match_quoted, match_words
 from pytest_lam.lam.embedded.page import Page, stem, words_of
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node
@@ -219,7 +219,7 @@ class Grounder:
             if FIELDS[field] <= worth:
                 continue
             if phrase.quoted:
-                match = match_quoted(phrase.words, name)
+                match = match_quoted(phrase.words, name) or match_placed(phrase.words, _around_said(phrase), name)
             else:
                 match = match_words(phrase.words, name, self.synonyms, self.page.rarity)
             if match is not None and match.strength * FIELDS[field] > worth:
@@ -373,6 +373,11 @@ class Grounder:
         ranked = sorted(best.values(), key=lambda pair: (-pair[0], self.page.index[pair[1].ref]))
         found = [Found(node, (Evidence("spelling", alike, text),)) for alike, node in ranked]
         return self.worded(self.merged(found))
+
+
+def _around_said(phrase: Phrase) -> str:
+    """All that the step says of where a thing is."""
+    return f"{phrase.within.words} {_around_said(phrase.within)}".strip() if phrase.within is not None else ""
 
 
 def _spelt(node: Node) -> Iterable[str]:

@@ -57,6 +57,15 @@ def match_quoted(wanted: str, name: str) -> Match | None:
     return None
 
 
+def match_placed(wanted: str, place: str, name: str) -> Match | None:
+    """How a quoted phrase is met by a name that also says its place: "Delete" in the row of Ada by "Delete Ada"."""
+    words, rest = words_of(wanted), words_of(name)[len(words_of(wanted)) :]
+    said = {*words_of(place), *STOP}
+    if not words or not set(rest) - STOP or words_of(name) != (*words, *rest) or not set(rest) <= said:
+        return None
+    return Match("is, with its place", MATCHES["is, with its place"])
+
+
 def match_words(wanted: str, name: str, synonyms: Synonyms, rarity: Rarity) -> Match | None:
     """How a phrase without quotes is met; the best of all ways."""
     if same := same_words(wanted, name):
