@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from pytest_lam.export.expressions import Expression, Place, Variable
@@ -13,6 +14,9 @@ Names = Mapping[Variable, str]
 
 PIECE = 84
 """Characters of one literal on a line of its own: what 120 leave after the deepest indentation and the quotes."""
+
+STEP = re.compile(r"(?<![./])(?=//)|(?=/ancestor::|/following::|/\*\[)")
+"""Where a long XPath is best broken: before a step that leads on."""
 
 BY = {
     "id": "By.ID",
@@ -34,20 +38,23 @@ def string(text: str) -> str:
 
 def formatted(pieces: Iterable[str | Variable], code: Callable[[Variable], str]) -> str:
     """An f-string, in pieces where it is long; ``code`` gives what stands in braces for a variable."""
-    found: list[str] = []
-    line, length = "", 0
+    steps: list[list[str]] = [[]]
     for piece in pieces:
-        for part in _pieces(piece) if isinstance(piece, str) else (piece,):
-            if isinstance(part, Variable):
-                text = f"{{{code(part)}}}"
+        if isinstance(piece, Variable):
+            steps[-1].append(f"{{{code(piece)}}}")
+            continue
+        for index, step in enumerate(STEP.split(piece)):
+            parts = [_escaped(part, quote='"')[1:-1].replace("{", "{{").replace("}", "}}") for part in _pieces(step)]
+            if index:
+                steps.append(parts)
             else:
-                text = _escaped(part, quote='"')[1:-1].replace("{", "{{").replace("}", "}}")
-            if length + len(text) > PIECE and line:
-                found.append(line)
-                line, length = "", 0
-            line += text
-            length += len(text)
-    found.append(line)
+                steps[-1] += parts
+    found = [""]
+    for step in steps:
+        for part in ["".join(step)] if sum(map(len, step)) <= PIECE else step:
+            if found[-1] and len(found[-1]) + len(part) > PIECE:
+                found.append("")
+            found[-1] += part
     return " ".join(f'f"{each}"' if "{" in each or "}" in each else f'"{each}"' for each in found)
 
 

@@ -33,6 +33,14 @@ NO_NOUNS = _listed(
     change changes exactly least most than only about over under contain display showing message"""
 )
 """Words before a value that say what is done with it, not what it is."""
+ARTICLES = _listed("a an the")
+ADJECTIVES = _listed("first second third last next previous new old same other only following current whole")
+"""Words between an article and a value that are no noun."""
+CONTROLS = _listed(
+    """button link field box checkbox radio switch slider tab menu item option dropdown row column cell table
+    section group card dialog window heading label image icon file message notice page"""
+)
+"""Words behind a value that say what is called by it."""
 
 RESERVED = _listed(
     """driver wait base_url datatable docstring request given when then parsers scenarios os pytest re string
@@ -111,6 +119,8 @@ def _parameter(part: Part, goal: str) -> str:
         return identifier(before[-1:] if goal == "name" and _ends_in_a_noun(before) else words(goal), "number")
     if _ends_in_a_noun(before):
         return identifier(before[-1:], "value")
+    if part.kind == "quoted" and goal != "address" and after and after[0] in CONTROLS:
+        return identifier(after[:1], "value")
     if goal == "text" and part.value.isdigit():
         return "count"
     return identifier(words(goal), "value")
@@ -118,6 +128,8 @@ def _parameter(part: Part, goal: str) -> str:
 
 def _ends_in_a_noun(before: Sequence[str]) -> bool:
     """Whether the word before a value says what it is: no verb, which would follow the subject, no preposition."""
+    if before[-2:-1] and before[-2] in ARTICLES and before[-1] not in NO_NOUNS | ADJECTIVES:
+        return not before[-1].isdigit()
     while before and before[0] in FILLERS | {"user"}:
         before = before[1:]
     return len(before) > 1 and before[-1] not in NO_NOUNS | FILLERS and not before[-1].isdigit()
@@ -128,8 +140,9 @@ def function_name(found: Shape, names: Sequence[str]) -> str:
     said: list[str] = []
     for index, literal in enumerate(found.literals):
         said += [word for word in words(literal) if word not in ("a", "an", "the")]
-        if index < len(names) and words(" ".join(found.literals[index + 1 :])):
-            said += [] if said and said[-1] == names[index] else words(names[index])
+        after = words(" ".join(found.literals[index + 1 :]))
+        if index < len(names) and after:
+            said += [] if names[index] in (*said[-1:], after[0]) else words(names[index])
     while said and said[0] in FILLERS:
         said.pop(0)
     if len(said) == 1 and names and is_taken(said[0]):

@@ -34,9 +34,9 @@ def export_again(wait: WebDriverWait[WebDriver], download_folder: Path) -> None:
     wait.until(downloaded_anew(download_folder, "all.csv", before))
 
 
-@then(parsers.parse('the file "{file_name}" says "{count}"'))
-def file_file_name_says(wait: WebDriverWait[WebDriver], download_folder: Path, file_name: str, count: str) -> None:
-    assert text_of_download(wait, download_folder, file_name, until=equals(count)) == count
+@then(parsers.parse('the file "{file}" says "{count}"'))
+def file_says(wait: WebDriverWait[WebDriver], download_folder: Path, file: str, count: str) -> None:
+    assert text_of_download(wait, download_folder, file, until=equals(count)) == count
 
 
 T = TypeVar("T")

@@ -45,9 +45,9 @@ def download(wait: WebDriverWait[WebDriver], name: str) -> None:
     wait.until(EC.element_to_be_clickable(link_called(name))).click()
 
 
-@then(parsers.parse('the file "{file_name}" is downloaded'))
-def file_file_name_is_downloaded(wait: WebDriverWait[WebDriver], download_folder: Path, file_name: str) -> None:
-    assert is_downloaded(wait, download_folder, file_name, until=True)
+@then(parsers.parse('the file "{file}" is downloaded'))
+def file_is_downloaded(wait: WebDriverWait[WebDriver], download_folder: Path, file: str) -> None:
+    assert is_downloaded(wait, download_folder, file, until=True)
 
 
 @then(parsers.parse('no file "{file}" is downloaded'))
@@ -55,9 +55,9 @@ def no_file_is_downloaded(wait: WebDriverWait[WebDriver], download_folder: Path,
     assert not is_downloaded(wait, download_folder, file, until=False)
 
 
-@then(parsers.parse('the file "{file_name}" contains "{text}"'))
-def file_file_name_contains(wait: WebDriverWait[WebDriver], download_folder: Path, file_name: str, text: str) -> None:
-    assert contains(text)(text_of_download(wait, download_folder, file_name, until=contains(text)))
+@then(parsers.parse('the file "{file}" contains "{text}"'))
+def file_contains(wait: WebDriverWait[WebDriver], download_folder: Path, file: str, text: str) -> None:
+    assert contains(text)(text_of_download(wait, download_folder, file, until=contains(text)))
 
 
 @then(parsers.parse('the downloaded file is "{text}"'))

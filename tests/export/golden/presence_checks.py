@@ -22,14 +22,14 @@ LINK_XPATH = "*[self::a[@href] or @role='link']"
 ALERT_XPATH = "*[@role='alert']"
 
 
-@then(parsers.parse('there is a "{name}" button'))
-def there_is_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert is_shown(wait, called(BUTTON_XPATH, name), until=True)
+@then(parsers.parse('there is a "{button}" button'))
+def there_is_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    assert is_shown(wait, called(BUTTON_XPATH, button), until=True)
 
 
-@then(parsers.parse('there is no "{name}" link'))
-def there_is_no_name_link(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(LINK_XPATH, name), until=False)
+@then(parsers.parse('there is no "{link}" link'))
+def there_is_no_link(wait: WebDriverWait[WebDriver], link: str) -> None:
+    assert not is_shown(wait, called(LINK_XPATH, link), until=False)
 
 
 @then("an alert is there")

@@ -14,7 +14,7 @@ def field_called(field: str) -> tuple[str, str]:
 
 
 @when(parsers.parse('I enter "{value}" in the "{field}" field'))
-def enter_value_in_field_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+def enter_value_in_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
     fill(wait, field_called(field), value)
 
 

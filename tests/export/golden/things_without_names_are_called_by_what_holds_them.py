@@ -35,8 +35,8 @@ def button_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
 
 
-def row_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
+def row_called(row: str) -> tuple[str, str]:
+    return By.XPATH, f"//tr[.//td[normalize-space()={quoted(row)}]]"
 
 
 @then(parsers.parse('I see "{text}" in the table'))
@@ -69,9 +69,9 @@ def choose_express_delivery(wait: WebDriverWait[WebDriver]) -> None:
     wait.until(EC.element_to_be_clickable(DELIVERY_EXPRESS)).click()
 
 
-@then(parsers.parse('the "{name}" row has no "{name_2}" button'))
-def name_row_has_no_name_2_button(wait: WebDriverWait[WebDriver], name: str, name_2: str) -> None:
-    assert not is_shown(wait, called(BUTTON_XPATH, name_2), within=row_called(name), until=False)
+@then(parsers.parse('the "{row}" row has no "{button}" button'))
+def row_has_no_button(wait: WebDriverWait[WebDriver], row: str, button: str) -> None:
+    assert not is_shown(wait, called(BUTTON_XPATH, button), within=row_called(row), until=False)
 
 
 T = TypeVar("T")

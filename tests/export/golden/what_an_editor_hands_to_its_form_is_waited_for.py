@@ -34,7 +34,7 @@ def publish_it(wait: WebDriverWait[WebDriver]) -> None:
 
 
 @when(parsers.parse('I write "{value}" into the "{field}" field'))
-def write_value_into_field_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+def write_value_into_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
     type_over(wait, field_called(field), value)
     wait.until(handed_to_form(field_called(field), value))
 

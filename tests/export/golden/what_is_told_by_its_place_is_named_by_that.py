@@ -23,8 +23,8 @@ ROW_12 = (By.XPATH, "(//*[@id='orders']//tr[td])[12]")
 def cell_in_first_row(name: str) -> tuple[str, str]:
     return (
         By.XPATH,
-        "(//*[@id='orders']//tr[td])[1]/*[count(ancestor::table[1]//th[normalize-space()="
-        f"{quoted(name)}]/preceding-sibling::*)+1]",
+        "(//*[@id='orders']//tr[td])[1]/*[count(ancestor::table[1]"
+        f"//th[normalize-space()={quoted(name)}]/preceding-sibling::*)+1]",
     )
 
 

@@ -42,7 +42,7 @@ def resize_window_to_800x600(wait: WebDriverWait[WebDriver]) -> None:
 
 
 @when(parsers.parse("I wait {seconds} seconds"))
-def wait_seconds_seconds(driver: WebDriver, seconds: str) -> None:
+def wait_seconds(driver: WebDriver, seconds: str) -> None:
     ActionChains(driver).pause(float(seconds)).perform()
 
 
