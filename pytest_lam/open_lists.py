@@ -51,13 +51,13 @@ def list_over(target: str, cover: str, snapshot: Snapshot, own: frozenset[str]) 
     kept = {one.ref for one in (node, *snapshot.ancestors(node), *snapshot.descendants(node))}
     hit = snapshot.get(cover)
     over = [one for one in (hit, *snapshot.ancestors(hit)) if one.ref not in kept] if hit is not None else []
-    if found := [one for one in over if one.role in LISTS and one.ref in own]:
+    lists = [one for one in snapshot.nodes if one.visible and one.role in LISTS and one.ref in own - kept]
+    # What is in a dialog that the target is not in is that dialog's: who opened it means to use it.
+    lists = [one for one in lists if all(outer.ref in kept for outer in _dialogs_around(one, snapshot))]
+    if found := [one for one in over if one in lists]:
         return found[0]
-    if over and not any(one.ref in own for one in over):
-        return None
-    # It is a backdrop that came up with the list, and may be nothing that is perceived at all.
-    shown = (one for one in snapshot.nodes if one.visible and one.role in LISTS and one.ref in own)
-    return next((one for one in shown if one.ref not in kept), None)
+    # Else it is a backdrop that came up with the list, and may be nothing that is perceived at all.
+    return lists[0] if lists and (not over or any(one.ref in own for one in over)) else None
 
 
 def put_away(
@@ -103,19 +103,28 @@ def _ways(target: Node, over: Node, snapshot: Snapshot) -> list[Action]:
 
 
 def _require_kept(before: Snapshot, now: Snapshot, over: Node) -> None:
-    """Raises ActionFailed where a dialog went with the list, or a field beside it holds something else."""
-    inner = {one.ref for one in before.descendants(over)}
+    """Raises ActionFailed where a dialog went with the list, or a field holds something else.
+
+    What was typed to find a choice may go: that it is the choice itself is told by what is chosen in the list.
+    """
+    inner = list(before.descendants(over))
+    chosen = [node.text for node in inner if node.text and node.states & {"selected", "checked"}]
     for node in before.nodes:
-        if not node.visible or node.ref in inner:
+        if not node.visible or node in inner:
             continue
-        after = now.get(node.ref)
         closed = node.role in DIALOGS and not _is_shown(node, now)
-        if closed or (after is not None and node.value != after.value):
+        after = now.get(node.ref)
+        typed = "expanded" in node.states and not any(text in (node.value or "") for text in chosen)
+        if closed or (after is not None and node.value != after.value and not typed):
             what = described(node)
             raise ActionFailed(
                 f"to put the list away that is open also {'closes' if closed else 'changes'} {what}: "
                 "say in a step of its own how the list is closed"
             )
+
+
+def _dialogs_around(node: Node, snapshot: Snapshot) -> list[Node]:
+    return [outer for outer in snapshot.ancestors(node) if outer.role in DIALOGS]
 
 
 def _is_shown(node: Node, snapshot: Snapshot) -> bool:

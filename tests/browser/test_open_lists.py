@@ -93,3 +93,43 @@ def test_a_dialog_that_closes_with_the_list_is_no_success(show: Show, carry_out:
     with pytest.raises(ActionFailed, match='also closes dialog "New": say in a step of its own'):
         carry_out(*CHOOSE, 'I click "Save"')
     assert said(driver) == "-"
+
+
+FIELD = """
+<style>#save, #list {{ position: absolute; left: 20px; top: 150px }} #list {{ width: 300px; height: 90px; top: 120px }}
+[hidden] {{ display: none }}</style>
+<p role=status>-</p>
+<input role=combobox aria-label=Colours aria-expanded=false>
+<button id=save onclick="document.querySelector('[role=status]').textContent = 'saved'">Save</button>
+<ul id=list role=listbox aria-label=Colours style="margin:0" hidden><li role=option>Red<li role=option>Blue</ul>
+<script>
+const field = document.querySelector("input");
+const open = (on) => {{ list.hidden = !on; field.setAttribute("aria-expanded", on) }};
+for (const each of list.children) each.onclick = () => {{
+  each.setAttribute("aria-selected", "true"); field.value = "{value}";
+}};
+field.onclick = () => open(true);
+onkeydown = (event) => {{ if (event.key === "Escape") {{ open(false); field.value = "" }} }};
+</script>
+"""
+
+
+def test_what_was_typed_to_find_a_choice_may_go_with_the_list(show: Show, carry_out: Steps) -> None:
+    driver = show(FIELD.format(value="R"))
+    carry_out(*CHOOSE, 'I click "Save"')
+    assert said(driver) == "saved"
+
+
+def test_a_choice_that_goes_with_the_list_is_no_success(show: Show, carry_out: Steps) -> None:
+    driver = show(FIELD.format(value="Red"))
+    with pytest.raises(ActionFailed, match='also changes combobox "Colours"'):
+        carry_out(*CHOOSE, 'I click "Save"')
+    assert said(driver) == "-"
+
+
+def test_a_list_in_a_dialog_over_the_target_is_left_with_its_dialog(show: Show, carry_out: Steps) -> None:
+    dialog = "pop.setAttribute('role', 'dialog'); pop.setAttribute('aria-label', 'Pick');"
+    driver = show(PAGE.format(veil="", script=dialog + ESCAPES))
+    with pytest.raises(Covered, match='button "Save" is covered'):
+        carry_out(*CHOOSE, 'I click "Save"')
+    assert driver.execute_script("return pop.hidden") is False
