@@ -25,6 +25,9 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
 # Nothing outside this machine is asked: neither for a newer release nor for a picture of who signs in.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# A new page would be saved by itself two to three seconds after it was begun: who publishes it in that moment is
+# told that its address is taken, by the page itself. On a slow machine scenarios meet that moment.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 
 INSTALLED_APPS = [
     "examples.wagtail.museum",

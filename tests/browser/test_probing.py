@@ -7,7 +7,6 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from pytest_lam.browser import observe, unique
 from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.snapshot import Node, Snapshot
-from pytest_lam.targets import Targets
 
 Show = Callable[[str], WebDriver]
 
@@ -59,18 +58,3 @@ def test_what_is_gone_has_no_locator(show: Show) -> None:
     node = named(observe(driver), "Old")
     driver.refresh()
     assert unique(driver, node, [Locator(XPATH, "//button")]) == ()
-
-
-def test_what_tells_of_now_is_no_locator_and_no_fingerprint_unless_the_step_says_it(show: Show) -> None:
-    driver = show("<table><tr><td>Lamp<td>Just now</table><a href=/a title='3 minutes ago'>2 hours ago</a>")
-    page = observe(driver)
-    row, link = (next(node for node in page.nodes if node.tag == tag) for tag in ("tr", "a"))
-    targets = Targets(driver)
-    for node in (row, link):
-        target = targets.of(node, page)
-        assert target.locators
-        assert "ago" not in repr(target)
-        assert "now" not in repr(target)
-    assert targets.of(row, page).name == "Lamp"
-    targets.said = 'I click "2 hours ago"'
-    assert targets.of(link, page).locators[0].slots == ("2 hours ago",)
