@@ -557,3 +557,20 @@ def test_a_new_thing_is_never_made_by_what_makes_another_one() -> None:
     assert isinstance(decide("When I create a new barrel organ", page(button("New Folder"))), Refuse)
     for name in ("New", "New organ", "Create barrel organ"):
         assert isinstance(decide("When I create a new barrel organ", page(button(name))), Act), name
+
+
+@pytest.mark.parametrize("role", ["radio", "tab", "button", "menuitem"])
+def test_a_page_that_a_script_exchanges_is_gone_to_by_what_is_called_so(role: str) -> None:
+    shown = page(part(role, name="Stables"), part(role, name="Paddocks"))
+    for step in ("When I go to Stables", "When I go to the stables page"):
+        decision = decide(step, shown)
+        assert isinstance(decision, Act), decision
+        assert [(act.name, shown.by_ref[act.target or ""].name) for act in decision.actions] == [("click", "Stables")]
+
+
+def test_the_list_of_things_is_opened_by_what_is_called_like_them() -> None:
+    shown = page(link("Horses", href="/horses"), link("Riders", href="/riders"))
+    decision = decide("When I open the list of riders", shown)
+    assert isinstance(decision, Act), decision
+    assert [shown.by_ref[act.target or ""].name for act in decision.actions] == ["Riders"]
+    assert isinstance(decide("When I open the list of grooms", shown), Refuse)

@@ -235,6 +235,8 @@ LED_TO = frozenset({"list", "table", "section", "page", "item", "card", "row", "
 def open_(frame: Frame, scene: Scene) -> Outcome:
     """The thing's own link, tab or menu; else what opens it in its row or card."""
     target = inside(frame.target, _container(frame)) or Phrase("")
+    listed = _what_is_listed(target)
+    target = listed or target
     if _may_be_page(target) and not (scene.snapshot.url.startswith("http") or scene.snapshot.dialog):
         return navigation.by_name(target, scene)
     if scene.turns:
@@ -252,7 +254,15 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
             return clicked(found)
     if (menu := _menu_in(target, scene)) is not None:
         return Act((menu,))
-    return navigation.by_name(target, scene) if _may_be_page(target) else refused(own)
+    return navigation.by_name(target, scene) if _may_be_page(target) and not listed else refused(own)
+
+
+def _what_is_listed(target: Phrase) -> Phrase | None:
+    """What the list to open is a list of: pages call it by that alone."""
+    place = target.within
+    if target.kind != "list" or target.words or place is None or place.kind or not place.words:
+        return None
+    return place
 
 
 def _menu_in(target: Phrase, scene: Scene) -> Action | None:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Refuse, Verify
-from pytest_lam.lam.embedded.evidence import LINKED
+from pytest_lam.lam.embedded.evidence import CONTROL, LINKED
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import said
 from pytest_lam.lam.embedded.matching import Match, match_quoted, match_words
@@ -20,6 +20,8 @@ CALLED = 0.75
 MAIN_HEADINGS = 2
 """Headings down to this level name a page; deeper ones name its parts."""
 ROOT = "/"
+SWITCHES = frozenset({"radio", "tab", "button", "menuitem", "treeitem", "option"})
+"""Roles of what may bring a page up where no link does, if it is called just like it."""
 
 
 def navigate(frame: Frame, scene: Scene) -> Outcome:
@@ -70,6 +72,9 @@ def by_name(phrase: Phrase, scene: Scene) -> Outcome:
         return Act((Action("click", link.node.ref, None, link.within, link.within_text),), link.candidates)
     if link.problem == "ambiguous":
         return refused(link)
+    control = scene.ground(Phrase(phrase.words, quoted=True, within=phrase.within), CONTROL)
+    if phrase.words and control.node is not None and control.node.role in SWITCHES:  # pages that a script exchanges
+        return Act((Action("click", control.node.ref, None, control.within, control.within_text),), control.candidates)
     return _to(guess)
 
 
