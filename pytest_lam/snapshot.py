@@ -59,8 +59,9 @@ class Node:
     states: frozenset[str] = frozenset()
     """Of: checked, mixed, selected, expanded, collapsed, disabled, readonly, required, invalid,
     focused, busy, pressed, current, multiselectable, modal, editable; active (what the keys of the
-    focused list would choose), clickable (made to be clicked although no role says so) and covered
-    (something else lies over all of it that is in view)."""
+    focused list would choose), clickable (made to be clicked although no role says so), reveals (a link
+    that leads away and has a hidden list of choices right behind it, as menus that open under the mouse
+    have) and covered (something else lies over all of it that is in view)."""
     visible: bool = True
     level: int | None = None
     """Of a heading: 1 to 6; of a tree item how deep it is nested, from 1."""

@@ -137,7 +137,13 @@ function foldStates(element, tag, role, expanded) {
   if (expanded === "true" || expanded === "false") return [expanded === "true" ? "expanded" : "collapsed"];
   const details = tag === "details" ? element : tag === "summary" ? element.parentElement : null;
   if (details?.localName === "details") return [details.open ? "expanded" : "collapsed"];
-  return (role === "link" || role === "button") && unfolds(element, tag) ? ["collapsed"] : [];
+  if (role !== "link" && role !== "button") return [];
+  if (leadsAway(element, tag)) return hidesList(element) ? ["reveals"] : [];
+  return unfolds(element, tag) ? ["collapsed"] : [];
+}
+
+function leadsAway(element, tag) {
+  return tag === "a" && !/^(#|javascript:|$)/.test(element.getAttribute("href") ?? "");
 }
 
 const CHOICES = "ul, ol, menu, [role=menu], [role=listbox]";
@@ -145,11 +151,17 @@ const CHOICES = "ul, ol, menu, [role=menu], [role=listbox]";
 /** Whether it can but show what is hidden: a link to such a part of the page, or what stands right before a list. */
 function unfolds(element, tag) {
   const address = tag === "a" ? (element.getAttribute("href") ?? "") : "";
-  if (tag === "a" && !/^(#|javascript:|$)/.test(address)) return false;
   const part = address.length > 1 && address[0] === "#" ? element.getRootNode().getElementById?.(address.slice(1)) : null;
   if (part && !part.checkVisibility()) return getComputedStyle(part).position !== "fixed" && !part.matches("dialog, [role=dialog]");
+  return hidesList(element);
+}
+
+const SHOWING = { opacityProperty: true, visibilityProperty: true };
+
+/** Whether it stands right before a list of choices that is not shown. */
+function hidesList(element) {
   const next = element.nextElementSibling;
-  return Boolean(next?.matches(CHOICES)) && !next.checkVisibility() && next.querySelector("a, button, [role]") !== null;
+  return Boolean(next?.matches(CHOICES)) && !next.checkVisibility(SHOWING) && next.querySelector("a, button, [role]") !== null;
 }
 
 function levelOf(record) {

@@ -120,6 +120,40 @@ def test_what_holds_deeds_is_opened_first_for_a_deed() -> None:
     assert names(shown, "I look at the page") == ["Filters", "More actions"]
 
 
+REVEALS = frozenset({"reveals"})
+
+
+def test_a_link_that_leads_away_is_pointed_at_for_what_is_behind_it() -> None:
+    shown = page(link("Products", href="/products", states=REVEALS), link("Jobs", href="/jobs"))
+    decision = decide('When I click "Lamps"', shown)
+    assert opened(decision, shown) == "Products"
+    assert isinstance(decision, Act)
+    assert [action.name for action in decision.actions] == ["hover"]
+    after = page(link("Products", href="/products"), link("Jobs", href="/jobs"), listing(item(link("Desks"))))
+    turn = Turn(decision.actions[0], "hover over link", shown.url, shown)
+    assert decide('When I click "Lamps"', after, opened=(turn,)) == TakeBack()
+    assert way_back(turn, after, ()) == Action("hover", "1")
+    assert isinstance(decide('When I click "Lamps"', shown, tried=(turn,)), Refuse)
+
+
+def test_what_is_pressed_is_not_pressed_again() -> None:
+    assert names(page(button("More", states=frozenset({"pressed"})), button("Show more"))) == ["Show more"]
+
+
+def test_where_the_steps_work_in_a_dialog_nothing_beside_it_is_opened() -> None:
+    before = page(button("Account", states=FOLDED), button("Edit"))
+    inside = part("dialog", button("Details", states=FOLDED), textbox("Name"), name="Edit")
+    shown = page(button("Account", states=FOLDED), button("Edit"), inside)
+    earlier = (Step("when", "I edit", template="I edit"), (clicked("2", before),))
+    step = Step("when", 'I click "Remove photo"', template="")
+
+    def looked_for(tried: tuple[Turn, ...]) -> Decision:
+        return EmbeddedLam().decide(step, shown, Memory(earlier=(earlier,), tried=tried))
+
+    assert opened(looked_for(()), shown) == "Details"
+    assert isinstance(looked_for((clicked("4", shown),)), Refuse)
+
+
 @pytest.mark.parametrize(
     "control",
     [

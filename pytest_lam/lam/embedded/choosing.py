@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_lam.effects import uncovered
-from pytest_lam.lam import Turn
+from pytest_lam.lam import Memory, Turn
 from pytest_lam.lam.embedded.evidence import CHOSEN, CONTROLS, WHOLE
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
@@ -47,15 +47,16 @@ def can_be_chosen(node: Node, scene: Scene) -> bool:
 
 def uncovered_last(scene: Scene) -> frozenset[str]:
     """The nodes that the last action brought into sight: of this step, or of the last one that acted."""
-    last = _last_turn(scene)
+    last = last_turn(scene.memory)
     if last is None or last.before is None or last.before.document != scene.snapshot.document:
         return frozenset()
     return uncovered(last.before, scene.snapshot)
 
 
-def _last_turn(scene: Scene) -> Turn | None:
-    turns = (*scene.memory.this_step, *scene.memory.opened)
-    return turns[-1] if turns else next((done[-1] for _, done in reversed(scene.memory.earlier) if done), None)
+def last_turn(memory: Memory) -> Turn | None:
+    """The last action that was carried out: in this step, else in the last one that acted."""
+    turns = (*memory.this_step, *memory.opened)
+    return turns[-1] if turns else next((done[-1] for _, done in reversed(memory.earlier) if done), None)
 
 
 def labelled_box(node: Node, scene: Scene) -> Node | None:

@@ -349,7 +349,7 @@ ASIDE = frozenset({"navigation", "complementary", "banner", "contentinfo"})
 
 WHOLES = frozenset(
     {"group", "region", "form", "complementary", "navigation", "main", "table", "grid", "list", "article", "listitem"}
-    | {"row", "dialog", "banner", "contentinfo", "search", "tabpanel", "rowgroup"}
+    | {"row", "dialog", "banner", "contentinfo", "search", "tabpanel", "rowgroup", "menu", "menubar"}
 )
 """Roles of what holds other things: people look into them, not at their text as one."""
 PLACES = RoleSet(dict.fromkeys(WHOLES, 0.0))

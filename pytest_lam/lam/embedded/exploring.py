@@ -108,7 +108,7 @@ def _next(scene: Scene) -> Opener | None:
 
 
 def _within_reach(scene: Scene) -> Iterator[Opener]:
-    """The openers of the page; of the dialog alone where the steps work in one: what is opened beside it may close it."""
+    """The openers of the page; where the steps work in a dialog, those in it: what opens beside it may close it."""
     dialog = _dialog_at_work(scene)
     for one in openers(scene.page, scene.step.text, scene.words):
         if dialog is None or (one.node is not None and scene.page.contains(dialog.ref, one.node.ref)):

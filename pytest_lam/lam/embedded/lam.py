@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pytest_lam.lam import Decision, Memory, Refuse
+from pytest_lam.lam.embedded.choosing import last_turn
+from pytest_lam.lam.embedded.dropdowns import gathered, told_as_menu
 from pytest_lam.lam.embedded.echo import without_echo
-from pytest_lam.lam.embedded.exploring import gathered
 from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.lam.embedded.page import Page
@@ -28,7 +29,10 @@ class EmbeddedLam:
         if understanding.refused or not understanding.frames:
             kind = "impossible" if understanding.rule == "impossible" else "unclear"
             return Refuse(kind, understanding.refused or "the words are not understood", remedy=understanding.remedy)
-        page = self._indexed(gathered(without_echo(snapshot, step.text), memory.opened))
+        shown = gathered(without_echo(snapshot, step.text), memory.opened)
+        if step.type != "then":  # which looks at the page as it is
+            shown = told_as_menu(shown, last_turn(memory))
+        page = self._indexed(shown)
         words = page_words()
         scene = Scene(step, page, Grounder(page, words.synonyms), memory, memory.this_step, words)
         return plan(understanding.frames, scene)

@@ -72,7 +72,7 @@ def _closed(turn: Turn, before: Snapshot, now: Snapshot) -> Action | None:
 def _folded(turn: Turn, before: Snapshot, now: Snapshot) -> Action | None:
     """Itself again, where it says that it is open now or that it closes what it opened."""
     old, new = before.get(turn.action.target), now.get(turn.action.target)
-    if old is None or new is None or not new.visible or new.role == "tab":
+    if old is None or new is None or not new.visible or new.role == "tab" or turn.action.name == "hover":
         return None
     if "expanded" in new.states - old.states or "pressed" in new.states - old.states:
         return Action("click", new.ref)
@@ -111,10 +111,16 @@ def _escaped(turn: Turn, before: Snapshot, now: Snapshot) -> Action | None:
     return ESCAPE if any(node.role in POPUP_ROLES for node in _uncovered(before, now)) else None
 
 
+def _left(turn: Turn, before: Snapshot, now: Snapshot) -> Action | None:
+    """The pointer goes to the middle of the page."""
+    return Action("hover", now.nodes[0].ref) if turn.action.name == "hover" and now.nodes else None
+
+
 WAYS: tuple[Callable[[Turn, Snapshot, Snapshot], Action | None], ...] = (
     _answered,
     _returned,
     _closed,
+    _left,
     _folded,
     _chosen_before,
     _leafed_back,
