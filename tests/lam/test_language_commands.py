@@ -22,6 +22,8 @@ COMMANDS = [
     ('Enter the PIN "77" into the text fields', "fill field <PIN> = '77'"),
     ('Enter the amount "12" into the 2nd textbox', "fill field #2 = '12'"),
     ('Click on a "checkbox" element', "check checkbox x 1"),
+    ('Click on a "text" element', "click field x 1"),
+    ('Click on the "Weather" widget', 'click section "Weather"'),
     ("Click the 4th radio button", "choose radio #4"),
     ("I click a link", "click link x 1"),
     ('Dismiss the pop-up by pressing the "OK"', 'click "OK" in dialog'),

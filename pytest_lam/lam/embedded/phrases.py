@@ -24,24 +24,8 @@ POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "he
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
-_UNSAYING = frozenset(
-    {
-        "text",
-        "texts",
-        "word",
-        "words",
-        "value",
-        "phrase",
-        "string",
-        "following",
-        "follow",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-    }
-)
+_UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
+_UNSAYING |= {"the", "a", "an", "this", "that"}
 _NAMING_QUOTED = {("for",), ("with",), ("contain",)}
 _LOOSE = frozenset({"of", "for"})
 
@@ -272,8 +256,8 @@ class PhraseReader:
     def _simple(self, tokens: Sequence[Token]) -> Thing:
         state, tokens = self._adjective(tokens)
         said = tokens
-        if (kind := self._kind_by_name(tokens)) is not None:
-            return Thing(Phrase("", kind, noun=tokens[0].text.lower()), 0.0, state)
+        if (named := self._named_kind(tokens)) is not None:
+            return Thing(named, 0.0, state)
         ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
@@ -299,11 +283,14 @@ class PhraseReader:
         whole = self.span(said) if tokens and (ordinal is not None or (kind and named)) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
 
-    def _kind_by_name(self, tokens: Sequence[Token]) -> str | None:
-        """The kind that a quoted word is, said of something general: a "checkbox" widget."""
+    def _named_kind(self, tokens: Sequence[Token]) -> Phrase | None:
+        """The kind that a quoted word is, said of something general: a "checkbox" widget, a "date" widget."""
         if len(tokens) != 2 or not tokens[0].is_exact or tokens[1].code not in GENERAL:
             return None
-        return self.vocabulary.nouns.get(tuple(self.vocabulary.fold(tokens[0].text).split()))
+        for noun in (tokens[0].text.lower(), f"{tokens[0].text.lower()} field"):
+            if kind := self.vocabulary.nouns.get(tuple(self.vocabulary.fold(noun).split())):
+                return Phrase("", kind, noun=noun)
+        return None
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         code = tokens[0].code + " "
