@@ -33,19 +33,19 @@ def checkbox_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//label[normalize-space()={quoted(text)}]//input"
 
 
-def generic_called(text: str) -> tuple[str, str]:
+def text_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//span[normalize-space()={quoted(text)}]"
 
 
-def region_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//section[.//h2[normalize-space()={quoted(name)}]]"
+def section_called(section: str) -> tuple[str, str]:
+    return By.XPATH, f"//section[.//h2[normalize-space()={quoted(section)}]]"
 
 
-def button_called(item: str, name: str) -> tuple[str, str]:
+def button_beside(card: str, name: str) -> tuple[str, str]:
     return (
         By.XPATH,
-        f"//a[normalize-space()={quoted(item)}]/ancestor::*[.//button[@title={quoted(name)}"
-        f"]][1]//button[@title={quoted(name)}]",
+        f"//a[normalize-space()={quoted(card)}]"
+        f"/ancestor::*[.//button[@title={quoted(name)}]][1]//button[@title={quoted(name)}]",
     )
 
 
@@ -95,10 +95,10 @@ def not_see(wait: WebDriverWait[WebDriver], not_there: str) -> None:
     assert not contains(not_there)(page_text(wait, until=is_not(contains(not_there))))
 
 
-@when(parsers.parse('I tick the "{name}" checkbox'))
-def tick_name_checkbox(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+@when(parsers.parse('I tick the "{checkbox}" checkbox'))
+def tick_checkbox(driver: WebDriver, wait: WebDriverWait[WebDriver], checkbox: str) -> None:
     before = driver.current_url
-    tick(wait, checkbox_called(f"{name} (4)"), until=True)
+    tick(wait, checkbox_called(f"{checkbox} (4)"), until=True)
     wait.until(EC.url_changes(before))
 
 
@@ -131,7 +131,7 @@ def heading_is_shown(wait: WebDriverWait[WebDriver], heading: str) -> None:
 
 @then(parsers.parse('the price is "{text}"'))
 def price_is(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert text_of(wait, generic_called(text), until=equals(text)) == text
+    assert text_of(wait, text_called(text), until=equals(text)) == text
 
 
 @then(parsers.parse('it says "{text}"'))
@@ -164,9 +164,9 @@ def go_to(driver: WebDriver, base_url: str, address: str) -> None:
     driver.get(full_address(base_url, address))
 
 
-@then(parsers.parse('there is no "{name}" field'))
-def there_is_no_name_field(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called("*", name), until=False)
+@then(parsers.parse('there is no "{field}" field'))
+def there_is_no_field(wait: WebDriverWait[WebDriver], field: str) -> None:
+    assert not is_shown(wait, called("*", field), until=False)
 
 
 @when(parsers.parse('I click on "{name}"'))
@@ -176,19 +176,19 @@ def click_on(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> No
     wait.until(EC.url_changes(before))
 
 
-@then(parsers.parse('the "{name}" section contains "{text}"'))
-def name_section_contains(wait: WebDriverWait[WebDriver], name: str, text: str) -> None:
-    assert contains(text)(text_of(wait, region_called(name), until=contains(text)))
+@then(parsers.parse('the "{section}" section contains "{text}"'))
+def section_contains(wait: WebDriverWait[WebDriver], section: str, text: str) -> None:
+    assert contains(text)(text_of(wait, section_called(section), until=contains(text)))
 
 
-@then(parsers.parse('the "{name}" section does not contain "{text}"'))
-def name_section_does_not_contain(wait: WebDriverWait[WebDriver], name: str, text: str) -> None:
-    assert not contains(text)(text_of(wait, region_called(name), until=is_not(contains(text))))
+@then(parsers.parse('the "{section}" section does not contain "{text}"'))
+def section_does_not_contain(wait: WebDriverWait[WebDriver], section: str, text: str) -> None:
+    assert not contains(text)(text_of(wait, section_called(section), until=is_not(contains(text))))
 
 
-@when(parsers.parse('I click "{name}" on the "{item}" card'))
-def click_name_on_item_card(wait: WebDriverWait[WebDriver], name: str, item: str) -> None:
-    wait.until(clicked(button_called(item, name)))
+@when(parsers.parse('I click "{name}" on the "{card}" card'))
+def click_name_on_card(wait: WebDriverWait[WebDriver], name: str, card: str) -> None:
+    wait.until(clicked(button_beside(card, name)))
 
 
 @when(parsers.parse('I click "{name}" in the header'))
@@ -198,9 +198,9 @@ def click_name_in_header(driver: WebDriver, wait: WebDriverWait[WebDriver], name
     wait.until(EC.url_changes(before))
 
 
-@then(parsers.parse('I am on the "{heading}" page'))
-def on_heading_page(wait: WebDriverWait[WebDriver], heading: str) -> None:
-    assert some(contains(heading))(visible_headings(wait, until=some(contains(heading))))
+@then(parsers.parse('I am on the "{page}" page'))
+def on_page(wait: WebDriverWait[WebDriver], page: str) -> None:
+    assert some(contains(page))(visible_headings(wait, until=some(contains(page))))
 
 
 @then(parsers.parse('I see the product "{product}"'))

@@ -50,8 +50,9 @@ DIALOG_XPATH = "*[self::dialog or @role='dialog']"
 def add_to_cart(product: str) -> tuple[str, str]:
     return (
         By.XPATH,
-        f"//a[normalize-space()={quoted(product)}]/ancestor::*[.//button[normalize-space()="
-        "'Add to cart']][1]//button[normalize-space()='Add to cart']",
+        f"//a[normalize-space()={quoted(product)}]"
+        "/ancestor::*[.//button[normalize-space()='Add to cart']][1]"
+        "//button[normalize-space()='Add to cart']",
     )
 
 
@@ -59,27 +60,27 @@ def link_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.CSS_SELECTOR, f"button[aria-label={css_quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.CSS_SELECTOR, f"button[aria-label={css_quoted(button)}]"
 
 
 def number_field_called(field: str) -> tuple[str, str]:
     return By.CSS_SELECTOR, f"input[aria-label={css_quoted(field)}]"
 
 
-def cell_called(item: str, text: str) -> tuple[str, str]:
+def cell_in_row(item: str, text: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//a[normalize-space()={quoted(item)}]]//td[normalize-space()={quoted(text)}]"
 
 
-def button_called_2(item: str, name: str) -> tuple[str, str]:
-    return By.XPATH, f"//tr[.//a[normalize-space()={quoted(item)}]]//button[@title={quoted(name)}]"
+def button_in_row(row: str, name: str) -> tuple[str, str]:
+    return By.XPATH, f"//tr[.//a[normalize-space()={quoted(row)}]]//button[@title={quoted(name)}]"
 
 
-def button_called_3(name: str) -> tuple[str, str]:
+def button_called_2(name: str) -> tuple[str, str]:
     return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
 
 
-def button_called_4(item: str, name: str) -> tuple[str, str]:
+def button_in_row_2(item: str, name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//th[normalize-space()={quoted(item)}]]//button[@title={quoted(name)}]"
 
 
@@ -131,10 +132,10 @@ def on(driver: WebDriver, base_url: str, address: str) -> None:
     driver.get(full_address(base_url, address))
 
 
-@when(parsers.parse('I click the "{name}" button twice'))
-def click_name_button_twice(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('I click the "{button}" button twice'))
+def click_button_twice(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 @when(parsers.parse('I press "{name}" once'))
@@ -143,7 +144,7 @@ def press_name_once(wait: WebDriverWait[WebDriver], name: str) -> None:
 
 
 @then(parsers.parse('the "{field}" field has the value "{value}"'))
-def field_field_has_value(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
+def field_has_value(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
     assert value_of(wait, number_field_called(field), until=equals(value)) == value
 
 
@@ -159,9 +160,9 @@ def see(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@then(parsers.parse('I should not see a "{name}" link'))
-def not_see_name_link(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(LINK_XPATH, name), until=False)
+@then(parsers.parse('I should not see a "{link}" link'))
+def not_see_link(wait: WebDriverWait[WebDriver], link: str) -> None:
+    assert not is_shown(wait, called(LINK_XPATH, link), until=False)
 
 
 @given("I open the cart")
@@ -196,7 +197,7 @@ def change_quantity_of_field_to(wait: WebDriverWait[WebDriver], field: str, valu
 
 @then(parsers.parse('the total of "{item}" is "{text}"'))
 def total_of_item_is(wait: WebDriverWait[WebDriver], item: str, text: str) -> None:
-    assert text_of(wait, cell_called(item, text), until=equals(text)) == text
+    assert text_of(wait, cell_in_row(item, text), until=equals(text)) == text
 
 
 @then(parsers.parse('the order total is "{text}"'))
@@ -214,14 +215,14 @@ def quantity_of_field_is_still(wait: WebDriverWait[WebDriver], field: str, value
     assert value_of(wait, number_field_called(f"Quantity of {field}"), until=equals(value)) == value
 
 
-@when(parsers.parse('I click "{name}" in the "{item}" row'))
-def click_name_in_item_row(wait: WebDriverWait[WebDriver], name: str, item: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called_2(item, name))).click()
+@when(parsers.parse('I click "{name}" in the "{row}" row'))
+def click_name_in_row(wait: WebDriverWait[WebDriver], name: str, row: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_in_row(row, name))).click()
 
 
 @when(parsers.parse('I confirm with "{name}"'))
 def confirm_with(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(clicked(button_called_3(name)))
+    wait.until(clicked(button_called_2(name)))
 
 
 @then(parsers.parse('"{text}" is no longer in the cart'))
@@ -236,7 +237,7 @@ def cart_has_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
 
 @when(parsers.parse('I click "{name}" in the row of "{item}"'))
 def click_name_in_row_of(wait: WebDriverWait[WebDriver], name: str, item: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called_4(item, name))).click()
+    wait.until(EC.element_to_be_clickable(button_in_row_2(item, name))).click()
 
 
 @then(parsers.parse('a dialog asks "{asks}"'))

@@ -32,19 +32,20 @@ TERMS = (By.NAME, "terms")
 PROBLEMS = (By.ID, "problems")
 PLACE_ORDER = (By.XPATH, "//button[normalize-space()='Place order']")
 POSTCODE = (By.ID, "postcode")
-DELIVERY = (By.CSS_SELECTOR, 'input[name="delivery"][value="express"]')
-DELIVERY_DEFINITION = (By.ID, "delivery")
+DELIVERY_EXPRESS = (By.CSS_SELECTOR, 'input[name="delivery"][value="express"]')
+DELIVERY = (By.ID, "delivery")
 TOTAL = (By.ID, "total")
-DELIVERY_RADIO = (By.CSS_SELECTOR, 'input[name="delivery"][value="collect"]')
-DELIVERY_RADIO_2 = (By.CSS_SELECTOR, 'input[name="delivery"][value="standard"]')
+DELIVERY_COLLECT = (By.CSS_SELECTOR, 'input[name="delivery"][value="collect"]')
+DELIVERY_STANDARD = (By.CSS_SELECTOR, 'input[name="delivery"][value="standard"]')
 YOUR_ORDER = (By.XPATH, "//*[@id='main']//aside")
 
 
 def add_to_cart(item: str) -> tuple[str, str]:
     return (
         By.XPATH,
-        f"//a[normalize-space()={quoted(item)}]/ancestor::*[.//button[normalize-space()="
-        "'Add to cart']][1]//button[normalize-space()='Add to cart']",
+        f"//a[normalize-space()={quoted(item)}]"
+        "/ancestor::*[.//button[normalize-space()='Add to cart']][1]"
+        "//button[normalize-space()='Add to cart']",
     )
 
 
@@ -126,9 +127,9 @@ def see_2(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@when(parsers.parse('I click the "{name}" button'))
-def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(clicked(button_called(name)))
+@when(parsers.parse('I click the "{button}" button'))
+def click_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(clicked(button_called(button)))
 
 
 @then(parsers.parse('an alert says "{text}"'))
@@ -136,13 +137,13 @@ def alert_says(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(text_of(wait, PROBLEMS, until=contains(text)))
 
 
-@then(parsers.parse('the error "{text}" is shown'))
-def error_text_is_shown(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(page_text(wait, until=contains(text)))
+@then(parsers.parse('the error "{error}" is shown'))
+def error_is_shown(wait: WebDriverWait[WebDriver], error: str) -> None:
+    assert contains(error)(page_text(wait, until=contains(error)))
 
 
 @when(parsers.parse('I enter "{value}" into the "{field}" field'))
-def enter_value_into_field_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+def enter_value_into_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
     fill(wait, field_called(field), value)
 
 
@@ -178,12 +179,12 @@ def message_text_is_displayed(wait: WebDriverWait[WebDriver], text: str) -> None
 
 @when('I choose "Express delivery"')
 def choose_express_delivery(wait: WebDriverWait[WebDriver]) -> None:
-    tick_past_bars(wait, DELIVERY, until=True)
+    tick_past_bars(wait, DELIVERY_EXPRESS, until=True)
 
 
 @then(parsers.parse('the delivery cost is "{cost}"'))
 def delivery_cost_is(wait: WebDriverWait[WebDriver], cost: str) -> None:
-    assert text_of(wait, DELIVERY_DEFINITION, until=equals(cost)) == cost
+    assert text_of(wait, DELIVERY, until=equals(cost)) == cost
 
 
 @then(parsers.parse('the total is "{total}"'))
@@ -193,17 +194,17 @@ def total_is(wait: WebDriverWait[WebDriver], total: str) -> None:
 
 @when('I choose "Collect in store"')
 def choose_collect_in_store(wait: WebDriverWait[WebDriver]) -> None:
-    tick_past_bars(wait, DELIVERY_RADIO, until=True)
+    tick_past_bars(wait, DELIVERY_COLLECT, until=True)
 
 
 @then('the "Standard delivery" option is selected')
 def standard_delivery_option_is_selected(wait: WebDriverWait[WebDriver]) -> None:
-    assert state_of(wait, DELIVERY_RADIO_2, is_checked, until=True)
+    assert state_of(wait, DELIVERY_STANDARD, is_checked, until=True)
 
 
 @then('the "Express delivery" option is not selected')
 def express_delivery_option_is_not_selected(wait: WebDriverWait[WebDriver]) -> None:
-    assert not state_of(wait, DELIVERY, is_checked, until=False)
+    assert not state_of(wait, DELIVERY_EXPRESS, is_checked, until=False)
 
 
 @then("the terms checkbox is not ticked")
@@ -335,8 +336,8 @@ def tick(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: boo
 
 
 def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    if is_checked(wait.until(EC.element_to_be_clickable(locator))) != until:
+    """Click a box that a bar may cover or that shows under the mouse only, unless it is ticked, or not, as wanted."""
+    if is_checked(wait.until(lambda driver: driver.find_element(*locator))) != until:
         wait.until(clicked(locator))
 
 

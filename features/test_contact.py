@@ -25,8 +25,8 @@ SEND_MESSAGE = (By.XPATH, "//button[normalize-space()='Send message']")
 MUTED = (By.CSS_SELECTOR, "p.muted")
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(button)}]"
 
 
 def field_called(field: str) -> tuple[str, str]:
@@ -52,9 +52,9 @@ def visitor_writes_in_message_field(wait: WebDriverWait[WebDriver], docstring: s
     fill(wait, MESSAGE, docstring)
 
 
-@when(parsers.parse('the "{name}" button is clicked'))
-def name_button_is_clicked(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('the "{button}" button is clicked'))
+def button_is_clicked(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 @then(parsers.parse('"{text}" is displayed'))
@@ -67,9 +67,9 @@ def page_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@then(parsers.parse('the "{name}" field is not visible'))
-def name_field_is_not_visible(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called("*", name), until=False)
+@then(parsers.parse('the "{field}" field is not visible'))
+def field_is_not_visible(wait: WebDriverWait[WebDriver], field: str) -> None:
+    assert not is_shown(wait, called("*", field), until=False)
 
 
 @when(parsers.parse('"{value}" is typed into "{field}"'))
@@ -82,18 +82,18 @@ def form_is_sent(wait: WebDriverWait[WebDriver]) -> None:
     wait.until(EC.element_to_be_clickable(SEND_MESSAGE)).click()
 
 
-@then(parsers.parse('the error "{text}" is displayed'))
-def error_text_is_displayed(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(page_text(wait, until=contains(text)))
+@then(parsers.parse('the error "{error}" is displayed'))
+def error_is_displayed(wait: WebDriverWait[WebDriver], error: str) -> None:
+    assert contains(error)(page_text(wait, until=contains(error)))
 
 
-@then(parsers.parse('the error "{text}" is not displayed'))
-def error_text_is_not_displayed(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(page_text(wait, until=is_not(contains(text))))
+@then(parsers.parse('the error "{error}" is not displayed'))
+def error_is_not_displayed(wait: WebDriverWait[WebDriver], error: str) -> None:
+    assert not contains(error)(page_text(wait, until=is_not(contains(error))))
 
 
 @when(parsers.parse('the visitor enters "{value}" in the "{field}" field'))
-def visitor_enters_value_in_field_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+def visitor_enters_value_in_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
     fill(wait, field_called(field), value)
 
 
@@ -108,7 +108,7 @@ def text_is_visible(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 
 @when(parsers.parse('the visitor types "{value}" into the "{field}" field'))
-def visitor_types_value_into_field_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+def visitor_types_value_into_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
     fill(wait, field_called(field), value)
 
 

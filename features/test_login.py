@@ -27,8 +27,8 @@ NOTICE = (By.CSS_SELECTOR, "p.notice")
 LINK_XPATH = "*[self::a[@href] or @role='link']"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(button)}]"
 
 
 def field_called(field: str) -> tuple[str, str]:
@@ -75,9 +75,9 @@ def enters_password_as_password(wait: WebDriverWait[WebDriver], password: str) -
     fill(wait, PASSWORD, password)
 
 
-@when(parsers.parse('clicks the "{name}" button'))
-def clicks_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('clicks the "{button}" button'))
+def clicks_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 @then(parsers.parse('the error message "{text}" appears'))
@@ -132,9 +132,9 @@ def message_text_is_shown(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(text_of(wait, NOTICE, until=contains(text)))
 
 
-@then(parsers.parse('there is a "{name}" link in the header'))
-def there_is_name_link_in_header(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert is_shown(wait, called(LINK_XPATH, name), within=SITE_HEADER, until=True)
+@then(parsers.parse('there is a "{link}" link in the header'))
+def there_is_link_in_header(wait: WebDriverWait[WebDriver], link: str) -> None:
+    assert is_shown(wait, called(LINK_XPATH, link), within=SITE_HEADER, until=True)
 
 
 @when(parsers.parse('the customer goes to "{address}"'))

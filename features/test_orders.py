@@ -38,33 +38,32 @@ BUTTON_XPATH = (
 )
 
 
-def button_called(order: str, name: str) -> tuple[str, str]:
+def button_in_row(order: str, name: str) -> tuple[str, str]:
     return (By.XPATH, f"//tr[.//a[normalize-space()={quoted(order)}]]//button[normalize-space()={quoted(name)}]")
 
 
-def button_called_2(name: str) -> tuple[str, str]:
+def button_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
 
 
-def cell_called(order: str) -> tuple[str, str]:
+def status_in_row(order: str) -> tuple[str, str]:
     return (
         By.XPATH,
-        f"//tr[.//a[normalize-space()={quoted(order)}"
-        "]]/*[count(ancestor::table[1]//th[normalize-space()='Status'"
-        "]/preceding-sibling::*)+1]",
+        f"//tr[.//a[normalize-space()={quoted(order)}]]/*[count(ancestor::table[1]"
+        "//th[normalize-space()='Status']/preceding-sibling::*)+1]",
     )
 
 
-def row_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
+def row_called(row: str) -> tuple[str, str]:
+    return By.XPATH, f"//tr[.//td[normalize-space()={quoted(row)}]]"
 
 
 def cancel(order: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//a[normalize-space()={quoted(order)}]]//button[normalize-space()='Cancel']"
 
 
-def row_called_2(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//tr[.//a[normalize-space()={quoted(name)}]]"
+def row_called_2(row: str) -> tuple[str, str]:
+    return By.XPATH, f"//tr[.//a[normalize-space()={quoted(row)}]]"
 
 
 def link_called(name: str) -> tuple[str, str]:
@@ -125,22 +124,22 @@ def reload_page(driver: WebDriver) -> None:
 
 @when(parsers.parse('I click "{name}" in the row of order "{order}"'))
 def click_name_in_row_of_order(wait: WebDriverWait[WebDriver], name: str, order: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(order, name))).click()
+    wait.until(EC.element_to_be_clickable(button_in_row(order, name))).click()
 
 
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(clicked(button_called_2(name)))
+    wait.until(clicked(button_called(name)))
 
 
 @then(parsers.parse('the status of order "{order}" is "{text}"'))
 def status_of_order_is(wait: WebDriverWait[WebDriver], order: str, text: str) -> None:
-    assert text_of(wait, cell_called(order), until=equals(text)) == text
+    assert text_of(wait, status_in_row(order), until=equals(text)) == text
 
 
-@then(parsers.parse('the row "{name}" has no "{name_2}" button'))
-def row_name_has_no_name_2_button(wait: WebDriverWait[WebDriver], name: str, name_2: str) -> None:
-    assert not is_shown(wait, called(BUTTON_XPATH, name_2), within=row_called(name), until=False)
+@then(parsers.parse('the row "{row}" has no "{button}" button'))
+def row_has_no_button(wait: WebDriverWait[WebDriver], row: str, button: str) -> None:
+    assert not is_shown(wait, called(BUTTON_XPATH, button), within=row_called(row), until=False)
 
 
 @when(parsers.parse('I cancel the order "{order}"'))
@@ -151,22 +150,22 @@ def cancel_order(wait: WebDriverWait[WebDriver], order: str) -> None:
 
 @when(parsers.parse('I choose "{name}"'))
 def choose(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(clicked(button_called_2(name)))
+    wait.until(clicked(button_called(name)))
 
 
-@then(parsers.parse('the order "{cell}" is still "{cell_2}"'))
-def order_cell_is_still(wait: WebDriverWait[WebDriver], cell: str, cell_2: str) -> None:
-    assert row_shown(wait, [("", cell), ("", cell_2)], table=YOUR_ORDERS_TABLE, until=True)
+@then(parsers.parse('the order "{order}" is still "{cell}"'))
+def order_is_still(wait: WebDriverWait[WebDriver], order: str, cell: str) -> None:
+    assert row_shown(wait, [("", order), ("", cell)], table=YOUR_ORDERS_TABLE, until=True)
 
 
-@then(parsers.parse('the row "{name}" has a "{name_2}" button'))
-def row_name_has_name_2_button(wait: WebDriverWait[WebDriver], name: str, name_2: str) -> None:
-    assert is_shown(wait, called(BUTTON_XPATH, name_2), within=row_called_2(name), until=True)
+@then(parsers.parse('the row "{row}" has a "{button}" button'))
+def row_has_button(wait: WebDriverWait[WebDriver], row: str, button: str) -> None:
+    assert is_shown(wait, called(BUTTON_XPATH, button), within=row_called_2(row), until=True)
 
 
-@then(parsers.parse('there is no "{name}" button in the row "{row}"'))
-def there_is_no_name_button_in_row(wait: WebDriverWait[WebDriver], name: str, row: str) -> None:
-    assert not is_shown(wait, called(BUTTON_XPATH, name), within=row_called(row), until=False)
+@then(parsers.parse('there is no "{button}" button in the row "{row}"'))
+def there_is_no_button_in_row(wait: WebDriverWait[WebDriver], button: str, row: str) -> None:
+    assert not is_shown(wait, called(BUTTON_XPATH, button), within=row_called(row), until=False)
 
 
 @when(parsers.re('I click "(?P<name>[^"]*)"'))

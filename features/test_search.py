@@ -22,7 +22,7 @@ SEARCH = (By.CSS_SELECTOR, 'button[title="Search"]')
 GRID = (By.CSS_SELECTOR, "div.grid")
 FIRST_CARD = (By.XPATH, "(//*[@id='results']//div[contains(concat(' ', normalize-space(@class), ' '), ' card ')])[1]")
 COUNT = (By.CSS_SELECTOR, "p.count")
-SEARCH_PRODUCTS_SEARCHBOX = (By.CSS_SELECTOR, 'input[aria-label="Search products"]')
+SEARCH_PRODUCTS_FIELD = (By.CSS_SELECTOR, 'input[aria-label="Search products"]')
 SORT_BY = (By.NAME, "sort")
 LAST_CARD = (
     By.XPATH,
@@ -87,7 +87,7 @@ def only_1_product_is_shown(wait: WebDriverWait[WebDriver]) -> None:
 
 @then(parsers.parse('the search box contains "{search_products}"'))
 def search_box_contains(wait: WebDriverWait[WebDriver], search_products: str) -> None:
-    assert contains(search_products)(value_of(wait, SEARCH_PRODUCTS_SEARCHBOX, until=contains(search_products)))
+    assert contains(search_products)(value_of(wait, SEARCH_PRODUCTS_FIELD, until=contains(search_products)))
 
 
 @then(parsers.parse('the message "{text}" is displayed'))

@@ -22,7 +22,7 @@ FIND_STORES = (By.XPATH, "//button[normalize-space()='Find stores']")
 STORES = (By.ID, "stores")
 STORE_COUNT = (By.ID, "store-count")
 YOUR_E_MAIL_ADDRESS = (By.ID, "address")
-HOST = (By.CSS_SELECTOR, "fernhill-newsletter")
+FERNHILL_NEWSLETTER = (By.CSS_SELECTOR, "fernhill-newsletter")
 SUBSCRIBE = (By.CSS_SELECTOR, "button")
 BUTTON_XPATH = (
     "*[self::button or self::input[@type='submit'] or self::input[@type='button'] or "
@@ -31,15 +31,15 @@ BUTTON_XPATH = (
 )
 
 
-def link_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
+def link_called(page: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(page)}]"
 
 
-@given(parsers.parse('I am on the "{name}" page'))
-def on_name_page(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str, name: str) -> None:
+@given(parsers.parse('I am on the "{page}" page'))
+def on_page(driver: WebDriver, wait: WebDriverWait[WebDriver], base_url: str, page: str) -> None:
     driver.get(base_url.rstrip("/") + "/")
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.element_to_be_clickable(link_called(page))).click()
     wait.until(EC.url_changes(before))
 
 
@@ -80,18 +80,18 @@ def no_stores_are_listed(wait: WebDriverWait[WebDriver]) -> None:
 
 
 @given(parsers.parse('I am on the page "{page}"'))
-def on_page(driver: WebDriver, base_url: str, page: str) -> None:
+def on_page_2(driver: WebDriver, base_url: str, page: str) -> None:
     driver.get(full_address(base_url, page))
 
 
 @when(parsers.parse('I enter "{value}" into "Your e-mail address"'))
 def enter_value_into_your_e_mail_address(wait: WebDriverWait[WebDriver], value: str) -> None:
-    fill(wait, in_shadow(HOST, YOUR_E_MAIL_ADDRESS), value)
+    fill(wait, in_shadow(FERNHILL_NEWSLETTER, YOUR_E_MAIL_ADDRESS), value)
 
 
 @when('I click on "Subscribe"')
 def click_on_subscribe(wait: WebDriverWait[WebDriver]) -> None:
-    clickable(wait, in_shadow(HOST, SUBSCRIBE)).click()
+    clickable(wait, in_shadow(FERNHILL_NEWSLETTER, SUBSCRIBE)).click()
 
 
 @then(parsers.parse('I should see "{text}"'))
@@ -99,9 +99,9 @@ def see_2(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@then(parsers.parse('the "{name}" button is gone'))
-def name_button_is_gone(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(BUTTON_XPATH, name), until=False)
+@then(parsers.parse('the "{button}" button is gone'))
+def button_is_gone(wait: WebDriverWait[WebDriver], button: str) -> None:
+    assert not is_shown(wait, called(BUTTON_XPATH, button), until=False)
 
 
 @given("I am on the home page")
@@ -111,12 +111,12 @@ def on_home_page(driver: WebDriver, base_url: str) -> None:
 
 @when(parsers.parse('I fill "{value}" into the newsletter\'s e-mail field'))
 def fill_value_into_newsletters_e_mail_field(wait: WebDriverWait[WebDriver], value: str) -> None:
-    fill(wait, in_shadow(HOST, YOUR_E_MAIL_ADDRESS), value)
+    fill(wait, in_shadow(FERNHILL_NEWSLETTER, YOUR_E_MAIL_ADDRESS), value)
 
 
 @when('I click "Subscribe"')
 def click_subscribe(wait: WebDriverWait[WebDriver]) -> None:
-    clickable(wait, in_shadow(HOST, SUBSCRIBE)).click()
+    clickable(wait, in_shadow(FERNHILL_NEWSLETTER, SUBSCRIBE)).click()
 
 
 T = TypeVar("T")
