@@ -197,3 +197,18 @@ def test_a_text_in_a_dialog_is_nothing_to_choose() -> None:
     shown = page(dialog(heading("Pick a boat"), paragraph("Gull"), button("Close"), name="Pick a boat"))
     decision = decide('When I choose "Gull" in the dialog', shown)
     assert isinstance(decision, Refuse) or (isinstance(decision, Act) and decision.tentative)
+
+
+def test_a_list_that_only_its_style_calls_one_is_opened_and_chosen_from() -> None:
+    drawn = text("Pick", class_="nice-select", states=frozenset({"clickable"}))
+    shown = page(drawn, button("Send"))
+    opened = decide("When I choose Oslo from the dropdown", shown)
+    assert acted(opened, shown) == [("click", "Pick", None)]
+    assert isinstance(opened, Act)
+    unrolled = page(drawn, button("Send"), listing(item("Oslo"), item("Bergen")))
+    assert acted(decide("When I choose Oslo from the dropdown", unrolled, *opened.actions), unrolled)[0][1] == "Oslo"
+
+
+def test_a_text_that_can_be_clicked_is_no_list() -> None:
+    shown = page(text("Pick", class_="selected", states=frozenset({"clickable"})), button("Send"))
+    assert isinstance(decide("When I choose Oslo from the dropdown", shown), Refuse)

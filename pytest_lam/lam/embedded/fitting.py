@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, UNFIT_KIND, RoleSet
+from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, SELECTED, UNFIT_KIND, RoleSet
 from pytest_lam.lam.embedded.matching import holds_phrase
-from pytest_lam.lam.embedded.page import is_icon, stems_of
+from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
 from pytest_lam.snapshot import Node
+
+STYLED_LISTS = frozenset({"select", "selectbox", "selectric", "dropdown", "combobox", "combo", "chosen"})
+"""What the style of a list that scripts drew calls it, where no role does."""
+DRAWN = -0.12
+"""A list that scripts drew loses against one that says what it is, as a button that opens one does."""
+
+
+def is_styled_list(node: Node) -> bool:
+    """Whether it can be clicked and its style alone calls it a list to choose from."""
+    words = identifier_text(node.attributes.get("class", "")).casefold().split()
+    return node.role == "generic" and "clickable" in node.states and bool(STYLED_LISTS & set(words))
 
 
 def shows(node: Node, quality: str) -> bool:
@@ -27,6 +38,8 @@ def kind_fit(node: Node, kind: str) -> float:
     costs = KINDS[kind]
     if node.role in costs:
         return costs[node.role]
+    if kind == "select" and is_styled_list(node):
+        return CLICKABLE
     if kind in ("button", "link", "icon", "image", "tab", "menuitem") and (is_icon(node) or "clickable" in node.states):
         return CLICKABLE
     return UNFIT_KIND
@@ -37,6 +50,8 @@ def role_fit(node: Node, wanted: RoleSet) -> float | None:
     cost = wanted.fits.get(node.role)
     if cost is None and wanted.states & node.states:
         return 0.0
+    if cost is None and wanted is SELECTED and is_styled_list(node):
+        return DRAWN
     cost = wanted.other if cost is None else cost
     signs = is_icon(node) + ("clickable" in node.states)
     if cost is not None and wanted.clicked and signs:

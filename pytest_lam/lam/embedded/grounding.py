@@ -27,7 +27,7 @@ from pytest_lam.lam.embedded.evidence import (
     WORDLESS,
     RoleSet,
 )
-from pytest_lam.lam.embedded.fitting import is_of_noun, kind_fit, role_fit, shows
+from pytest_lam.lam.embedded.fitting import is_of_noun, is_styled_list, kind_fit, role_fit, shows
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.matching import Match, match_placed, match_quoted, match_words
 from pytest_lam.lam.embedded.page import Page, stem, words_of
@@ -269,6 +269,7 @@ class Grounder:
         roles = KINDS.get(phrase.kind, {})
         best = [role for role, cost in roles.items() if cost == 0]
         nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles.keys() - NAMELESS))
+        nodes = nodes or [node for node in self.page.nodes if phrase.kind == "select" and is_styled_list(node)]
         nodes = [node for node in nodes if not self.page.is_aside(node)] or nodes
         return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
 
