@@ -159,18 +159,8 @@ def _of_item(frame: Frame, item: Node, nth: int | None) -> Outcome:
 
 
 def _on_page(frame: Frame, within: Grounding | None) -> Verify:
-    node = within.node if within is not None else None
-    return Verify(
-        (
-            Check(
-                "text",
-                target=node.ref if node is not None else None,
-                expected=frame.value,
-                comparison="contains",
-                negated=frame.negated,
-            ),
-        )
-    )
+    ref = within.node.ref if within is not None and within.node is not None else None
+    return Verify((Check("text", ref, frame.value, "contains", frame.negated),))
 
 
 def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> Check:
@@ -317,9 +307,8 @@ def _some_message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
 def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     """Words without quotes: what is called so, else a text that says so."""
     grounding = scene.ground(replace(target, kind=""), ANY)
-    if grounding.node is not None or grounding.problem == "ambiguous":
-        node = grounding.node or scene.snapshot.by_ref[grounding.candidates[0].ref]
-        return Verify((_named(node, target, frame, grounding, scene),), grounding.candidates)
+    if (node := _any_of(grounding, scene)) is not None:
+        return Verify((_named(node, target, frame, grounding),), grounding.candidates)
     if target.within is not None and not scene.grounder.places(target.within):
         return refused(grounding)
     return Verify((Check("text", expected=target.words, comparison="contains", negated=frame.negated),))
@@ -328,10 +317,8 @@ def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
 def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     """A control or part of that kind is there."""
     grounding = scene.ground(target, ANY)
-    if grounding.node is not None or grounding.problem == "ambiguous":
-        node = grounding.node or scene.snapshot.by_ref[grounding.candidates[0].ref]
-        if node.role in KINDS[target.kind]:
-            return Verify((_named(node, target, frame, grounding, scene),), grounding.candidates)
+    if (node := _any_of(grounding, scene)) is not None and node.role in KINDS[target.kind]:
+        return Verify((_named(node, target, frame, grounding),), grounding.candidates)
     if target.within is not None and not scene.grounder.places(target.within):
         return refused(grounding)
     place = container(target.within, scene).node if target.within is not None else None
@@ -343,7 +330,14 @@ def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     return Verify((Check("present", inner, None, comparison, frame.negated, role=role, named=target.words),))
 
 
-def _named(node: Node, target: Phrase, frame: Frame, grounding: Grounding, scene: Scene) -> Check:
+def _any_of(grounding: Grounding, scene: Scene) -> Node | None:
+    """What is meant, or the first of several that fit alike: to say that such a thing is there any will do."""
+    if grounding.problem == "ambiguous":
+        return scene.snapshot.by_ref[grounding.candidates[0].ref]
+    return grounding.node
+
+
+def _named(node: Node, target: Phrase, frame: Frame, grounding: Grounding) -> Check:
     named = node.name
     comparison: Comparison = "equals"
     if target.quoted and target.words.casefold() != node.name.casefold():
