@@ -154,27 +154,15 @@ def clicked(grounding: Grounding) -> Outcome:
 
 
 def add(frame: Frame, scene: Scene) -> Outcome:
-    """The control of the thing's own row or card that adds it; on the thing's own page, that of the page."""
-    if scene.turns:
-        return _add_again(frame, scene)
-    name = _deed_name("add", frame.place)
-    return _on_item("add", frame.target, name, scene)
+    """The control of the thing's own row or card that adds it; on the thing's own page, that of the page.
 
-
-def _add_again(frame: Frame, scene: Scene) -> Outcome:
-    """ "Add 2 of it" is as many clicks as it says."""
+    "Add 2 of it" is as many clicks as it says.
+    """
     wanted = frame.count or 1
-    own = len(scene.turns)
-    if own >= wanted:
+    if len(scene.turns) >= wanted:
         return Over(wanted)
-    return _on_item("add", frame.target, _deed_name("add", frame.place), scene)
-
-
-def _deed_name(verb: str, place: Phrase | None) -> str:
-    if place is None or not place.words:
-        return verb
-    joint = {"add": "to", "remove": "from"}[verb]
-    return f"{verb} {joint} {place.words}"
+    name = f"add to {frame.place.words}" if frame.place is not None and frame.place.words else "add"
+    return _on_item("add", frame.target, name, scene)
 
 
 def remove(frame: Frame, scene: Scene) -> Outcome:
