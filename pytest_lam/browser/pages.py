@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser.aiming import Aim, Manner
 from pytest_lam.browser.breakdowns import breakdown, require_answer
-from pytest_lam.browser.keyboard import chord
 from pytest_lam.browser.perception import open_dialog
 from pytest_lam.browser.pointer import distance
 from pytest_lam.browser.scripts import Script, source
 from pytest_lam.errors import ActionFailed
+from pytest_lam.keys import chord
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -103,10 +103,14 @@ def press_on(aim: Aim, text: str) -> Manner:
 
 
 def _chord(text: str) -> tuple[tuple[str, ...], str]:
+    """The codes of the keys to hold, and of those to press."""
+    from selenium.webdriver.common.keys import Keys
+
     found = chord(text)
     if found is None:
         raise ActionFailed("no key is called that; there are Enter, Escape, Tab, ArrowDown, F1, a, Control+A ...")
-    return found
+    codes = {name: name if len(name) == 1 else str(getattr(Keys, name)) for name in (*found.held, found.key)}
+    return tuple(codes[name] for name in found.held), codes[found.key] * found.times
 
 
 def scroll(driver: WebDriver, text: str) -> Manner:
