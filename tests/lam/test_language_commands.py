@@ -48,6 +48,10 @@ COMMANDS = [
     ("Focus on the 2nd input textbox", "click field #2"),
     ("Open the comment that Ada wrote", "open <comment> in <Ada>"),
     ("Delete the photo Ada sent me", "remove image in <Ada>"),
+    (
+        "Look for the email from Ada and forward to Grace",
+        "find <email> in <Ada>; command :forward = 'Grace' about <email> in <Ada>",
+    ),
     ("The report is sent to Grace", "command <report> :send = 'Grace'"),
     (
         "Navigate to the message from Ada and send it to Grace",

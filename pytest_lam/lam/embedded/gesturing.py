@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.filing import Filing
@@ -272,11 +273,16 @@ class Gesturing(Filing):
             label = [*tokens[start:joint], tokens[joint]] if start < joint else []
             while value and not value[0].is_value and value[0].text.islower():
                 label.append(value.pop(0))
-            if not value:
+            if not value or self._begins_deed(value):
                 return ()
             words = [token.text for token in label if token.text.lower() not in DETAILS]
             pairs.append((" ".join(words) or tokens[joint].text, value_of(self.reader.span(value).rstrip("."))))
         return tuple(pairs)
+
+    def _begins_deed(self, value: Sequence[Token]) -> bool:
+        """Whether another deed follows the value: the film by Ada and open it."""
+        verbs = self.vocabulary.verbs
+        return any(one.text == "and" and two.text == two.code in verbs for one, two in pairwise(value))
 
 
 def _with_participle(tokens: Sequence[Token], joint: int) -> int:

@@ -71,11 +71,21 @@ def _found(frame: Frame, later: Sequence[Frame]) -> Frame:
             target = Phrase(str(frame.value), quoted=True, within=frame.target)
         return Frame("find", target=target) if target is not None else frame
     refers = _refers(later[0])
-    if frame.intent == "search" and isinstance(frame.value, str) and refers:
-        return Frame("find", target=_thing_by(frame.value))
+    if frame.intent == "search" and refers and (sought := _sought(frame)) is not None:
+        return Frame("find", target=sought)
     if frame.intent == "navigate" and frame.target is not None and refers:
         return Frame("find", target=replace(frame.target, kind=""))
     return frame
+
+
+def _sought(frame: Frame) -> Phrase | None:
+    """The thing that is searched for, where one value or whose it is tells it."""
+    if isinstance(frame.value, str):
+        return _thing_by(frame.value)
+    if len(frame.pairs) != 2 or frame.pairs[1][0] not in ("from", "by", "of"):
+        return None
+    (_, thing), (_, whose) = frame.pairs
+    return Phrase(str(thing), within=Phrase(str(whose)))
 
 
 def _thing_by(words: str) -> Phrase:
