@@ -22,6 +22,11 @@ from pytest_lam.snapshot import Node, Snapshot
 COLUMN = "*[count(ancestor::table[1]//th[normalize-space()={0}]/preceding-sibling::*)+1]"
 """An XPath step from a row to its cell under the header of that text."""
 
+TOLD_PARTS = frozenset(
+    {"tabpanel", "dialog", "alertdialog", "navigation", "main", "banner", "menu", "toolbar", "region"}
+)
+"""Roles of parts that a page has few of: inside of one, a name is mostly its only one."""
+
 
 def related(node: Node, snapshot: Snapshot, within: Node | None, within_text: str) -> Iterator[Locator]:
     """From the row, card, item, section or dialog that holds a text down to the node."""
@@ -83,7 +88,8 @@ def columns(node: Node, snapshot: Snapshot, within_text: str) -> Iterator[Locato
 
 
 def inside(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
-    """Inside the nearest ancestor that carries a mark of its own."""
+    """Inside the nearest ancestor that carries a mark of its own, or that says its role."""
+    yield from _in_part(node, snapshot)
     if (holder := marked(node, snapshot)) is None:
         return
     mark, ancestor = holder
@@ -96,6 +102,21 @@ def inside(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
     if len(alike) == 1:
         css = f"[{attribute}={{0}}] {node.tag}"
         yield Locator(CSS, css, mark.slots, COSTS["kind inside"])
+
+
+def _in_part(node: Node, snapshot: Snapshot) -> Iterator[Locator]:
+    """Inside the part of the page around it that says its role: a panel, a dialog, the navigation."""
+    part = next((other for other in snapshot.ancestors(node) if other.role in TOLD_PARTS), None)
+    if (
+        part is None
+        or part.attributes.get("role") != part.role
+        or (part.frames, part.hosts) != (node.frames, node.hosts)
+    ):
+        return
+    for inner in inner_ways(node, part, snapshot):
+        if inner.slots:
+            step = f"//*[@role={{0}}]//{shifted(inner.pattern)}"
+            yield Locator(XPATH, step, (part.role, *inner.slots), COSTS["inside part"] + inner.cost // 10)
 
 
 def inner_ways(node: Node, container: Node, snapshot: Snapshot) -> Iterator[Locator]:

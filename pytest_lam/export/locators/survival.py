@@ -22,6 +22,7 @@ COSTS = MappingProxyType(
         "in a dialog": 250,  # a name inside the only dialog: less to go wrong than what the dialog is headed
         "related": 300,  # a name inside the row, card or list item that holds a text
         "inside": 350,  # a name inside an ancestor that has an id
+        "inside part": 390,  # a name inside the only dialog or panel: a second one may come
         "address": 400,  # where a link leads, in a shadow root only, where no way by its words is plain Selenium
         "column": 320,  # the cell of a row under a header: columns are moved more seldom than rows
         "kind inside": 380,  # the only one of its tag inside that ancestor: a second one may appear
