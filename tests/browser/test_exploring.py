@@ -58,12 +58,33 @@ def targets(step: RecordedStep) -> list[tuple[str, str]]:
         ("tabs", 'I fill in "Card number" with "4111"', ["Billing", "Card number"]),
         ("menus", 'I click "Flour"', ["Stock", "Flour"]),
         ("menus", 'I click "Sharpen"', ["Tools", "Sharpen"]),
+        ("dropdowns", 'I click "Spelt"', ["Grain", "Spelt"]),
     ],
 )
 def test_only_the_path_that_led_there_is_recorded(driver: WebDriver, page: str, text: str, path: list[str]) -> None:
     scenario = Scenario(driver, page)
     assert [name for _, name in targets(scenario.when(text))] == path
     assert len(scenario.outcome.did) == len(path)
+
+
+def test_a_menu_that_opens_under_the_mouse_is_pointed_at_and_left_again(driver: WebDriver) -> None:
+    scenario = Scenario(driver, "dropdowns")
+    step = scenario.when('I click "Oats"')
+    assert targets(step) == [("hover", "Grain"), ("click", "Oats")]
+    assert scenario.said == ["Oats"]
+    with pytest.raises(NothingFits, match="hover"):
+        scenario.when('I click "Barley"')
+    assert driver.current_url.endswith("dropdowns.html#oats")
+    assert "Rye" not in observe(driver).text
+
+
+def test_a_drop_down_of_plain_boxes_is_the_menu_of_the_next_step(driver: WebDriver) -> None:
+    scenario = Scenario(driver, "dropdowns")
+    scenario.when('I click "Weight"')
+    with pytest.raises(NothingFits):
+        scenario.when('I choose "Hide" from the menu')
+    scenario.when('I choose "Heaviest first" from the menu')
+    assert scenario.said == ["Heaviest first"]
 
 
 def test_what_only_shows_a_hidden_list_or_part_is_folded_though_nothing_says_so(driver: WebDriver) -> None:
