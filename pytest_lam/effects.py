@@ -46,6 +46,8 @@ def between(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     files = tuple(
         Change(DOWNLOADS, first_name(file.name, names)) for file in after.downloads if file not in before.downloads
     )
+    if after.dialog is not None:  # The page behind it can't be asked, not even for its address.
+        return files
     if path_of(before.url) != path_of(after.url):
         return (*files, Change("address", path_of(after.url)))
     if before.document != after.document:

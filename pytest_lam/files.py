@@ -51,8 +51,9 @@ def given_files(folder: Path, given: str) -> str:
     for name in given.splitlines():
         path = (folder / name).resolve()
         if not path.is_file():
+            problem = f'"{name}" is a folder, no file' if path.is_dir() else f'there is no file "{name}"'
             raise ActionFailed(
-                f'there is no file "{name}": looked for {path}.\n'
+                f"{problem}: looked for {path}.\n"
                 f"  The paths of steps are relative to the feature's folder ({folder.resolve()}): "
                 "put the file there, or correct the path in the step."
             )

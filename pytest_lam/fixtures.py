@@ -23,14 +23,10 @@ class OwnDriver:
     @pytest.fixture
     def driver(self, pytestconfig: pytest.Config) -> Iterator[WebDriver]:
         """A fresh browser for the scenario, closed whatever happens."""
-        from pytest_lam.browser.ending import end
-        from pytest_lam.browser.launch import start
+        from pytest_lam.browser.ending import running
 
-        browser = start(pytestconfig.stash[SETTINGS].browser)
-        try:
+        with running(pytestconfig.stash[SETTINGS].browser) as browser:
             yield browser
-        finally:
-            end(browser)
 
 
 @pytest.fixture

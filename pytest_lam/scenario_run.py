@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from itertools import dropwhile
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, cast
@@ -231,15 +230,15 @@ PLUMBING = frozenset({"_pytest", "pytest_bdd", "pytest_lam"})
 
 
 def own_frames(traceback: TracebackType | None) -> TracebackType | None:
-    """The part of a traceback that begins in the user's own or exported code, and ends where that calls a driver."""
-    entries = []
+    """The part of a traceback that begins in the user's own or exported code, without what that calls of the driver."""
+    entries: list[TracebackType] = []
     while traceback is not None:
-        entries.append((traceback, str(traceback.tb_frame.f_globals.get("__name__", "")).partition(".")[0]))
+        package = str(traceback.tb_frame.f_globals.get("__name__", "")).partition(".")[0]
+        if package not in (DRIVING if entries else PLUMBING):
+            entries.append(traceback)
         traceback = traceback.tb_next
-    while entries and entries[-1][1] in DRIVING:
-        entries.pop()
     own = None
-    for entry, _ in reversed(list(dropwhile(lambda entry: entry[1] in PLUMBING, entries))):
+    for entry in reversed(entries):
         own = TracebackType(own, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
     return own
 

@@ -47,7 +47,9 @@ CUT = " (too big or too deep to be read whole: what there is beside the {} nodes
 
 
 def page(snapshot: Snapshot) -> str:
-    """The page as a person would call it: ``"Shop - Home" (/)``; and that it is too big, where it is."""
+    """The page as a person would call it: ``"Shop - Home" (/)``; and what keeps it from being read, whole or at all."""
+    if snapshot.dialog is not None:
+        return f'a page that the browser\'s dialog "{shortened(snapshot.dialog)}" hides: accept or dismiss it first'
     partly = CUT.format(f"{len(snapshot.nodes):,}") if snapshot.cut else ""
     return f'"{shortened(snapshot.title)}" ({path_of(snapshot.url)}){partly}'
 

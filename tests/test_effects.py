@@ -88,3 +88,7 @@ def test_dialogs_come_before_announcements_and_these_before_headings():
 )
 def test_a_path_is_what_stays_wherever_the_application_runs(url, path):
     assert path_of(url) == path
+
+
+def test_a_dialog_of_the_browser_tells_nothing_of_the_page_that_it_hides():
+    assert between(page(), Snapshot(url="", title="", nodes=(), dialog="Sure?")) == ()

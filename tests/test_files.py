@@ -17,12 +17,16 @@ def test_files_are_found_from_the_folder_of_the_feature(tmp_path: Path) -> None:
     assert given_files(tmp_path, "files/a.png\nb.txt") == f"{tmp_path}/files/a.png\n{tmp_path}/b.txt"
 
 
-@pytest.mark.parametrize("name", ["files/a.png", "."])
-def test_a_file_that_is_missing_is_named_with_where_it_was_looked_for_and_what_to_do(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "problem"), [("files/a.png", 'there is no file "files/a.png"'), (".", '"." is a folder, no file')]
+)
+def test_a_file_that_is_missing_is_named_with_where_it_was_looked_for_and_what_to_do(
+    tmp_path: Path, name: str, problem: str
+) -> None:
     with pytest.raises(ActionFailed) as failed:
         given_files(tmp_path, name)
     said = str(failed.value)
-    assert f'no file "{name}"' in said
+    assert problem in said
     assert str((tmp_path / name).resolve()) in said
     assert "put the file there, or correct the path in the step" in said
 

@@ -125,9 +125,22 @@ def explained(driver: WebDriver, page_timeout: float, where: Callable[[], str]) 
     try:
         yield
     except (WebDriverException, HTTPError) as error:
-        raise breakdown(f"carrying it out on {where() or 'a page that was not seen yet'}", error) from error
+        raise breakdown(f"carrying it out on {_address(driver, error) or where()}", error) from error
     finally:
         connection.timeout = patience
+
+
+def _address(driver: WebDriver, error: Exception) -> str:
+    """The address that is open; nothing where the browser died or hangs: asking it would take as long again."""
+    from selenium.common.exceptions import WebDriverException
+    from urllib3.exceptions import HTTPError
+
+    if meaning(error) in (DIED, TOO_SLOW) and "script timeout" not in _first_line(error):
+        return ""
+    try:
+        return driver.current_url
+    except (WebDriverException, HTTPError):
+        return ""
 
 
 def retell(error: BaseException, where: str) -> None:

@@ -1,15 +1,19 @@
-"""Ending a browser, in whatever state it is: nothing of it stays behind, no process and no folder."""
+"""A browser from its start to its end: nothing of it stays behind, no process and no file, however it ends."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
+import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pytest_lam.browser.launch import start
+from pytest_lam.settings import BrowserSettings
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
@@ -17,58 +21,58 @@ if TYPE_CHECKING:
 PATIENCE = 5
 """Seconds that a driver may take to end its browser: it takes a tenth of one, unless it waits for a page."""
 
-PROCESS = ("goog:processID", "ms:processID", "moz:processID")
-"""Capabilities that tell the browser's process."""
+LONGEST_SCRATCH = 60
+"""Characters of a scratch folder's path: 107 are the most for a socket, and browsers put 46 of their own behind it."""
 
-MADE_BY_DRIVER = "scoped_dir"
-"""In the name of every profile that a driver of the Chromium family made for one session."""
 
-KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
-"""What ends a process at once; Windows knows it by the second name."""
+@contextmanager
+def running(settings: BrowserSettings) -> Iterator[WebDriver]:
+    """A fresh browser that is ended whatever happens.
+
+    :raises BrowserProblem: it does not start; the message says what to install.
+    """
+    with ExitStack() as stack:
+        browser = start(settings, scratch=_scratch(stack))
+        try:
+            yield browser
+        finally:
+            end(browser)
 
 
 def end(driver: WebDriver) -> None:
-    """Close the browser and its driver; what will not close, or lost its driver, is killed. Never raises."""
+    """Close the browser and its driver; what will not close, or has lost its driver, is killed."""
+    service = getattr(getattr(driver, "service", None), "process", None)  # a remote browser has none here
+    if service is None or os.name != "posix":
+        _quit(driver)
+        return
+    if service.poll() is not None:
+        _kill_group(service.pid)  # the driver died, so that nobody else would end its browser
+    impatience = Timer(PATIENCE, _kill_group, (service.pid,))
+    impatience.start()
+    try:
+        _quit(driver)
+    finally:
+        impatience.cancel()
+
+
+def _quit(driver: WebDriver) -> None:
     from selenium.common.exceptions import WebDriverException
     from urllib3.exceptions import HTTPError
 
-    service = getattr(getattr(driver, "service", None), "process", None)
-    orphaned = service is not None and service.poll() is not None
-    process = _process(driver.capabilities) if service is not None else None
-    folders = list(_folders(driver.capabilities, orphaned)) if service is not None else []
-    impatience = Timer(PATIENCE, _kill, (process,))  # a driver that waits for its browser goes on when that is gone
-    impatience.start()
-    try:
-        if orphaned:
-            _kill(process)
-        with suppress(WebDriverException, HTTPError):  # a browser that has died can't be told to close
-            driver.quit()
-    finally:
-        impatience.cancel()
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
+    with suppress(WebDriverException, HTTPError):  # a browser that has died can't be told to close
+        driver.quit()
 
 
-def _process(capabilities: dict[str, Any]) -> int | None:
-    return next((int(capabilities[name]) for name in PROCESS if name in capabilities), None)
+def _scratch(stack: ExitStack) -> Path | None:
+    """A folder for passing files, gone at the end; None where the system decides itself where they go.
 
-
-def _folders(capabilities: dict[str, Any], orphaned: bool) -> Iterator[Path]:
-    """What a browser of the Chromium family leaves in the folder for temporary files.
-
-    That of the socket by which a profile has one browser only; and the profile where its driver,
-    which would remove it, is gone. A profile of the user's own is left alone.
+    Browsers of the Chromium family leave the folder of a socket behind even when they end in order.
     """
-    for family in ("chrome", "msedge"):
-        profile = Path(capabilities.get(family, {}).get("userDataDir", ""))
-        socket = profile / "SingletonSocket"
-        if socket.is_symlink():
-            yield socket.readlink().parent
-        if orphaned and MADE_BY_DRIVER in profile.name:
-            yield profile
+    if sys.platform != "linux" or len(tempfile.gettempdir()) + len("/lam-12345678") > LONGEST_SCRATCH:
+        return None
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lam-", ignore_cleanup_errors=True)))
 
 
-def _kill(process: int | None) -> None:
-    if process is not None:
-        with suppress(OSError):  # it has ended
-            os.kill(process, KILL)
+def _kill_group(group: int) -> None:
+    with suppress(ProcessLookupError):  # all of it has ended
+        os.killpg(group, signal.SIGKILL)

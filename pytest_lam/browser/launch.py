@@ -56,9 +56,10 @@ REMEDIES = {
 DEBIAN_CHROMIUM, DEBIAN_CHROMEDRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 
 
-def start(settings: BrowserSettings, download_dir: Path | None = None) -> WebDriver:
+def start(settings: BrowserSettings, download_dir: Path | None = None, scratch: Path | None = None) -> WebDriver:
     """A fresh browser as ``settings`` ask for it, with downloads going to ``download_dir`` unasked.
 
+    ``scratch`` is where a browser on this machine keeps its profile, sockets and other passing files.
     Raises BrowserProblem where the browser or its driver is missing or does not start; the
     message says what to install.
     """
@@ -73,7 +74,7 @@ def start(settings: BrowserSettings, download_dir: Path | None = None) -> WebDri
     )
     options.unhandled_prompt_behavior = "ignore"  # an alert is answered by a step, never by the driver
     try:
-        driver = _remote(settings, options) if settings.remote_url else _local(settings, options)
+        driver = _remote(settings, options) if settings.remote_url else _local(settings, options, scratch)
     except (WebDriverException, HTTPError, OSError) as error:
         raise BrowserProblem(_why(settings, error)) from error
     driver.set_page_load_timeout(settings.page_timeout)
@@ -133,19 +134,23 @@ def _remote(settings: BrowserSettings, options: ArgOptions) -> WebDriver:
     return Remote(command_executor=settings.remote_url, options=options)
 
 
-def _local(settings: BrowserSettings, options: Any) -> WebDriver:
+def _local(settings: BrowserSettings, options: Any, scratch: Path | None) -> WebDriver:
     from selenium import webdriver
 
+    # A group of its own: what is left of browser and driver can be ended together.
+    own: dict[str, Any] = {"popen_kw": {"process_group": 0}} if os.name == "posix" else {}
+    if scratch is not None:
+        own["env"] = {**os.environ, "TMPDIR": str(scratch)}
     if settings.name == "firefox":
-        return webdriver.Firefox(options=options)
+        return webdriver.Firefox(options=options, service=webdriver.FirefoxService(**own))
     if settings.name == "edge":
-        return webdriver.Edge(options=options)
-    service = webdriver.ChromeService()
+        return webdriver.Edge(options=options, service=webdriver.EdgeService(**own))
+    service = webdriver.ChromeService(**own)
     if binary := _debian_chromium():
         options.binary_location = binary
         # SE_CHROMEDRIVER is Selenium's own variable for a driver that the user chose.
         if "SE_CHROMEDRIVER" not in os.environ and Path(DEBIAN_CHROMEDRIVER).exists():
-            service = webdriver.ChromeService(executable_path=DEBIAN_CHROMEDRIVER)
+            service = webdriver.ChromeService(executable_path=DEBIAN_CHROMEDRIVER, **own)
     return webdriver.Chrome(options=options, service=service)
 
 

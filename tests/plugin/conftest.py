@@ -20,7 +20,8 @@ import pytest_lam
 
 for package in (pytest_lam, selenium):
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        importlib.import_module(found.name)  # pytester forgets what a run inside this process imported first
+        if not found.name.endswith(".__main__"):  # a command, which would run
+            importlib.import_module(found.name)  # pytester forgets what a run inside this process imported first
 
 CODE_STEPS = """
     from pytest_bdd import parsers, step
