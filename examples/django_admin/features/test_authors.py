@@ -34,8 +34,8 @@ def field_called_2(text: str) -> tuple[str, str]:
     return By.XPATH, f"//textarea[@id=//label[normalize-space()={quoted(text)}]/@for]"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//input[@value={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//input[@value={quoted(button)}]"
 
 
 @given(parsers.parse('I am on the page "{page}"'))
@@ -72,9 +72,9 @@ def fill_in_field_with_2(wait: WebDriverWait[WebDriver], docstring: str, field: 
     fill(wait, field_called_2(f"{field}:"), docstring)
 
 
-@when(parsers.parse('I click the "{name}" button'))
-def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('I click the "{button}" button'))
+def click_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 @then(parsers.parse('I see the message "{text}"'))
@@ -88,11 +88,11 @@ def table_has_row_with(wait: WebDriverWait[WebDriver], datatable: list[list[str]
         assert row_shown(wait, [("Name", name), ("Born", born), ("Country", country)], until=True)
 
 
-@given(parsers.parse('I click the "{name}" link'))
-@when(parsers.parse('I click the "{name}" link'))
-def click_name_link(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+@given(parsers.parse('I click the "{link}" link'))
+@when(parsers.parse('I click the "{link}" link'))
+def click_link(driver: WebDriver, wait: WebDriverWait[WebDriver], link: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.element_to_be_clickable(link_called(link))).click()
     wait.until(EC.url_changes(before))
 
 

@@ -25,18 +25,18 @@ SEARCH = (By.ID, "searchbar")
 SEARCH_BUTTON = (By.XPATH, "//input[@value='Search']")
 RESULT_LIST = (By.ID, "result_list")
 PRICE = (By.CSS_SELECTOR, "th.column-price")
-ROW = (By.XPATH, "(//*[@id='result_list']//tr[td])[1]")
+FIRST_ROW = (By.XPATH, "(//*[@id='result_list']//tr[td])[1]")
 ACTION = (By.NAME, "action")
 GO = (By.NAME, "index")
 YES_IM_SURE = (By.XPATH, "//input[@value='Yes, I’m sure']")
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
-def link_called(item: str, name: str) -> tuple[str, str]:
+def link_in_group(item: str, name: str) -> tuple[str, str]:
     return (By.XPATH, f"//details[.//summary[normalize-space()={quoted(item)}]]//a[normalize-space()={quoted(name)}]")
 
 
-def link_called_2(name: str) -> tuple[str, str]:
+def link_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
 
 
@@ -113,7 +113,7 @@ def see_text_in_list(wait: WebDriverWait[WebDriver], text: str) -> None:
 @when(parsers.parse('I choose "{name}" in the "{item}" filter'))
 def choose_name_in_item_filter(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str, item: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(item, name))).click()
+    wait.until(EC.element_to_be_clickable(link_in_group(item, name))).click()
     wait.until(EC.url_changes(before))
 
 
@@ -125,14 +125,14 @@ def do_not_see_text_in_list(wait: WebDriverWait[WebDriver], text: str) -> None:
 @given(parsers.parse('I click "{name}" in the filter'))
 def click_name_in_filter(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called_2(name))).click()
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
     wait.until(EC.url_changes(before))
 
 
 @when(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called_2(f"✖ {name}"))).click()
+    wait.until(EC.element_to_be_clickable(link_called(f"✖ {name}"))).click()
     wait.until(EC.url_changes(before))
 
 
@@ -145,20 +145,20 @@ def click_column_header_price(driver: WebDriver, wait: WebDriverWait[WebDriver])
 
 @then(parsers.parse('the first row of the list contains "{text}"'))
 def first_row_of_list_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, ROW, until=contains(text)))
+    assert contains(text)(text_of(wait, FIRST_ROW, until=contains(text)))
 
 
 @when(parsers.parse('I click the column header "{header}" again'))
 def click_column_header_again(driver: WebDriver, wait: WebDriverWait[WebDriver], header: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called_2(header))).click()
+    wait.until(EC.element_to_be_clickable(link_called(header))).click()
     wait.until(EC.url_changes(before))
 
 
 @when(parsers.parse("I go to page {page} of the list"))
 def go_to_page_of_list(driver: WebDriver, wait: WebDriverWait[WebDriver], page: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called_2(page))).click()
+    wait.until(EC.element_to_be_clickable(link_called(page))).click()
     wait.until(EC.url_changes(before))
 
 

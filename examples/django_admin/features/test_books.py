@@ -30,7 +30,7 @@ SAVE_AND_CONTINUE_EDITING = (By.NAME, "_continue")
 DELETED_OBJECTS = (By.ID, "deleted-objects")
 RESULT_LIST = (By.ID, "result_list")
 NO_TAKE_ME_BACK = (By.XPATH, "//a[normalize-space()='No, take me back']")
-TABLE = (By.XPATH, "//*[@id='change-history']//table")
+CHANGE_HISTORY_TABLE = (By.XPATH, "//*[@id='change-history']//table")
 RECENT_ACTIONS_MODULE = (By.ID, "recent-actions-module")
 
 
@@ -42,8 +42,8 @@ def list_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//select[@id=//label[normalize-space()={quoted(text)}]/@for]"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//input[@value={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//input[@value={quoted(button)}]"
 
 
 def link_called(name: str) -> tuple[str, str]:
@@ -101,10 +101,10 @@ def select_option_in(wait: WebDriverWait[WebDriver], option: str, field: str) ->
     Select(wait.until(EC.element_to_be_clickable(list_called(f"{field}:")))).select_by_visible_text(option)
 
 
-@given(parsers.parse('I click the "{name}" button'))
-@when(parsers.parse('I click the "{name}" button'))
-def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@given(parsers.parse('I click the "{button}" button'))
+@when(parsers.parse('I click the "{button}" button'))
+def click_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 @then(parsers.parse('I see the message "{text}"'))
@@ -144,15 +144,15 @@ def click_save_and_add_another(wait: WebDriverWait[WebDriver]) -> None:
 
 
 @then(parsers.parse('the "{field}" field is empty'))
-def field_field_is_empty(wait: WebDriverWait[WebDriver], field: str) -> None:
+def field_is_empty(wait: WebDriverWait[WebDriver], field: str) -> None:
     assert state_of(wait, field_called(f"{field}:"), is_empty, until=True)
 
 
-@given(parsers.parse('I click the "{name}" link'))
-@when(parsers.parse('I click the "{name}" link'))
-def click_name_link(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+@given(parsers.parse('I click the "{link}" link'))
+@when(parsers.parse('I click the "{link}" link'))
+def click_link(driver: WebDriver, wait: WebDriverWait[WebDriver], link: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.element_to_be_clickable(link_called(link))).click()
     wait.until(EC.url_changes(before))
 
 
@@ -176,9 +176,9 @@ def field_is_set_to(wait: WebDriverWait[WebDriver], field: str, value: str) -> N
     assert value_of(wait, list_called(f"{field}:"), until=equals(value)) == value
 
 
-@then(parsers.parse('the "{name}" checkbox is not checked'))
-def name_checkbox_is_not_checked(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not state_of(wait, field_called(name), is_checked, until=False)
+@then(parsers.parse('the "{checkbox}" checkbox is not checked'))
+def checkbox_is_not_checked(wait: WebDriverWait[WebDriver], checkbox: str) -> None:
+    assert not state_of(wait, field_called(checkbox), is_checked, until=False)
 
 
 @then(parsers.parse('I see the error "{error}"'))
@@ -209,7 +209,7 @@ def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
 
 
 @then(parsers.parse('the "{field}" field contains "{value}"'))
-def field_field_contains(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
+def field_contains(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
     assert contains(value)(value_of(wait, field_called(f"{field}:"), until=contains(value)))
 
 
@@ -220,7 +220,7 @@ def click_save_and_continue_editing_2(wait: WebDriverWait[WebDriver]) -> None:
 
 @then(parsers.parse('the table contains "{text}"'))
 def table_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, CHANGE_HISTORY_TABLE, until=contains(text)))
 
 
 @then(parsers.parse('I see "{text}" under "Recent actions"'))

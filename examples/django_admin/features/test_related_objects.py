@@ -38,8 +38,8 @@ def link_called(name: str) -> tuple[str, str]:
     return By.CSS_SELECTOR, f"a[title={css_quoted(name)}]"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//input[@value={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//input[@value={quoted(button)}]"
 
 
 def list_called(text: str) -> tuple[str, str]:
@@ -88,10 +88,10 @@ def fill_in_field_with_value_in_pop_up_window(wait: WebDriverWait[WebDriver], fi
     fill(wait, field_called(f"{field}:"), value)
 
 
-@when(parsers.parse('I click the "{name}" button in the pop-up window'))
-def click_name_button_in_pop_up_window(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+@when(parsers.parse('I click the "{button}" button in the pop-up window'))
+def click_button_in_pop_up_window(driver: WebDriver, wait: WebDriverWait[WebDriver], button: str) -> None:
     before = set(driver.window_handles)
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
     wait.until(EC.number_of_windows_to_be(len(before) - 1))
     driver.switch_to.window(driver.window_handles[-1])
 
@@ -102,7 +102,7 @@ def value_is_selected_as(wait: WebDriverWait[WebDriver], value: str, field: str)
 
 
 @then(parsers.parse('the "{field}" field still contains "{value}"'))
-def field_field_still_contains(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
+def field_still_contains(wait: WebDriverWait[WebDriver], field: str, value: str) -> None:
     assert contains(value)(value_of(wait, field_called(f"{field}:"), until=contains(value)))
 
 

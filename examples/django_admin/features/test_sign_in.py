@@ -32,8 +32,8 @@ def field_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//input[@id=//label[normalize-space()={quoted(text)}]/@for]"
 
 
-def link_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//a[normalize-space()={quoted(name)}]"
+def link_called(link: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[normalize-space()={quoted(link)}]"
 
 
 @given(parsers.parse('I am on the page "{page}"'))
@@ -61,9 +61,9 @@ def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
     assert heading in visible_headings(wait, until=includes(heading))
 
 
-@then(parsers.parse('I see the "{name}" button'))
-def see_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert is_shown(wait, called(BUTTON_XPATH, name), until=True)
+@then(parsers.parse('I see the "{button}" button'))
+def see_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    assert is_shown(wait, called(BUTTON_XPATH, button), until=True)
 
 
 @when('I fill in "Password" with "open sesame"')
@@ -76,9 +76,9 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
 
 
-@then(parsers.parse('there is no "{name}" button'))
-def there_is_no_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(BUTTON_XPATH, name), until=False)
+@then(parsers.parse('there is no "{button}" button'))
+def there_is_no_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    assert not is_shown(wait, called(BUTTON_XPATH, button), until=False)
 
 
 @given(parsers.parse('I log in as "{username}" with the password "$ADMIN_PASSWORD"'))
@@ -101,16 +101,16 @@ def log_in_as_clerk_with_password_only_looking(wait: WebDriverWait[WebDriver]) -
     wait.until(at_address("/admin/"))
 
 
-@when(parsers.parse('I click the "{name}" link'))
-def click_name_link(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
+@when(parsers.parse('I click the "{link}" link'))
+def click_link(driver: WebDriver, wait: WebDriverWait[WebDriver], link: str) -> None:
     before = driver.current_url
-    wait.until(EC.element_to_be_clickable(link_called(name))).click()
+    wait.until(EC.element_to_be_clickable(link_called(link))).click()
     wait.until(EC.url_changes(before))
 
 
-@then(parsers.parse('there is no "{name}" link'))
-def there_is_no_name_link(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert not is_shown(wait, called(LINK_XPATH, name), until=False)
+@then(parsers.parse('there is no "{link}" link'))
+def there_is_no_link(wait: WebDriverWait[WebDriver], link: str) -> None:
+    assert not is_shown(wait, called(LINK_XPATH, link), until=False)
 
 
 @when('I click the "Log out" button')
