@@ -136,6 +136,14 @@ def test_a_link_that_leads_away_is_pointed_at_for_what_is_behind_it() -> None:
     assert isinstance(decide('When I click "Lamps"', shown, tried=(turn,)), Refuse)
 
 
+def test_what_came_up_under_the_mouse_is_looked_into_before_anything_else() -> None:
+    shown = page(link("Products", href="/products", states=REVEALS), button("Account", states=FOLDED))
+    turn = Turn(Action("hover", "1"), "hover over link", shown.url, shown)
+    inner = item(link("Desks", href="/desks", states=REVEALS))
+    after = page(link("Products", href="/products"), button("Account", states=FOLDED), listing(inner))
+    assert opened(decide('When I click "Lamps"', after, opened=(turn,)), after) == "Desks"
+
+
 def test_what_is_pressed_is_not_pressed_again() -> None:
     assert names(page(button("More", states=frozenset({"pressed"})), button("Show more"))) == ["Show more"]
 
