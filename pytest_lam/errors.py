@@ -3,6 +3,7 @@
 LamError
 ├── FeatureProblem        a feature file that can't be bound (file and line)
 ├── BrowserProblem        no browser, one that died, a page that does not load
+├── CommandProblem        a command line that can't be carried out
 ├── ExportProblem         a recording or module that can't be read or written
 └── StepProblem           a step that was not carried out
     ├── UnrecordedStep    locked mode met a step that no code defines
@@ -39,6 +40,10 @@ class FeatureProblem(LamError):
 
 class BrowserProblem(LamError):
     """The browser can't be started, died, or can't load the page; the message says what to do."""
+
+
+class CommandProblem(LamError):
+    """What the command line asks for can't be done: which argument, file or line, and why."""
 
 
 class ExportProblem(LamError):

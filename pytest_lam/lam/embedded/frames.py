@@ -92,3 +92,5 @@ class Understanding:
     """Of a refusal, as in :class:`pytest_lam.lam.Refuse`: "unclear" or "impossible"."""
     remedy: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)
+    guess: tuple[Frame, ...] = ()
+    """Of a refusal: the best that could be made of the words, for ``explain``; nobody may act on it."""

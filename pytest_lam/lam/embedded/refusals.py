@@ -20,7 +20,8 @@ def refusal(step: Step, frames: Sequence[Frame], score: float, rule: str, reason
         reason = f"the likeliest meaning is {' and '.join(map(described, frames))}, but too much of it is a guess"
     elif not reason:
         reason = "its words are not among those that the embedded model knows"
-    return Understanding(confidence=max(0.0, round(score, 3)), rule=rule, refused=reason, remedy=remedy(step))
+    sure = max(0.0, round(score, 3))
+    return Understanding(confidence=sure, rule=rule, refused=reason, remedy=remedy(step), guess=tuple(frames))
 
 
 def remedy(step: Step) -> str:
