@@ -133,7 +133,8 @@ def failure(asserted: Check, verdict: Verdict, snapshot: Snapshot) -> str:
 
 def refusal(refused: Refuse, snapshot: Snapshot) -> str:
     """Why a step was refused, what came nearest, and what would make it work."""
-    lines = [f"{refused.reason} on {page(snapshot)}."]
+    reason = refused.reason.removesuffix(f' on "{snapshot.title}"')  # said once is enough
+    lines = [f"{reason} on {page(snapshot)}."]
     if refused.candidates:
         nearest = ", ".join(
             f"{candidate.description} ({candidate.score:.2f})" for candidate in refused.candidates[:SHOWN_CANDIDATES]

@@ -114,3 +114,8 @@ def test_evidence_is_a_line_a_candidate_with_its_reasons():
 def test_long_text_is_cut_and_stays_on_one_line():
     assert wording.shortened("a\n b") == "a b"
     assert len(wording.shortened("x" * 500)) == wording.LONGEST
+
+
+def test_a_refusal_names_the_page_once():
+    refused = Refuse("missing", 'no menu on "Shop - Lamps"')
+    assert wording.refusal(refused, PAGE) == 'no menu on "Shop - Lamps" (/list?page=2).'
