@@ -246,12 +246,11 @@ def test_a_service_that_never_answers_is_given_up_once(driver: WebDriver, busy_s
 def test_a_pause_is_nothing_that_a_page_answers(driver: WebDriver, site: Site) -> None:
     site.pages["/answer"] = "Arrived"
     site.pages["/"] = f'<button onclick="{ASK["fetch"]}">Go</button><p id=out></p>'
-    held = site.held["/answer"] = Event()
     driver.get(site.address("/"))
+    site.hold("/answer", SLOW)
     press_go(driver)
     settle_after("pause", driver, LIMITS)
     assert observe(driver).text == "Go"
-    held.set()
     settle_after("click", driver, LIMITS)
     assert observe(driver).text == "Go Arrived"
 
