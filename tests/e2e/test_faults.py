@@ -18,6 +18,11 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 CONFTEST = """
 from urllib.request import urlopen
 import pytest
+from pytest_bdd import when
+
+@when("the tab crashes")
+def crash(driver):
+    driver.get("chrome://crash")
 
 @pytest.fixture(autouse=True)
 def known(driver, base_url):
@@ -76,7 +81,7 @@ FAULTS = {
         1,
         ('"pictures" is a folder', "relative to the feature's folder"),
     ),
-    "crash": Fault((OPEN.format("/"), 'When I open "chrome://crash"'), 1, ("chrome", "crash")),
+    "crash": Fault((OPEN.format("/"), "When the tab crashes"), 1, ("the page crashed its tab\n  See whether",)),
     "browser dies": Fault(
         (OPEN.format("/kills-browser"), 'When I click "Work"', ADD), 1, ("{url}/kills-browser: ", DIED)
     ),
