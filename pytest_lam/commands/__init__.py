@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = import_module(COMMANDS[options.command][0]).run(options)
         sys.stdout.flush()
     except LamError as error:
-        print(f"pytest-lam {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"pytest-lam {options.command}: {_one_line(error)}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:  # whoever read the output has had enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -50,6 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return FAILED
     return code
+
+
+def _one_line(error: LamError) -> str:
+    """What went wrong and what to do about it, which messages put on lines of their own."""
+    said = [" ".join(line.split()) for line in str(error).splitlines() if line.strip()]
+    return " ".join(line if line[-1] in ".:;!?" else f"{line}." for line in said)
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

@@ -33,3 +33,21 @@ def _told(column: str, found: tuple[Part, ...]) -> Any:
     """One field of every part: as it is where there is one part, as a list where there are several."""
     values = [getattr(part, column) for part in found or (NOTHING,)]
     return values[0] if len(values) == 1 else values
+
+
+def full_answer(step: Step, understanding: Understanding) -> dict[str, Any]:
+    """The same with all that led to it: the frames, the rule, and of a refusal what would close it."""
+    from pytest_lam.explaining.definition import definition
+    from pytest_lam.explaining.prose import described
+
+    frames = understanding.guess if understanding.refused else understanding.frames
+    return {
+        **answer(step, understanding),
+        "frames": [
+            {"intent": frame.intent, "negated": frame.negated, "says": [list(said) for said in described(frame)]}
+            for frame in frames
+        ],
+        "rule": understanding.rule,
+        "notes": list(understanding.notes),
+        "definition": definition(step, understanding.kind) if understanding.refused else "",
+    }
