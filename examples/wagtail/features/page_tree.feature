@@ -35,3 +35,17 @@ Feature: Finding one's way in the page tree
     When I type "light" into the search box
     Then the table shows 1 row
     And I see "Lighthouses of the north"
+
+  Scenario: Moving a page below another one
+    Given I am on "/admin/pages/3/"
+    When I open the "More options for 'Shop'" menu
+    And I click "Move"
+    And I open the "Actions" menu
+    And I click "Choose another page"
+    And I search for "visit" in the dialog
+    And I click "Visit us" in the dialog
+    And I click "Confirm"
+    And I click "Yes, move this page"
+    Then I see the message "Page 'Shop' moved."
+    And I am on "/admin/pages/4/"
+    And I see "Shop" in the table

@@ -8,8 +8,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -25,8 +29,8 @@ SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 FLOOR_PLAN = (By.XPATH, "//a[normalize-space()='Floor plan']")
 SAVE = (By.XPATH, "//button[normalize-space()='Save']")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
-TABLE = (By.XPATH, "//*[@id='listing-results']//table")
-DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose a document']]")
+LISTING_RESULTS_TABLE = (By.XPATH, "//*[@id='listing-results']//table")
+DIALOG = (By.CSS_SELECTOR, "[role=\"dialog\"]:not([aria-hidden='true'])")
 CHOOSE_A_DOCUMENT = (By.XPATH, "//button[normalize-space()='Choose a document']")
 MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
 PUBLISH = (By.NAME, "action-publish")
@@ -85,32 +89,32 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then(parsers.parse('I see "{text}" in the table'))
 def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, LISTING_RESULTS_TABLE, until=contains(text)))
 
 
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
     wait.until(EC.url_changes(before))
 
 
 @when('I click "Choose a document"')
 def click_choose_document(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, CHOOSE_A_DOCUMENT).click()
+    wait.until(clicked(CHOOSE_A_DOCUMENT))
     wait.until(EC.visibility_of_element_located(DIALOG))
 
 
 @when(parsers.parse('I choose "{name}"'))
 def choose(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
 
 
 @when("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -276,31 +280,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -1,13 +1,20 @@
 """Steps of editing.feature, recorded by pytest-lam. Edit freely: edited steps are kept."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -24,7 +31,12 @@ PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 ADD_CHILD_PAGE = (By.CSS_SELECTOR, 'a[aria-label="Add child page"]')
 TITLE = (By.ID, "id_title")
-NOTRANSLATE = (By.CSS_SELECTOR, "div.notranslate")
+ID_BODY = (By.ID, "id_body")
+NOTRANSLATE = (
+    By.XPATH,
+    "//*[@id='panel-child-content-child-body-wrapper']//div[contains(concat(' ', "
+    "normalize-space(@class), ' '), ' notranslate ')]",
+)
 PUBLISH = (By.NAME, "action-publish")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
 OPENING_DAY = (By.ID, "id_date")
@@ -37,13 +49,13 @@ UNPUBLISH = (By.LINK_TEXT, "Unpublish")
 YES_UNPUBLISH_IT = (By.XPATH, "//button[normalize-space()='Yes, unpublish it']")
 MORE_OPTIONS_FOR_SHOP = (By.CSS_SELECTOR, "button[aria-label=\"More options for 'Shop'\"]")
 YES_DELETE_IT = (By.XPATH, "//input[@value='Yes, delete it']")
-TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
+PAGE_REORDER_FORM_TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
 NO_DONT_DELETE_IT = (By.XPATH, '//a[normalize-space()="No, don\'t delete it"]')
 SHOP = (By.XPATH, "//a[normalize-space()='Shop']")
 SLUG = (By.ID, "id_slug")
 VISIT_US = (By.XPATH, "//a[normalize-space()='Visit us']")
 TOGGLE_STATUS = (By.CSS_SELECTOR, 'button[aria-label="Toggle status"]')
-STATUS_COMPLEMENTARY = (By.CSS_SELECTOR, 'aside[aria-label="Side panels"]')
+STATUS_SIDEBAR = (By.CSS_SELECTOR, 'aside[aria-label="Side panels"]')
 ADD_COMMENT = (By.XPATH, "//section[.//h2[normalize-space()='Title*']]//button[@aria-label='Add comment']")
 ENTER_YOUR_COMMENTS = (By.CSS_SELECTOR, 'textarea[placeholder="Enter your comments..."]')
 COMMENT = (By.XPATH, "//button[normalize-space()='Comment']")
@@ -53,8 +65,8 @@ def link_called(name: str) -> tuple[str, str]:
     return By.LINK_TEXT, name
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+def button_called(menu: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(menu)}]"
 
 
 def checkbox_called(name: str) -> tuple[str, str]:
@@ -67,6 +79,10 @@ def button_called_2(menu: str) -> tuple[str, str]:
 
 def row_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
+
+
+def tab_called(tab: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[text()[normalize-space()={quoted(tab)}]]"
 
 
 def field_called(text: str) -> tuple[str, str]:
@@ -97,7 +113,7 @@ def click_add_child_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> N
 @when(parsers.parse('I choose "{name}"'))
 def choose(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -109,17 +125,18 @@ def enter_title_as_page_title(wait: WebDriverWait[WebDriver], title: str) -> Non
 @when(parsers.parse('I write "{value}" into the body'))
 def write_value_into_body(wait: WebDriverWait[WebDriver], value: str) -> None:
     type_over(wait, NOTRANSLATE, value)
+    wait.until(handed_over(ID_BODY, value))
 
 
-@when(parsers.parse('I open the "{name}" menu'))
-def open_name_menu(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, button_called(name)).click()
+@when(parsers.parse('I open the "{menu}" menu'))
+def open_menu(wait: WebDriverWait[WebDriver], menu: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(menu))).click()
 
 
 @when('I click "Publish"')
 def click_publish(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -160,12 +177,12 @@ def fill_in_form(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> 
 
 @when(parsers.parse('I tick "{name}"'))
 def tick_2(wait: WebDriverWait[WebDriver], name: str) -> None:
-    tick_in_reach(wait, checkbox_called(name), until=True)
+    tick(wait, checkbox_called(name), until=True)
 
 
 @when('I click "Save draft"')
 def click_save_draft(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, SAVE_DRAFT).click()
+    wait.until(EC.element_to_be_clickable(SAVE_DRAFT)).click()
 
 
 @when(parsers.parse('I open "{address}"'))
@@ -181,15 +198,15 @@ def page_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> None:
 @given('I click "Ships in bottles"')
 def click_ships_in_bottles(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, SHIPS_IN_BOTTLES).click()
+    wait.until(EC.element_to_be_clickable(SHIPS_IN_BOTTLES)).click()
     wait.until(EC.url_changes(before))
 
 
 @when("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -205,14 +222,14 @@ def see_error_message(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 
 @when(parsers.parse('I open the menu "{menu}"'))
-def open_menu(wait: WebDriverWait[WebDriver], menu: str) -> None:
-    in_reach(wait, button_called_2(menu)).click()
+def open_menu_2(wait: WebDriverWait[WebDriver], menu: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called_2(menu))).click()
 
 
 @when('I click "Unpublish"')
 def click_unpublish(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, UNPUBLISH).click()
+    wait.until(clicked(UNPUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -230,7 +247,7 @@ def row_of_name_shows(wait: WebDriverWait[WebDriver], name: str, text: str) -> N
 
 @when("I click \"More options for 'Shop'\"")
 def click_more_options_for_shop(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_OPTIONS_FOR_SHOP).click()
+    wait.until(EC.element_to_be_clickable(MORE_OPTIONS_FOR_SHOP)).click()
 
 
 @then(parsers.parse('the page asks "{asks}"'))
@@ -247,12 +264,12 @@ def click_yes_delete_it(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> No
 
 @then(parsers.parse('"{text}" is no longer in the table'))
 def text_is_no_longer_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(text_of(wait, TABLE, until=is_not(contains(text))))
+    assert not contains(text)(text_of(wait, PAGE_REORDER_FORM_TABLE, until=is_not(contains(text))))
 
 
 @given("I click \"More options for 'Shop'\"")
 def click_more_options_for_shop_2(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_OPTIONS_FOR_SHOP).click()
+    wait.until(EC.element_to_be_clickable(MORE_OPTIONS_FOR_SHOP)).click()
 
 
 @when('I click "No, don\'t delete it"')
@@ -264,19 +281,19 @@ def click_no_dont_delete_it(driver: WebDriver, wait: WebDriverWait[WebDriver]) -
 
 @then(parsers.parse('"{text}" is still in the table'))
 def text_is_still_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, PAGE_REORDER_FORM_TABLE, until=contains(text)))
 
 
 @given('I click "Shop"')
 def click_shop(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, SHOP).click()
+    wait.until(EC.element_to_be_clickable(SHOP)).click()
     wait.until(EC.url_changes(before))
 
 
-@when(parsers.parse('I open the "{name}" tab'))
-def open_name_tab(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, link_called(name)).click()
+@when(parsers.parse('I open the "{tab}" tab'))
+def open_tab(wait: WebDriverWait[WebDriver], tab: str) -> None:
+    wait.until(EC.element_to_be_clickable(tab_called(tab))).click()
 
 
 @when(parsers.parse('I change the slug to "{slug}"'))
@@ -287,29 +304,29 @@ def change_slug_to(wait: WebDriverWait[WebDriver], slug: str) -> None:
 @given('I click "Visit us"')
 def click_visit_us(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, VISIT_US).click()
+    wait.until(EC.element_to_be_clickable(VISIT_US)).click()
     wait.until(EC.url_changes(before))
 
 
 @when('I open the "Status" side panel')
 def open_status_side_panel(wait: WebDriverWait[WebDriver]) -> None:
     wait.until(EC.element_to_be_clickable(TOGGLE_STATUS)).click()
-    in_reach(wait, STATUS_COMPLEMENTARY).click()
+    wait.until(clicked(STATUS_SIDEBAR))
 
 
 @then(parsers.parse('the "Status" panel shows "{text}"'))
 def status_panel_shows(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, STATUS_COMPLEMENTARY, until=contains(text)))
+    assert contains(text)(text_of(wait, STATUS_SIDEBAR, until=contains(text)))
 
 
 @when(parsers.parse('I hover over the "{field}" field'))
-def hover_over_field_field(driver: WebDriver, wait: WebDriverWait[WebDriver], field: str) -> None:
+def hover_over_field(driver: WebDriver, wait: WebDriverWait[WebDriver], field: str) -> None:
     ActionChains(driver).move_to_element(reachable(wait, field_called(f"{field}*"))).perform()
 
 
 @when('I click "Add comment"')
 def click_add_comment(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, ADD_COMMENT).click()
+    wait.until(EC.element_to_be_clickable(ADD_COMMENT)).click()
 
 
 @when(parsers.parse('I write "{enter_your_comments}" into the comment'))
@@ -319,7 +336,7 @@ def write_enter_your_comments_into_comment(wait: WebDriverWait[WebDriver], enter
 
 @when('I click "Comment"')
 def click_comment(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, COMMENT).click()
+    wait.until(EC.element_to_be_clickable(COMMENT)).click()
 
 
 @then(parsers.parse('I see the comment "{comment}"'))
@@ -406,6 +423,19 @@ def part_of_address(url: str, like: str) -> str:
     return urlunsplit((scheme, host, has.path or "/", query, fragment))
 
 
+def handed_over(locator: tuple[str, str], text: str) -> Callable[[WebDriver], bool]:
+    """A condition to wait for: a hidden field holds what was typed into the editor that it belongs to."""
+    return lambda driver: has_lines(str(driver.find_element(*locator).get_property("value")), text)
+
+
+def has_lines(value: str, text: str) -> bool:
+    """Whether each line of a text is in the value of a field: as it is, or as JSON or HTML write it."""
+    kept = collapsed(value), collapsed(unescape(value))
+    lines = [collapsed(line) for line in text.splitlines() if line.strip()]
+    ways = [(line, json.dumps(line)[1:-1], json.dumps(line, ensure_ascii=False)[1:-1]) for line in lines]
+    return all(any(way in whole for way in each for whole in kept) for each in ways)
+
+
 def attribute_is(element: WebElement, name: str, value: str = "true") -> bool:
     """Whether an attribute has that value."""
     return element.get_attribute(name) == value
@@ -445,9 +475,9 @@ def type_over(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: st
     editor.send_keys(control + "a" + Keys.NULL + (text or Keys.DELETE))
 
 
-def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    box = in_reach(wait, locator)
+def tick(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+    """Click a box unless it is ticked, or not ticked, as wanted already."""
+    box = wait.until(EC.element_to_be_clickable(locator))
     if is_checked(box) != until:
         box.click()
 
@@ -473,10 +503,23 @@ def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebEl
     return found
 
 
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
+
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
+
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

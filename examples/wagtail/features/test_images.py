@@ -9,11 +9,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as EC
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -30,12 +33,12 @@ STATUS = (By.CSS_SELECTOR, '[role="status"]')
 ACTIONS = (By.CSS_SELECTOR, 'button[aria-label="Actions"]')
 DELETE = (By.XPATH, "//a[normalize-space()='Delete']")
 YES_DELETE = (By.XPATH, "//input[@value='Yes, delete']")
-DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose an image']]")
+DIALOG = (By.CSS_SELECTOR, "[role=\"dialog\"]:not([aria-hidden='true'])")
 CHOOSE_AN_IMAGE = (By.XPATH, "//button[normalize-space()='Choose an image']")
 MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
 PUBLISH = (By.NAME, "action-publish")
 FILE = (By.ID, "id_image-chooser-upload-file")
-TITLE_TEXTBOX = (By.ID, "id_image-chooser-upload-title")
+TITLE_FIELD = (By.ID, "id_image-chooser-upload-title")
 DIALOG_XPATH = "*[self::dialog or @role='dialog']"
 IMG_XPATH = "*[self::img or @role='img']"
 
@@ -52,12 +55,12 @@ def heading_called(text: str) -> tuple[str, str]:
     return By.XPATH, f"//h3[normalize-space()={quoted(text)}]"
 
 
-def tab_called(name: str) -> tuple[str, str]:
-    return By.LINK_TEXT, name
+def tab_called(tab: str) -> tuple[str, str]:
+    return By.XPATH, f"//a[text()[normalize-space()={quoted(tab)}]]"
 
 
-def button_called(name: str) -> tuple[str, str]:
-    return By.XPATH, f"//button[normalize-space()={quoted(name)}]"
+def button_called(button: str) -> tuple[str, str]:
+    return By.XPATH, f"//button[normalize-space()={quoted(button)}]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -109,7 +112,7 @@ def change_title_to(wait: WebDriverWait[WebDriver], title: str) -> None:
 
 @when("I save")
 def save(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, SAVE).click()
+    wait.until(EC.element_to_be_clickable(SAVE)).click()
     wait.until(at_address("/admin/images/"))
 
 
@@ -127,15 +130,15 @@ def go_to(driver: WebDriver, base_url: str, address: str) -> None:
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(EC.element_to_be_clickable(link_called(name))).click()
     wait.until(EC.url_changes(before))
 
 
 @when('I click "Delete"')
 def click_delete(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, DELETE).click()
+    wait.until(clicked(DELETE))
     wait.until(EC.url_changes(before))
 
 
@@ -157,13 +160,13 @@ def page_says(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @when('I click "Choose an image"')
 def click_choose_image(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, CHOOSE_AN_IMAGE).click()
+    wait.until(clicked(CHOOSE_AN_IMAGE))
     wait.until(EC.visibility_of_element_located(DIALOG))
 
 
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.invisibility_of_element_located(DIALOG))
 
 
@@ -174,9 +177,9 @@ def dialog_is_closed(wait: WebDriverWait[WebDriver]) -> None:
 
 @when("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -196,9 +199,9 @@ def dialog_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert not contains(text)(text_of(wait, DIALOG, until=is_not(contains(text))))
 
 
-@when(parsers.parse('I open the "{name}" tab in the dialog'))
-def open_name_tab_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, tab_called(name)).click()
+@when(parsers.parse('I open the "{tab}" tab in the dialog'))
+def open_tab_in_dialog(wait: WebDriverWait[WebDriver], tab: str) -> None:
+    wait.until(clicked(tab_called(tab)))
 
 
 @when(parsers.parse('I upload "{path}"'))
@@ -208,12 +211,12 @@ def upload(wait: WebDriverWait[WebDriver], path: str) -> None:
 
 @when(parsers.parse('I enter "{title}" as the title in the dialog'))
 def enter_title_as_title_in_dialog(wait: WebDriverWait[WebDriver], title: str) -> None:
-    fill(wait, TITLE_TEXTBOX, title)
+    fill(wait, TITLE_FIELD, title)
 
 
-@when(parsers.parse('I click the "{name}" button'))
-def click_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('I click the "{button}" button'))
+def click_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(button))).click()
 
 
 T = TypeVar("T")
@@ -336,31 +339,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def choose_files(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *files: Path) -> None:

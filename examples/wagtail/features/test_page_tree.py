@@ -26,13 +26,19 @@ SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 VISIT_US = (By.XPATH, "//h3[normalize-space()='Visit us']")
 VIEW_CHILD_PAGES_OF_RIVERSIDE = (By.XPATH, "//a[normalize-space()=\"View child pages of 'Riverside Museum'\"]")
 WHATS_ON = (By.XPATH, '//a[normalize-space()="What\'s on"]')
-TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
+PAGE_REORDER_FORM_TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
 EXPLORE_CHILD_PAGES_OF_WHATS = (By.CSS_SELECTOR, "a[aria-label=\"Explore child pages of 'What's on'\"]")
 TOGGLE_BREADCRUMBS = (By.CSS_SELECTOR, 'button[aria-label="Toggle breadcrumbs"]')
 RIVERSIDE_MUSEUM = (By.XPATH, "//a[normalize-space()='Riverside Museum']")
-SELECT_A_CENTURY_OF_MAPS = (By.XPATH, "(//*[@id='page-reorder-form']//tbody/tr[td])[1]")
-SELECT_THE_RIVER_IN_PHOTOGRAPHS = (By.XPATH, "(//*[@id='page-reorder-form']//tr[td])[last()]")
+FIRST_ROW = (By.XPATH, "(//*[@id='page-reorder-form']//tbody/tr[td])[1]")
+LAST_ROW = (By.XPATH, "(//*[@id='page-reorder-form']//tr[td])[last()]")
 SEARCH_TERM = (By.ID, "id_q")
+MOVE = (By.LINK_TEXT, "Move")
+DIALOG = (By.CSS_SELECTOR, "[role=\"dialog\"]:not([aria-hidden='true'])")
+CHOOSE_ANOTHER_PAGE = (By.XPATH, "//button[normalize-space()='Choose another page']")
+CONFIRM = (By.XPATH, "//input[@value='Confirm']")
+YES_MOVE_THIS_PAGE = (By.XPATH, "//input[@value='Yes, move this page']")
+STATUS = (By.CSS_SELECTOR, '[role="status"]')
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -48,8 +54,11 @@ def row_called(name: str) -> tuple[str, str]:
     return By.XPATH, f"//tr[.//td[normalize-space()={quoted(name)}]]"
 
 
+def button_called_2(menu: str) -> tuple[str, str]:
+    return By.CSS_SELECTOR, f"button[aria-label={css_quoted(menu)}]"
+
+
 @given(parsers.parse('I am on "{address}"'))
-@when(parsers.parse('I am on "{address}"'))
 def on(driver: WebDriver, base_url: str, address: str) -> None:
     driver.get(full_address(base_url, address))
 
@@ -87,7 +96,7 @@ def page_title_contains(wait: WebDriverWait[WebDriver], title: str) -> None:
 
 @then(parsers.parse("the table has {count} rows"))
 def table_has_count_rows(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+    assert count_of(wait, ROW_CSS, within=PAGE_REORDER_FORM_TABLE, until=equals(int(count))) == int(count)
 
 
 @when("I click \"Explore child pages of 'What's on'\"")
@@ -111,12 +120,12 @@ def click_riverside_museum(driver: WebDriver, wait: WebDriverWait[WebDriver]) ->
 
 @then(parsers.parse('I see "{text}" in the table'))
 def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, PAGE_REORDER_FORM_TABLE, until=contains(text)))
 
 
 @then(parsers.parse('I do not see "{text}" in the table'))
 def do_not_see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(text_of(wait, TABLE, until=is_not(contains(text))))
+    assert not contains(text)(text_of(wait, PAGE_REORDER_FORM_TABLE, until=is_not(contains(text))))
 
 
 @when(parsers.parse('I sort the table by "{name}"'))
@@ -128,12 +137,17 @@ def sort_table_by(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) 
 
 @then(parsers.parse('the first row contains "{text}"'))
 def first_row_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, SELECT_A_CENTURY_OF_MAPS, until=contains(text)))
+    assert contains(text)(text_of(wait, FIRST_ROW, until=contains(text)))
 
 
 @then(parsers.parse('the last row contains "{text}"'))
 def last_row_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, SELECT_THE_RIVER_IN_PHOTOGRAPHS, until=contains(text)))
+    assert contains(text)(text_of(wait, LAST_ROW, until=contains(text)))
+
+
+@when(parsers.parse('I am on "{address}"'))
+def on_2(driver: WebDriver, base_url: str, address: str) -> None:
+    driver.get(full_address(base_url, address))
 
 
 @then(parsers.parse('the row of "{name}" shows "{text}"'))
@@ -150,12 +164,64 @@ def type_search_term_into_search_box(driver: WebDriver, wait: WebDriverWait[WebD
 
 @then(parsers.parse("the table shows {count} row"))
 def table_shows_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+    assert count_of(wait, ROW_CSS, within=PAGE_REORDER_FORM_TABLE, until=equals(int(count))) == int(count)
 
 
 @then(parsers.parse('I see "{text}"'))
 def see(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(page_text(wait, until=contains(text)))
+
+
+@when(parsers.parse('I open the "{menu}" menu'))
+def open_menu(wait: WebDriverWait[WebDriver], menu: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called_2(menu))).click()
+
+
+@when('I click "Move"')
+def click_move(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(clicked(MOVE))
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Choose another page"')
+def click_choose_another_page(wait: WebDriverWait[WebDriver]) -> None:
+    wait.until(clicked(CHOOSE_ANOTHER_PAGE))
+    wait.until(EC.visibility_of_element_located(DIALOG))
+
+
+@when(parsers.parse('I search for "{search_term}" in the dialog'))
+def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term: str) -> None:
+    fill(wait, SEARCH_TERM, search_term)
+
+
+@when(parsers.parse('I click "{name}" in the dialog'))
+def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
+    wait.until(clicked(link_called(name)))
+
+
+@when('I click "Confirm"')
+def click_confirm(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(CONFIRM)).click()
+    wait.until(EC.url_changes(before))
+
+
+@when('I click "Yes, move this page"')
+def click_yes_move_this_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
+    before = driver.current_url
+    wait.until(EC.element_to_be_clickable(YES_MOVE_THIS_PAGE)).click()
+    wait.until(EC.url_changes(before))
+
+
+@then(parsers.parse('I see the message "{text}"'))
+def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
+    assert contains(text)(text_of(wait, STATUS, until=contains(text)))
+
+
+@then(parsers.parse('I am on "{address}"'))
+def on_3(wait: WebDriverWait[WebDriver], address: str) -> None:
+    assert page_address(wait, address, until=equals(address)) == address
 
 
 T = TypeVar("T")
@@ -223,6 +289,11 @@ def page_title(wait: WebDriverWait[WebDriver], *, until: Callable[[str], bool]) 
     return seen(wait, lambda driver: collapsed(driver.title), until)
 
 
+def page_address(wait: WebDriverWait[WebDriver], like: str, *, until: Callable[[str], bool]) -> str:
+    """The page's path, with host, query and fragment where ``like`` has them; waits for it to be as wanted."""
+    return seen(wait, lambda driver: part_of_address(driver.current_url, like), until)
+
+
 def at_address(path: str) -> Callable[[WebDriver], bool]:
     """A condition to wait for: the browser is at that path."""
     return lambda driver: part_of_address(driver.current_url, path) == path
@@ -260,6 +331,11 @@ def quoted(text: str) -> str:
     if '"' not in text:
         return f'"{text}"'
     return "concat(" + ', "\'", '.join(f"'{part}'" for part in text.split("'")) + ")"
+
+
+def css_quoted(text: str) -> str:
+    """A text as CSS writes it."""
+    return '"' + "".join(f"\\{ord(c):x} " if c < " " or c in '"\\\x7f' else c for c in text) + '"'
 
 
 def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) -> None:

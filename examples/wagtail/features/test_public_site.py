@@ -7,8 +7,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.shadowroot import ShadowRoot
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -19,19 +23,19 @@ from selenium.webdriver.support.wait import WebDriverWait
 scenarios("public_site.feature")
 
 WHATS_ON = (By.XPATH, '//a[normalize-space()="What\'s on"]')
-EXHIBITION_6_FEBRUARY_2027 = (By.XPATH, "(//li)[1]")
-EXHIBITION_3_JULY_2027 = (By.XPATH, "(//li)[last()]")
+FIRST_ITEM = (By.XPATH, "(//li)[1]")
+LAST_ITEM = (By.XPATH, "(//li)[last()]")
 USERNAME = (By.ID, "id_username")
 PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 VIEW_WAGTAIL_QUICK_ACTIONS = (By.ID, "wagtail-userbar-trigger")
-HOST = (By.CSS_SELECTOR, "wagtail-userbar")
+WAGTAIL_USERBAR = (By.CSS_SELECTOR, "wagtail-userbar")
 EDIT_THIS_PAGE = (By.CSS_SELECTOR, 'a[href$="/admin/pages/4/edit/"]')
 LISTITEM_CSS = "li:not([role]), [role='listitem']"
 
 
-def list_called(name: str) -> tuple[str, str]:
-    return By.CSS_SELECTOR, f"ul[aria-label={css_quoted(name)}]"
+def list_called(list_: str) -> tuple[str, str]:
+    return By.CSS_SELECTOR, f"ul[aria-label={css_quoted(list_)}]"
 
 
 def link_called(name: str) -> tuple[str, str]:
@@ -54,9 +58,9 @@ def see_heading(wait: WebDriverWait[WebDriver], heading: str) -> None:
     assert heading in visible_headings(wait, until=includes(heading))
 
 
-@then(parsers.parse('the list "{name}" has {count} items'))
-def list_name_has_count_items(wait: WebDriverWait[WebDriver], name: str, count: str) -> None:
-    assert count_of(wait, LISTITEM_CSS, within=list_called(name), until=equals(int(count))) == int(count)
+@then(parsers.parse('the list "{list_}" has {count} items'))
+def list_list_has_count_items(wait: WebDriverWait[WebDriver], list_: str, count: str) -> None:
+    assert count_of(wait, LISTITEM_CSS, within=list_called(list_), until=equals(int(count))) == int(count)
 
 
 @then(parsers.parse('I do not see "{text}"'))
@@ -73,12 +77,12 @@ def click_name_in_menu(driver: WebDriver, wait: WebDriverWait[WebDriver], name: 
 
 @then(parsers.parse('the first event is "{text}"'))
 def first_event_is(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, EXHIBITION_6_FEBRUARY_2027, until=contains(text)))
+    assert contains(text)(text_of(wait, FIRST_ITEM, until=contains(text)))
 
 
 @then(parsers.parse('the last event is "{text}"'))
 def last_event_is(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, EXHIBITION_3_JULY_2027, until=contains(text)))
+    assert contains(text)(text_of(wait, LAST_ITEM, until=contains(text)))
 
 
 @given(parsers.parse('I go to "{address}"'))
@@ -96,13 +100,13 @@ def sign_in_as_username_with_moderator_password(wait: WebDriverWait[WebDriver], 
 
 @when('I click the "View Wagtail quick actions" button')
 def click_view_wagtail_quick_actions_button(wait: WebDriverWait[WebDriver]) -> None:
-    clickable(wait, in_shadow(HOST, VIEW_WAGTAIL_QUICK_ACTIONS)).click()
+    clickable(wait, in_shadow(WAGTAIL_USERBAR, VIEW_WAGTAIL_QUICK_ACTIONS)).click()
 
 
 @when('I click "Edit this page"')
 def click_edit_this_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    in_reach(wait, in_shadow(HOST, EDIT_THIS_PAGE)).click()
+    wait.until(clicked(in_shadow(WAGTAIL_USERBAR, EDIT_THIS_PAGE)))
     wait.until(EC.url_changes(before))
 
 
@@ -260,31 +264,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: Locator, text: str) -> None:
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: Locator) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = find(driver, locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = find(driver, locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: Locator) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    clickable(wait, locator)
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -7,8 +7,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -25,15 +29,12 @@ WRAPPER = (By.CSS_SELECTOR, "div.wrapper")
 SEARCH = (By.ID, "menu-search-q")
 SEARCH_BUTTON = (By.CSS_SELECTOR, 'button[aria-label="Search"]')
 SHOW_FILTERS = (By.CSS_SELECTOR, 'button[aria-label="Show filters"]')
-HAS_CHILD_PAGES = (
-    By.XPATH,
-    "(//button[contains(concat(' ', normalize-space(@class), ' '), ' w-drilldown__toggle ')])[5]",
-)
+HAS_CHILD_PAGES = (By.XPATH, "//button[text()[normalize-space()='Has child pages']]")
 YES = (By.ID, "id_has_child_pages_1")
-TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
+PAGE_REORDER_FORM_TABLE = (By.XPATH, "//*[@id='page-reorder-form']//table")
 MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
 PUBLISH = (By.NAME, "action-publish")
-SHOP_INFORMATION_PAGE_PUBLISHED_MILO = (By.XPATH, "(//*[@id='listing-results']//tr[td])[1]")
+FIRST_ROW = (By.XPATH, "(//*[@id='listing-results']//tr[td])[1]")
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -96,39 +97,39 @@ def open_filters(wait: WebDriverWait[WebDriver]) -> None:
 
 @when('I choose "Has child pages"')
 def choose_has_child_pages(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, HAS_CHILD_PAGES).click()
+    wait.until(clicked(HAS_CHILD_PAGES))
 
 
 @when('I choose "Yes"')
 def choose_yes(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    tick_in_reach(wait, YES, until=True)
+    tick_past_bars(wait, YES, until=True)
     wait.until(EC.url_changes(before))
 
 
 @then(parsers.parse("the table has {count} row"))
 def table_has_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+    assert count_of(wait, ROW_CSS, within=PAGE_REORDER_FORM_TABLE, until=equals(int(count))) == int(count)
 
 
 @then(parsers.parse('I see "{text}" in the table'))
 def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, PAGE_REORDER_FORM_TABLE, until=contains(text)))
 
 
 @given(parsers.parse('I click "{name}"'))
 @when(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
 @given("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -139,7 +140,7 @@ def open_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
 
 @then(parsers.parse('the first row of the table contains "{text}"'))
 def first_row_of_table_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, SHOP_INFORMATION_PAGE_PUBLISHED_MILO, until=contains(text)))
+    assert contains(text)(text_of(wait, FIRST_ROW, until=contains(text)))
 
 
 T = TypeVar("T")
@@ -258,38 +259,29 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    box = in_reach(wait, locator)
-    if is_checked(box) != until:
-        box.click()
+def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+    """Click a box that a bar may cover or that shows under the mouse only, unless it is ticked, or not, as wanted."""
+    if is_checked(wait.until(lambda driver: driver.find_element(*locator))) != until:
+        wait.until(clicked(locator))
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

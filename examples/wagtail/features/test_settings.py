@@ -7,11 +7,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as EC
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -22,18 +25,14 @@ PASSWORD = (By.ID, "id_password")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
 SAVE = (By.XPATH, "//button[normalize-space()='Save']")
 SETTINGS = (By.XPATH, "//button[normalize-space()='Settings']")
-DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose a page Page']]")
+DIALOG = (By.CSS_SELECTOR, "[role=\"dialog\"]:not([aria-hidden='true'])")
 CHOOSE_A_PAGE = (By.XPATH, "//button[normalize-space()='Choose a page']")
 SEARCH_TERM = (By.ID, "id_q")
-MODAL = (By.CSS_SELECTOR, "div.modal")
 CREATE = (By.XPATH, "//button[normalize-space()='Create']")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
 SNIPPETS = (By.XPATH, "//a[normalize-space()='Snippets']")
 ADD_CURATOR = (By.XPATH, "//a[normalize-space()='Add curator']")
-NAME = (By.ID, "id_name")
-FIELD = (By.ID, "id_field")
-TABLE = (By.XPATH, "//*[@id='listing-results']//table")
-DIALOG_DIALOG = (By.XPATH, "//div[@role='dialog'][.//h1[normalize-space()='Choose curator']]")
+LISTING_RESULTS_TABLE = (By.XPATH, "//*[@id='listing-results']//table")
 CHOOSE_CURATOR = (By.XPATH, "//button[normalize-space()='Choose curator']")
 MORE_ACTIONS = (By.XPATH, "//button[normalize-space()='More actions']")
 PUBLISH = (By.NAME, "action-publish")
@@ -49,6 +48,10 @@ def link_called(name: str) -> tuple[str, str]:
 
 def field_called(field: str) -> tuple[str, str]:
     return By.XPATH, f"//input[@id=//label[normalize-space()={quoted(field)}]/@for]"
+
+
+def field_called_2(field: str) -> tuple[str, str]:
+    return By.XPATH, f"//input[@id=//label[normalize-space(translate(., '*:', ''))={quoted(field)}]/@for]"
 
 
 @given(parsers.parse('I am on "{address}"'))
@@ -73,7 +76,7 @@ def open_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
 @given(parsers.parse('I choose "{name}"'))
 def choose(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -110,7 +113,7 @@ def click_settings_in_sidebar(wait: WebDriverWait[WebDriver]) -> None:
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -132,8 +135,8 @@ def search_for_search_term_in_dialog(wait: WebDriverWait[WebDriver], search_term
 
 @when(parsers.parse('I click "{name}" in the dialog'))
 def click_name_in_dialog(wait: WebDriverWait[WebDriver], name: str) -> None:
-    in_reach(wait, link_called(name)).click()
-    wait.until(EC.invisibility_of_element_located(MODAL))
+    wait.until(clicked(link_called(name)))
+    wait.until(EC.invisibility_of_element_located(DIALOG))
 
 
 @when('I click "Create"')
@@ -169,38 +172,33 @@ def click_add_curator(wait: WebDriverWait[WebDriver]) -> None:
     wait.until(at_address("/admin/snippets/museum/curator/add/"))
 
 
-@when('I enter "Tomas Reyes" in the "Name" field')
-def enter_tomas_reyes_in_name_field(wait: WebDriverWait[WebDriver]) -> None:
-    fill(wait, NAME, "Tomas Reyes")
-
-
-@when('I enter "Coins" in the "Field" field')
-def enter_coins_in_field_field(wait: WebDriverWait[WebDriver]) -> None:
-    fill(wait, FIELD, "Coins")
+@when(parsers.parse('I enter "{value}" in the "{field}" field'))
+def enter_value_in_field(wait: WebDriverWait[WebDriver], value: str, field: str) -> None:
+    fill(wait, field_called_2(field), value)
 
 
 @when('I click "Save"')
 def click_save(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, SAVE).click()
+    wait.until(EC.element_to_be_clickable(SAVE)).click()
     wait.until(at_address("/admin/snippets/museum/curator/"))
 
 
 @then(parsers.parse('the table contains "{text}"'))
 def table_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, LISTING_RESULTS_TABLE, until=contains(text)))
 
 
 @when('I click "Choose curator"')
 def click_choose_curator(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, CHOOSE_CURATOR).click()
-    wait.until(EC.visibility_of_element_located(DIALOG_DIALOG))
+    wait.until(clicked(CHOOSE_CURATOR))
+    wait.until(EC.visibility_of_element_located(DIALOG))
 
 
 @when("I publish the page")
 def publish_page(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, MORE_ACTIONS).click()
+    wait.until(EC.element_to_be_clickable(MORE_ACTIONS)).click()
     before = driver.current_url
-    in_reach(wait, PUBLISH).click()
+    wait.until(clicked(PUBLISH))
     wait.until(EC.url_changes(before))
 
 
@@ -309,31 +307,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

@@ -8,11 +8,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as EC
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -53,7 +56,7 @@ def enter_moderator_password_as_password(wait: WebDriverWait[WebDriver]) -> None
 @when(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, button_called(name)).click()
+    wait.until(clicked(button_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -121,9 +124,9 @@ def main_menu_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> Non
     assert not contains(text)(text_of(wait, MAIN_MENU, until=is_not(contains(text))))
 
 
-@when(parsers.parse('I open the "{name}" menu'))
-def open_name_menu(wait: WebDriverWait[WebDriver], name: str) -> None:
-    wait.until(EC.element_to_be_clickable(button_called(name))).click()
+@when(parsers.parse('I open the "{menu}" menu'))
+def open_menu(wait: WebDriverWait[WebDriver], menu: str) -> None:
+    wait.until(EC.element_to_be_clickable(button_called(menu))).click()
 
 
 @then(parsers.parse('I see the message "{text}"'))
@@ -131,9 +134,9 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
     assert contains(text)(text_of(wait, STATUS, until=contains(text)))
 
 
-@then(parsers.parse('I see the "{name}" button'))
-def see_name_button(wait: WebDriverWait[WebDriver], name: str) -> None:
-    assert is_shown(wait, called(BUTTON_XPATH, name), until=True)
+@then(parsers.parse('I see the "{button}" button'))
+def see_button(wait: WebDriverWait[WebDriver], button: str) -> None:
+    assert is_shown(wait, called(BUTTON_XPATH, button), until=True)
 
 
 T = TypeVar("T")
@@ -277,31 +280,23 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:

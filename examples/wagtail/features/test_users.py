@@ -7,8 +7,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from pytest_bdd import given, parsers, scenarios, then, when
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
@@ -25,25 +29,18 @@ ADD_A_USER = (By.XPATH, "//a[normalize-space()='Add a user']")
 EMAIL = (By.ID, "id_email")
 FIRST_NAME = (By.ID, "id_first_name")
 LAST_NAME = (By.ID, "id_last_name")
-PASSWORD_TEXTBOX = (By.ID, "id_password1")
+PASSWORD_FIELD = (By.ID, "id_password1")
 PASSWORD_CONFIRMATION = (By.ID, "id_password2")
 ROLES = (By.ID, "tab-label-roles")
 CREATE = (By.XPATH, "//button[normalize-space()='Create']")
 STATUS = (By.CSS_SELECTOR, '[role="status"]')
 SAVE = (By.XPATH, "//button[normalize-space()='Save']")
 SEARCH_TERM = (By.ID, "id_q")
-TABLE = (By.XPATH, "//*[@id='listing-results']//table")
-TABLE_TABLE = (
-    By.XPATH,
-    "//table[normalize-space()='Name Username Access level Active Last login Erin Walsh erin True']",
-)
+LISTING_RESULTS_TABLE = (By.XPATH, "//*[@id='listing-results']//table")
 SHOW_FILTERS = (By.CSS_SELECTOR, 'button[aria-label="Show filters"]')
-ADMINISTRATOR = (
-    By.XPATH,
-    "(//button[contains(concat(' ', normalize-space(@class), ' '), ' w-drilldown__toggle ')])[2]",
-)
+ADMINISTRATOR = (By.XPATH, "//button[text()[normalize-space()='Administrator']]")
 YES = (By.ID, "id_is_superuser_1")
-SELECT_ADA_LINDGREN_MORE_OPTIONS = (By.XPATH, "(//*[@id='listing-results']//tr[td])[1]")
+FIRST_ROW = (By.XPATH, "(//*[@id='listing-results']//tr[td])[1]")
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -85,7 +82,7 @@ def click_name_in_sidebar(wait: WebDriverWait[WebDriver], name: str) -> None:
 @given(parsers.parse('I click "{name}"'))
 def click(driver: WebDriver, wait: WebDriverWait[WebDriver], name: str) -> None:
     before = driver.current_url
-    in_reach(wait, link_called(name)).click()
+    wait.until(clicked(link_called(name)))
     wait.until(EC.url_changes(before))
 
 
@@ -101,24 +98,24 @@ def fill_in_following(wait: WebDriverWait[WebDriver], datatable: list[list[str]]
     fill(wait, EMAIL, datatable[1][1])
     fill(wait, FIRST_NAME, datatable[2][1])
     fill(wait, LAST_NAME, datatable[3][1])
-    fill(wait, PASSWORD_TEXTBOX, os.environ["ADMIN_PASSWORD"])
+    fill(wait, PASSWORD_FIELD, os.environ["ADMIN_PASSWORD"])
     fill(wait, PASSWORD_CONFIRMATION, os.environ["ADMIN_PASSWORD"])
 
 
 @when('I open the "Roles" tab')
 def open_roles_tab(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, ROLES).click()
+    wait.until(clicked(ROLES))
     wait.until(at_address("/admin/users/new/#tab-roles"))
 
 
 @when(parsers.parse('I check "{name}"'))
 def check(wait: WebDriverWait[WebDriver], name: str) -> None:
-    tick_in_reach(wait, checkbox_called(name), until=True)
+    tick_past_bars(wait, checkbox_called(name), until=True)
 
 
 @when('I click "Create"')
 def click_create(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, CREATE).click()
+    wait.until(EC.element_to_be_clickable(CREATE)).click()
 
 
 @then(parsers.parse('I see the message "{text}"'))
@@ -138,18 +135,18 @@ def go_to(driver: WebDriver, base_url: str, address: str) -> None:
 
 @when(parsers.parse('I uncheck "{name}"'))
 def uncheck(wait: WebDriverWait[WebDriver], name: str) -> None:
-    tick_in_reach(wait, checkbox_called(name), until=False)
+    tick_past_bars(wait, checkbox_called(name), until=False)
 
 
 @when("I save the user")
 def save_user(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, SAVE).click()
+    wait.until(EC.element_to_be_clickable(SAVE)).click()
     wait.until(at_address("/admin/users/"))
 
 
-@then(parsers.parse('the "{cell}" column of "{cell_2}" shows "{cell_3}"'))
-def cell_column_of_cell_2_shows(wait: WebDriverWait[WebDriver], cell: str, cell_2: str, cell_3: str) -> None:
-    assert row_shown(wait, [("", cell_2), (cell, cell_3)], until=True)
+@then(parsers.parse('the "{column}" column of "{cell}" shows "{cell_2}"'))
+def column_of_cell_shows(wait: WebDriverWait[WebDriver], column: str, cell: str, cell_2: str) -> None:
+    assert row_shown(wait, [("", cell), (column, cell_2)], until=True)
 
 
 @when("I fill in the form:")
@@ -158,7 +155,7 @@ def fill_in_form(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> 
     fill(wait, EMAIL, datatable[1][1])
     fill(wait, FIRST_NAME, datatable[2][1])
     fill(wait, LAST_NAME, datatable[3][1])
-    fill(wait, PASSWORD_TEXTBOX, os.environ["ADMIN_PASSWORD"])
+    fill(wait, PASSWORD_FIELD, os.environ["ADMIN_PASSWORD"])
     fill(wait, PASSWORD_CONFIRMATION, os.environ["ADMIN_PASSWORD"])
 
 
@@ -176,12 +173,12 @@ def search_for(driver: WebDriver, wait: WebDriverWait[WebDriver], search_term: s
 
 @then(parsers.parse('I see "{text}" in the table'))
 def see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, TABLE, until=contains(text)))
+    assert contains(text)(text_of(wait, LISTING_RESULTS_TABLE, until=contains(text)))
 
 
 @then(parsers.parse('I do not see "{text}" in the table'))
 def do_not_see_text_in_table(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(text_of(wait, TABLE_TABLE, until=is_not(contains(text))))
+    assert not contains(text)(text_of(wait, LISTING_RESULTS_TABLE, until=is_not(contains(text))))
 
 
 @when('I click "Show filters"')
@@ -191,24 +188,24 @@ def click_show_filters(wait: WebDriverWait[WebDriver]) -> None:
 
 @when('I choose "Administrator"')
 def choose_administrator(wait: WebDriverWait[WebDriver]) -> None:
-    in_reach(wait, ADMINISTRATOR).click()
+    wait.until(clicked(ADMINISTRATOR))
 
 
 @when('I choose "Yes"')
 def choose_yes(driver: WebDriver, wait: WebDriverWait[WebDriver]) -> None:
     before = driver.current_url
-    tick_in_reach(wait, YES, until=True)
+    tick_past_bars(wait, YES, until=True)
     wait.until(EC.url_changes(before))
 
 
 @then(parsers.parse("the table has {count} row"))
 def table_has_count_row(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, ROW_CSS, within=TABLE, until=equals(int(count))) == int(count)
+    assert count_of(wait, ROW_CSS, within=LISTING_RESULTS_TABLE, until=equals(int(count))) == int(count)
 
 
 @then(parsers.parse('the first row contains "{text}"'))
 def first_row_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert contains(text)(text_of(wait, SELECT_ADA_LINDGREN_MORE_OPTIONS, until=contains(text)))
+    assert contains(text)(text_of(wait, FIRST_ROW, until=contains(text)))
 
 
 T = TypeVar("T")
@@ -374,38 +371,29 @@ def fill(wait: WebDriverWait[WebDriver], locator: tuple[str, str], text: str) ->
     field.send_keys(text)
 
 
-def tick_in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
-    """Click a box that a bar may cover at the edge of the window, unless it is ticked, or not ticked, as wanted."""
-    box = in_reach(wait, locator)
-    if is_checked(box) != until:
-        box.click()
+def tick_past_bars(wait: WebDriverWait[WebDriver], locator: tuple[str, str], *, until: bool) -> None:
+    """Click a box that a bar may cover or that shows under the mouse only, unless it is ticked, or not, as wanted."""
+    if is_checked(wait.until(lambda driver: driver.find_element(*locator))) != until:
+        wait.until(clicked(locator))
 
 
-def reachable(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element in the middle of the window, with the mouse on it, once it is visible and nothing covers it."""
+def clicked(locator: tuple[str, str]) -> Callable[[WebDriver], bool]:
+    """A condition that clicks. It is not met while the browser refuses to: something moves, or covers the element."""
 
-    def look(driver: WebDriver) -> WebElement | None:
-        element = driver.find_element(*locator)
-        uncovered = driver.execute_script(
-            "const element = arguments[0];"
-            "element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});"
-            "const box = element.getBoundingClientRect();"
-            "const hit = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
-            "return element.contains(hit);",
-            element,
-        )
-        return element if element.is_displayed() and uncovered else None
+    def attempt(driver: WebDriver) -> bool:
+        try:
+            element = driver.find_element(*locator)
+            if not element.is_enabled():
+                return False
+            element.click()
+        except ElementClickInterceptedException:  # a bar at the edge of the window: away from it
+            driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+            return False
+        except (ElementNotInteractableException, StaleElementReferenceException):
+            return False
+        return True
 
-    found = wait.until(look)
-    assert found is not None
-    ActionChains(found.parent).move_to_element(found).perform()  # what hovering had opened may close and move things
-    return found
-
-
-def in_reach(wait: WebDriverWait[WebDriver], locator: tuple[str, str]) -> WebElement:
-    """The element that a bar may cover at the edge of the window, or that may still move, once a click reaches it."""
-    wait.until(EC.element_to_be_clickable(locator))
-    return reachable(wait, locator)
+    return attempt
 
 
 def full_address(base_url: str, place: str) -> str:
