@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 PATIENCE = 5
 """Seconds that a driver may take to end its browser: it takes a tenth of one, unless it waits for a page."""
 
+GUARD = "read _; kill -s KILL -- -{group} 2>/dev/null"
+"""What outlives this process, however that ends: its input is closed then, and it kills what is left of the browser."""
+
 LONGEST_SCRATCH = 60
 """Characters of a scratch folder's path: 107 are the most for a socket, and browsers put 46 of their own behind it."""
 
@@ -33,6 +37,7 @@ def running(settings: BrowserSettings) -> Iterator[WebDriver]:
     """
     with ExitStack() as stack:
         browser = start(settings, scratch=_scratch(stack))
+        stack.enter_context(_guarded(browser))
         try:
             yield browser
         finally:
@@ -41,8 +46,8 @@ def running(settings: BrowserSettings) -> Iterator[WebDriver]:
 
 def end(driver: WebDriver) -> None:
     """Close the browser and its driver; what will not close, or has lost its driver, is killed."""
-    service = getattr(getattr(driver, "service", None), "process", None)  # a remote browser has none here
-    if service is None or os.name != "posix":
+    service = _service(driver)
+    if service is None:
         _quit(driver)
         return
     if service.poll() is not None:
@@ -53,6 +58,26 @@ def end(driver: WebDriver) -> None:
         _quit(driver)
     finally:
         impatience.cancel()
+
+
+def _service(driver: WebDriver) -> subprocess.Popen[bytes] | None:
+    """The driver's process, which leads the group of its browser; None for a remote one, or without process groups."""
+    if os.name != "posix":
+        return None
+    process: subprocess.Popen[bytes] | None = getattr(getattr(driver, "service", None), "process", None)
+    return process
+
+
+@contextmanager
+def _guarded(driver: WebDriver) -> Iterator[None]:
+    """Sees to it that the browser ends even where this process is killed and can't end it."""
+    service = _service(driver)
+    if service is None:
+        yield
+        return
+    command = ["/bin/sh", "-c", GUARD.format(group=service.pid)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0):  # leaving closes its input, and waits
+        yield
 
 
 def _quit(driver: WebDriver) -> None:
