@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _one_line(error: LamError) -> str:
     """What went wrong and what to do about it, which messages put on lines of their own."""
     said = [" ".join(line.split()) for line in str(error).splitlines() if line.strip()]
-    return " ".join(line if line[-1] in ".:;!?" else f"{line}." for line in said)
+    return " ".join([line if line[-1] in ".:;!?" else f"{line}." for line in said[:-1]] + said[-1:])
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

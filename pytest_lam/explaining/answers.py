@@ -14,7 +14,7 @@ COLUMNS = ("intent", "target", "value", "relation", "negated")
 
 def answer(step: Step, understanding: Understanding) -> dict[str, Any]:
     """What is understood of a step; of a refused one its kind, the reason, and nothing else."""
-    found = parts(understanding.frames) if not understanding.refused else ()
+    found = parts(understanding)
     return {
         "step": step.text,
         "type": step.type,

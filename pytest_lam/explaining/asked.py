@@ -83,7 +83,7 @@ def many(lines: Sequence[str], source: str, type_: str = "") -> Iterator[Step]:
     before = type_ or UNSAID
     for number, line in enumerate(lines, start=1):
         said, text = _columns(line)
-        if not line.strip() or (number == 1 and text == "step"):
+        if not line.strip() or (number == 1 and line.split("\t")[-1].strip().lower() == "step"):
             continue
         if said in CONTINUING:
             said = before

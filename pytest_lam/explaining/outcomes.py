@@ -7,14 +7,14 @@ nobody has seen is told here by one table; on a page that is there the planner t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS, Comparison
-from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase, Understanding
 from pytest_lam.values import Value
 
 
@@ -61,6 +61,9 @@ OUTCOMES: Mapping[str, Outcome] = MappingProxyType(
 GONE_TO = frozenset({"page"})
 """Kinds of what is opened by going there rather than by a click."""
 
+HOLDING = frozenset({"list", "table", "row", "section", "dialog", "page", "card", "form", "menu", "column", "item"})
+"""Kinds of what holds a text rather than being one: "in the list"."""
+
 LOGIN = ("user", "password")
 """What a login form asks for where the step does not say."""
 
@@ -72,7 +75,8 @@ class Part:
     """One action or check that a step comes to, in the words of the step.
 
     ``target`` is what is acted on or looked at: the words that name it, without quotes, articles and
-    the noun of its kind; where nothing but a noun was said, that. ``relation`` is what narrows it.
+    the noun of its kind; where nothing but a noun was said, that. Of a text that is to be seen somewhere
+    it is that text, as ``value`` is. ``relation`` is what narrows it.
     """
 
     intent: str
@@ -92,12 +96,15 @@ def outcome(frame: Frame) -> Outcome:
     return OUTCOMES[frame.intent]
 
 
-def parts(frames: Sequence[Frame]) -> tuple[Part, ...]:
-    """All that the frames come to, in order."""
-    return tuple(part for frame in frames for part in _parts(frame))
+def parts(understanding: Understanding) -> tuple[Part, ...]:
+    """All that a step comes to, in order; nothing where it is refused."""
+    frames = understanding.frames if not understanding.refused else ()
+    rules = understanding.rule.split(" + ")
+    rules = rules if len(rules) == len(frames) else [""] * len(frames)  # one clause can give several frames
+    return tuple(part for frame, rule in zip(frames, rules, strict=True) for part in _parts(frame, rule))
 
 
-def _parts(frame: Frame) -> Iterator[Part]:
+def _parts(frame: Frame, rule: str) -> Iterator[Part]:
     names = outcome(frame).names
     whole = Part(names[-1], named(frame.target), _value(frame), _relation(frame), frame.negated, frame.comparison)
     if frame.intent == "log in":
@@ -112,8 +119,22 @@ def _parts(frame: Frame) -> Iterator[Part]:
     elif frame.pairs:
         for label, value in frame.pairs:
             yield replace(whole, target=label, value=str(value), relation=whole.relation or whole.target)
+    elif frame.count == 0 and frame.comparison == "equals" and not frame.negated:
+        yield replace(whole, intent="present", value="", negated=True)  # none of them: an absence
+    elif frame.intent == "text" and _is_sought(frame, rule):
+        yield replace(whole, target=whole.value, relation=whole.relation or whole.target)
     else:
         yield from _own(frame, whole)
+
+
+def _is_sought(frame: Frame, rule: str) -> bool:
+    """Whether the text itself is what is looked for, anywhere on the page or in a part of it.
+
+    So it is where the words are "see X in Y", and not where they are "Y shows X", of a Y that is no mere holder.
+    """
+    anywhere = frame.target is None or frame.target.kind in HOLDING
+    seen = rule.startswith("see:") and "{place}" not in rule
+    return (anywhere or seen) and frame.comparison == "contains" and frame.value is not None
 
 
 ACTING_ON_PAIRS = frozenset({"command", "submit", "add", "search", "confirm", "finish", "open"})
