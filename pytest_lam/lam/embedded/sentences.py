@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pytest_lam.lam.embedded.clauses import ClauseReader
+from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
+from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.lam.embedded.sequences import is_search, listed, names_something, points_back, within_dialog
@@ -49,10 +50,17 @@ class SentenceReader:
         said = codes(clause.tokens).strip()
         for entry in self.words.impossible:
             if entry.only in ("", self.step.type) and entry.pattern.search(said):
-                return Understanding(
-                    refused=entry.reason, kind="impossible", remedy=remedy(self.step), rule="impossible"
-                )
+                return Understanding(refused=entry.reason, kind=entry.kind, remedy=remedy(self.step), rule="impossible")
+        reason = self._presumed(clause)
+        if reason:
+            return Understanding(refused=reason, kind="impossible", remedy=remedy(self.step), rule="premise")
         return None
+
+    def _presumed(self, clause: Clause) -> str:
+        """Why what the step takes for granted can't be brought about in a browser; "" where it can."""
+        if self.step.type == "given":
+            return premises().refused(self.tokens, clause)
+        return DATA if self.step.type == "when" and premises().held(clause) else ""
 
     def read(self) -> Reading:
         """The best reading of the whole sentence."""
@@ -293,3 +301,9 @@ def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ..
 def clause_reader() -> ClauseReader:
     """The clause reader of the vocabulary that ships."""
     return ClauseReader(vocabulary())
+
+
+@cache
+def premises() -> Premises:
+    """What Givens take for granted, by the vocabulary that ships."""
+    return Premises(vocabulary())

@@ -35,6 +35,7 @@ class Form:
     implied: str = ""
     comparison: Comparison = "equals"
     negated: bool = False
+    state: str = ""
     reserved: frozenset[str] = frozenset()
     needs: tuple[frozenset[str], ...] = ()
     """For each fixed part the words it can begin with: a clause without any of them can't match."""
@@ -43,11 +44,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """What can't be done in a browser or told by a check, and why."""
+    """What can't be done in a browser or told by a check, and why; ``kind`` as a refusal has it."""
 
     reason: str
     only: str
     pattern: re.Pattern[str]
+    kind: str = "impossible"
 
 
 class Vocabulary:
@@ -99,6 +101,10 @@ class Vocabulary:
                 found[tuple(self.fold(plural(noun)).split())] = kind
         return found
 
+    def inflected_nouns(self, nouns: Iterable[str]) -> frozenset[str]:
+        """These nouns and their plurals, folded."""
+        return frozenset(self.fold(said).strip() for noun in nouns for said in (noun, plural(noun)))
+
     @cached_property
     def states(self) -> Mapping[str, str]:
         """Every wording of a state, folded, and the state."""
@@ -125,7 +131,10 @@ class Vocabulary:
         """What is refused, in the order of the file."""
         return tuple(
             Impossible(
-                entry["reason"], entry.get("only", ""), re.compile("|".join(f"(?:{say})" for say in entry["say"]))
+                entry["reason"],
+                entry.get("only", ""),
+                re.compile("|".join(f"(?:{say})" for say in entry["say"])),
+                entry.get("kind", "impossible"),
             )
             for entry in self.tables["impossible"]
         )
@@ -171,6 +180,7 @@ class Vocabulary:
             implied=entry.get("implied", ""),
             comparison=entry.get("comparison", "equals"),
             negated=entry.get("negated", False),
+            state=entry.get("state", ""),
             reserved=frozenset(entry.get("reserved", ())),
             needs=reader.needs(),
             slot_kinds=reader.slot_kinds,
@@ -215,7 +225,7 @@ class _FormReader:
         return "" if word.strip() in _UNARTICLED else re.escape(word)
 
     def _slot(self, slot: str) -> str:
-        if slot == "quoted":
+        if slot in ("quoted", "given"):
             return rf"{VALUE}\S+ "
         if slot == "more":
             return rf"(?:(?:, |and )+{VALUE}\S+ )+"
@@ -263,5 +273,6 @@ class _FormReader:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    text = resources.files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
-    return Vocabulary(tomllib.loads(text))
+    folder = resources.files(__package__)
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("vocabulary.toml", "refusals.toml")]
+    return Vocabulary({name: table for text in texts for name, table in tomllib.loads(text).items()})
