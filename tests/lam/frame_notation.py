@@ -32,6 +32,7 @@ def _frame(frame: Frame) -> str:
     if frame.about is not None:
         parts.append(f"about {_phrase(frame.about)}")
     parts += [f"{label}={value!r}" for label, value in frame.pairs]
+    parts += [f"[{', '.join(frame.items)}]"] if frame.items else []
     parts += ["|" + "|".join(f"{header}:{cell}" for header, cell in row) + "|" for row in frame.rows]
     return " ".join(parts)
 

@@ -11,6 +11,8 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 _ARTICLES = frozenset({"the", "a", "an"})
 _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then"})
 _OUGHT = frozenset({"should", "must", "ought"})
+_WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
+"""Who wants or tries to see something goes to where it is."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -41,7 +43,9 @@ class ClauseReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.adverbs = vocabulary.words("adverbs")
+        self.leading = self.adverbs | {"only"}
         self.modals = vocabulary.words("modals")
+        self.saying = frozenset(said.split()[0] for said in vocabulary.tables["verbs"]["explain"])
         self.subordinate = vocabulary.words("subordinators")
         self.people = vocabulary.words("people")
         self.persons = vocabulary.words("pronouns") - {"it", "one"}
@@ -55,7 +59,13 @@ class ClauseReader:
         before = None
         while before != clause:
             before = clause
-            for strip in (self._without_adverb, self._without_subject, self._without_will, self._without_verifying):
+            for strip in (
+                self._without_adverb,
+                self._without_subject,
+                self._without_will,
+                self._without_phase,
+                self._without_verifying,
+            ):
                 clause = strip(clause)
         clause = self._without_auxiliaries(clause)
         clause = self._without_no(clause)
@@ -104,12 +114,21 @@ class ClauseReader:
             return replace(clause, tokens=tokens[:-1], times=times)
         before = tokens[-2]
         number = int(before.text) if before.text.isdecimal() else numbers.get(before.code)
+        if len(tokens) > 2 and tokens[-3].code in ("to", "at", "as"):
+            return clause  # "limit the use to 5 times" does nothing five times
         if last.text == "times" and number and len(tokens) > 2:
             return replace(clause, tokens=tokens[:-2], times=number)
         return clause
 
     def _without_adverb(self, clause: Clause) -> Clause:
         tokens = clause.tokens
+        if (
+            len(tokens) > 2
+            and tokens[0].code == "when"
+            and "," not in self._codes(clause)
+            and self._subject(tokens[1:])
+        ):
+            return replace(clause, tokens=tokens[1:])  # the keyword said twice
         if len(tokens) > 1 and (tokens[0].code in self.adverbs or tokens[0].code in ("and", ",", "that", "to", "*")):
             following = tokens[1]
             if tokens[0].code not in _AMBIGUOUS_ADVERBS or tokens[0].code == "then" or self._starts(following):
@@ -159,14 +178,14 @@ class ClauseReader:
 
     def _acts(self, tokens: Sequence[Token], index: int) -> bool:
         verb = tokens[index]
-        if not self._is_verbal(verb) and verb.code not in self.adverbs and not verb.is_exact:
+        if not self._is_verbal(verb) and verb.code not in self.leading and not verb.is_exact:
             return False
         if verb.is_exact:
             base = self.vocabulary.bases.get(verb.text, verb.text)
             return base in self.vocabulary.verbs and base != verb.text
         inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if verb.code in self.adverbs:
+        if verb.code in self.leading:
             return following is not None and self._is_verbal(following)
         return inflected or following is None or following.is_value or not self._is_verbal(following)
 
@@ -202,13 +221,39 @@ class ClauseReader:
             start = codes.index("to") + 1
             return replace(clause, tokens=clause.tokens[start:], negated=not clause.negated, able=True)
         for words in self.willing:
-            if tuple(codes[: len(words)]) == words and len(codes) > len(words):
+            if tuple(codes[: len(words)]) == words and len(codes) > len(words) and codes[len(words)] not in _ARTICLES:
                 able = clause.able or "able" in words or "allow" in words
+                if words[0] in _WISHING and codes[len(words)] == "see" and not self._asks(codes[len(words) + 1 :]):
+                    opened = replace(clause.tokens[len(words)], text="open", code="open")
+                    return replace(clause, tokens=(opened, *clause.tokens[len(words) + 1 :]), able=able)
                 return replace(clause, tokens=clause.tokens[len(words) :], able=able)
         if codes[0] == "be" and codes[1] in self.vocabulary.verbs and clause.tokens[1].text.endswith("ing"):
             return replace(clause, tokens=clause.tokens[1:])
         if codes[0] == "have" and self._is_perfect(clause.tokens[1:]):
             return replace(clause, tokens=clause.tokens[1:])
+        return clause
+
+    @staticmethod
+    def _asks(codes: Sequence[str]) -> bool:
+        """Whether a question or a statement follows, and not a thing."""
+        return not codes or codes[0] in ("that", "if", "whether", "how", "what", "why", "which")
+
+    def _without_phase(self, clause: Clause) -> Clause:
+        """The deed itself, of which the clause says that it begins, or that somebody asks for it.
+
+        "Start sorting by name", "proceed with selecting", "request the removal of the order".
+        """
+        tokens, codes = clause.tokens, self._codes(clause)
+        for at in (1, 2):
+            begun = " ".join(codes[:at]) in self.vocabulary.words("phases")
+            verb = tokens[at] if begun and at + 1 < len(tokens) else None
+            if verb is not None and verb.code in self.vocabulary.verbs and verb.text.endswith("ing"):
+                return replace(clause, tokens=tokens[at:])
+        if len(codes) > 3 and codes[0] in self.vocabulary.words("requests"):
+            rest = tokens[2:] if codes[1] in _ARTICLES else tokens[1:]
+            deed = self.vocabulary.tables["nominals"].get(rest[0].code, "")
+            if deed and len(rest) > 2 and rest[1].code == "of":
+                return replace(clause, tokens=(replace(rest[0], text=deed, code=deed), *rest[2:]))
         return clause
 
     def _is_perfect(self, tokens: Sequence[Token]) -> bool:
@@ -228,7 +273,7 @@ class ClauseReader:
 
     def _states(self, tokens: Sequence[Token]) -> bool:
         """Whether a whole statement follows, and not just a thing ("check the box")."""
-        if any(token.code in self.subordinate for token in tokens if not token.is_value):
+        if any(self._begins_clause(token) for token in tokens):
             return False
         return any(token.code == "be" or token.code in self.modals for token in tokens[1:-1] if not token.is_value)
 
@@ -242,7 +287,7 @@ class ClauseReader:
         governed: set[int] = set()
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
-            ended = ended or (index > 0 and token.code in self.subordinate and not token.is_value)
+            ended = ended or (index > 0 and self._begins_clause(token))
             stuck = (
                 token.code == "not"
                 and token.text != "never"
@@ -264,6 +309,11 @@ class ClauseReader:
         found = frozenset(governed)
         return replace(clause, tokens=tuple(kept), negated=negated, able=able, stating=stating, governed=found)
 
+    def _begins_clause(self, token: Token) -> bool:
+        """Whether what follows is a clause of its own: that ..., a message saying ..."""
+        said = token.code in self.saying and token.text.endswith("ing")
+        return (said or token.code in self.subordinate) and not token.is_value
+
     def _is_negatable(self, before: Token) -> bool:
         """Whether "not" after this word turns the whole clause, rather than a word of it."""
         return before.code in self.modals | self.adverbs or before.code in ("be", "have", "do", "but", ",", "and")
@@ -276,7 +326,7 @@ class ClauseReader:
         if code == "not" or (code == "no" and upcoming[0] == "longer"):
             return True
         if code in self.modals:
-            return upcoming[0] in ("not", "be", "have", "no") or upcoming[0] in (self.vocabulary.verbs | self.adverbs)
+            return upcoming[0] in ("not", "be", "have", "no") or upcoming[0] in (self.vocabulary.verbs | self.leading)
         if code in ("longer", "anymore"):
             return True
         if code == "any" and upcoming[0] in ("longer", "more"):
@@ -301,7 +351,7 @@ class ClauseReader:
         """There are no orders; I see no "Save" button; no error is shown."""
         tokens = clause.tokens
         for index, token in enumerate(tokens):
-            if index and token.code in self.subordinate and not token.is_value:
+            if index and self._begins_clause(token):
                 return clause
             if token.text in ("no", "No", "zero") and not token.is_value and index + 1 < len(tokens):
                 before = tokens[index - 1].code if index else "be"

@@ -69,6 +69,8 @@ class Frame:
     """Label and value, of a table or of a macro with several values."""
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     """Rows of (header, cell), of a table that describes a table."""
+    items: tuple[str, ...] = ()
+    """Texts of a list, as ``comparison`` says: in this order and no others, or some of them."""
     source: Phrase | None = None
     """Where the value is read, of a step that says where it stands instead of what it is ("the value of
     Total", "the text in the first paragraph")."""

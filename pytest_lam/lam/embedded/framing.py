@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.describing import Describing
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
@@ -36,7 +37,7 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
         return None, 0
     within, lost = _measured(phrase.within, intent)
     phrase = replace(phrase, within=within) if within != phrase.within else phrase
-    if phrase.amount is not None and intent not in COUNTED:
+    if phrase.amount is not None and intent not in COUNTED and not (phrase.amount == ALL and intent == "state"):
         lost += phrase.amount != 1
         phrase = replace(phrase, amount=None if phrase.amount == 1 else phrase.amount)
     if intent not in SINGLED and (phrase.most or phrase.having):
@@ -49,21 +50,21 @@ _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating, Gesturing):
+class Framer(Stating, Describing, Gesturing):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """The frames of ``form`` with these slots; Unfit where a slot holds what it can't."""
         intent = form.then if form.then and self.step.type == "then" else form.intent
         if form.only == "table":
-            return self._turned(form, self._tabled(form, intent, slots), clause)
+            return self._turned(form, self._tabled(form, intent, slots), slots, clause)
         builder = getattr(self, "_as_" + intent.replace(" ", "_"), self._plain)
         framed: Framed = builder(replace(form, intent=intent), slots, clause)
         if clause.times > 1:
             framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
         if form.negated:
             framed = replace(framed, frames=tuple(replace(frame, negated=True) for frame in framed.frames))
-        return self._turned(form, self._measured(framed), clause)
+        return self._turned(form, self._measured(framed), slots, clause)
 
     def _measured(self, framed: Framed) -> Framed:
         """Without amounts, superlatives and qualities where the deed has no use for them, at the price of doubt."""
@@ -198,7 +199,11 @@ class Framer(Stating, Gesturing):
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "from" in slots:
             return self._asked(form, slots)
-        if "<" in form.say or form.say.startswith("mark"):
+        if "fields" in slots:
+            return self._furnished(form, slots)
+        if "default" in form.say:
+            return self._by_default(form, slots)
+        if "<" in form.say or "value" in slots:
             return self._handed(form, slots)
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):
             raise Unfit  # the forms of these deeds say by what
@@ -206,18 +211,27 @@ class Framer(Stating, Gesturing):
             raise Unfit
         return self._plain(form, slots, clause)
 
+    def _by_default(self, form: Form, slots: Slots) -> Framed:
+        """One of several is made the usual one: set the address as default."""
+        thing = self._thing(form, slots, "target")
+        said = [token.text.lower() for token in slots["verb"]]
+        if thing is None or said[-1] not in ("default", "primary", "favourite", "favorite", "main"):
+            raise Unfit
+        return Framed((Frame("command", target=thing.phrase, state=f"set as {said[-1]}"),), thing.doubt)
+
     # Negation and ability --------------------------------------------------------------------
 
-    def _turned(self, form: Form, framed: Framed, clause: Clause) -> Framed:
+    def _turned(self, form: Form, framed: Framed, slots: Slots, clause: Clause) -> Framed:
         """The frames as negation and "can" turn them."""
         frames = framed.frames
         if clause.able and form.only == "negated":
             raise Unfit
-        if (
-            clause.able
-            and (self.step.type == "then" or clause.stating)
-            and all(frame.intent in _ABILITIES for frame in frames)
-        ):
+        told = self.step.type == "then" or clause.stating
+        simple = all(frame.intent in _ABILITIES for frame in frames)
+        deed = len(frames) == 1 and not simple and frames[0].intent not in CHECKING
+        if clause.able and told and clause.negated and deed:
+            return replace(framed, frames=(self.denied(frames[0], slots),))
+        if clause.able and told and simple:
             frames = tuple(Frame("state", target=frame.target, state="enabled") for frame in frames)
             if any(frame.target is None or frame.value is not None for frame in framed.frames):
                 raise Unfit

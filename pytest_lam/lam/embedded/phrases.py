@@ -21,6 +21,8 @@ GENERAL = frozenset({"widget", "element", "control", "component"})
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
+_PARTING = frozenset({"as", "to", "into", "with", ","})
+"""Words that no name is told by: before a quoted text they make another thing of it."""
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
@@ -72,6 +74,10 @@ class PhraseReader:
             self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
         )
         doubt += self._stray(tokens) + len(exact) * self.costs["stray"]
+        if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
+            doubt += self.costs["described"]
+        if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in self.vocabulary.words("prepositions"):
+            doubt += self.costs["described"]
         return self.span(tokens), doubt
 
     # Things ----------------------------------------------------------------------------------
@@ -170,7 +176,9 @@ class PhraseReader:
         return Thing(phrase, head.doubt + name.doubt, head.state)
 
     def _ends_in_kind(self, tokens: Sequence[Token]) -> int:
-        """How many tokens at the end are a noun that tells a kind."""
+        """How many tokens at the end are a noun that tells a kind; "listed" and "selected" are none."""
+        if tokens and tokens[-1].text.lower().endswith("ed"):
+            return 0
         for length in (3, 2, 1):
             words = tuple(token.code for token in tokens[-length:])
             if len(words) == length and words in self.vocabulary.nouns:
@@ -223,6 +231,10 @@ class PhraseReader:
             return self._by_somebody(left, right)
         if left[-1].is_exact or right[0].is_exact or self._ends_in_kind(left):
             return True
+        if any(token.is_exact for token in right) and (
+            any(token.is_exact for token in left) or (relation in _LOOSE | {"from"} and left[0].text.islower())
+        ):
+            return "between" not in [token.code for token in left]
         if right[0].code in self.vocabulary.tables["ordinals"]:
             return True
         ending = self._ends_in_kind(right)
@@ -337,6 +349,8 @@ class PhraseReader:
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
         doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept)
         doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]
+        doubt += any(token.code in _PARTING or token.text == "between" for token in kept) * self.costs["all"]
+        doubt += any(token.text in self.vocabulary.words("undecided") for token in kept) * self.costs["all"]
         return " ".join(token.text for token in kept), doubt
 
     def _stray(self, tokens: Sequence[Token]) -> float:

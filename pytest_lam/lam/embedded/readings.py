@@ -34,6 +34,8 @@ class Reading:
 
 
 NOTHING = Reading()
+NOUN = "\u00b0"
+"""Mark at the end of a word's code that must not be matched as a verb."""
 SURE = 0.9
 """A reading as good as this is not looked at twice: what doubt is left comes from plain words alone."""
 
@@ -81,20 +83,38 @@ class Matcher:
         for form in self.words.candidates(present):
             if form.only and form.only not in allowed:
                 continue
-            match = self.words.pattern(form).fullmatch(text)
-            if match:
-                reading = self._reading(form, match, clause)
-                if reading.rank > best.rank:
-                    best = reading
+            reading = self._matched(form, text, clause)
+            if reading.rank > best.rank:
+                best = reading
         return best
+
+    def _matched(self, form: Form, text: str, clause: Clause) -> Reading:
+        """The reading by this form; a noun that only looks like its verb ("the list has ...") is passed over."""
+        pattern = self.words.pattern(form)
+        match = pattern.fullmatch(text)
+        while match:
+            slots = _slots(match, clause.tokens)
+            reading = self._reading(form, slots, clause)
+            noun = self._noun(slots, clause) if form.say.startswith("{") and not reading.frames else None
+            if noun is None:
+                return reading
+            words = text.split(" ")
+            words[clause.tokens.index(noun)] += NOUN
+            text = " ".join(words)
+            match = pattern.fullmatch(text)
+        return NOTHING
+
+    def _noun(self, slots: Mapping[str, Sequence[Token]], clause: Clause) -> Token | None:
+        """What was taken for the verb of a statement but cannot be one."""
+        verb = slots["verb"]
+        return verb[0] if verb and verb[0].code in self.words.verbs and not self._is_finite(verb[0], clause) else None
 
     def _credit(self, slots: Mapping[str, Sequence[Token]], clause: Clause, framed: Framed) -> float:
         inside = {id(token) for name, tokens in slots.items() if name != "verb" for token in tokens}
         literal = sum(id(token) not in inside for token in clause.tokens)
         return literal * self.costs["literal"] + (self.costs["table"] if framed.used else 0.0)
 
-    def _reading(self, form: Form, match: re.Match[str], clause: Clause) -> Reading:
-        slots = _slots(match, clause.tokens)
+    def _reading(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> Reading:
         if form.reserved & {token.code for token in slots["verb"]} or not self._is_grammatical(form, slots, clause):
             return NOTHING
         try:
@@ -116,7 +136,10 @@ class Matcher:
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
             return True
-        first = verb[0]
+        return self._is_finite(verb[0], clause)
+
+    def _is_finite(self, first: Token, clause: Clause) -> bool:
+        """Whether the verb of a statement can be one where it stands: inflected, governed or after a plural."""
         finite = first.code in ("be", "have") or first.text.lower() != first.code or first.code not in self.words.verbs
         before = clause.tokens[max(0, clause.tokens.index(first) - 1)].text
         plural = before.endswith("s") and (first.code,) not in self.words.nouns

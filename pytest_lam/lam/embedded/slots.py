@@ -60,8 +60,16 @@ class SlotReader:
             return any(word in phrase.words.lower() for word in self.rules["agreements"])
         if wanted == "page" and len(tokens) == 1 and is_address(tokens[0]):
             return True
+        if wanted == "mode":
+            return tokens[-1].code in ("mode", "view")
         if wanted == "ordinal":
             return phrase.ordinal is not None
+        if wanted == "details":
+            last = tokens[-1]
+            return not last.is_value and last.text in self.rules["details"]
+        if wanted == "writing":
+            last = tokens[-1]
+            return not last.is_value and last.text in self.rules["writings"]
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
@@ -111,7 +119,7 @@ class SlotReader:
         for name, table in (("state", self.vocabulary.states), ("order", self.vocabulary.orders)):
             if name in slots:
                 return table[" ".join(token.code for token in slots[name]) + " "]
-        return " ".join(token.code for token in slots["deed"]) if "deed" in slots else ""
+        return " ".join(token.code for token in slots["deed"]) if "deed" in slots else form.state
 
     def _with_kinds(self, frame: Frame, form: Form) -> Frame:
         """A field's text is the value that it holds."""
@@ -154,7 +162,7 @@ class SlotReader:
             value = None
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
-        if form.intent in ("text", "value") and slots.get("value"):
+        if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
             doubt += self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit

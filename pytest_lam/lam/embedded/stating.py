@@ -15,7 +15,7 @@ from pytest_lam.values import value_of
 
 CHECKING = frozenset(
     {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
-    | {"download"}
+    | {"download", "placeholder", "link", "order", "list", "change"}
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
@@ -95,9 +95,12 @@ class Stating(SlotReader):
 
     def _as_state(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         target = self._thing(form, slots, "target")
+        self._thing(form, slots, "mode")  # Unfit where it is none
         if target is None or is_page(target.phrase):
             raise Unfit
         state = self._state_of(form, slots)
+        if state in ("active", "inactive") and target.phrase.kind not in self.rules["controls"]:
+            raise Unfit  # of a user or an order it is what their status says
         return Framed((Frame("state", target=target.phrase, state=state or "focused"),), target.doubt)
 
     def _as_row(self, form: Form, slots: Slots, clause: Clause) -> Framed:

@@ -1,0 +1,154 @@
+"""Frames of checks on more than one thing: lists, orders, changes, and things that are there alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_address, is_page, placed
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import value_of
+
+_JOINTS = frozenset({",", "and", "or", "&"})
+_ADDRESS = re.compile(r"[\w.\-]*[/#?]\S*|\S+\.\w{2,4}")
+"""What a quoted text must look like to be where a link leads."""
+FIRST_MOST = 20
+"""The first so many of a list are looked at one by one; more are a matter for a table."""
+
+
+class Describing(SlotReader):
+    """Builds the frames of checks that look at several things, or at what a thing leads to."""
+
+    def _names(self, tokens: Sequence[Token]) -> list[str]:
+        """The quoted names of a list, which holds nothing else."""
+        names = [token.text for token in tokens if token.is_value]
+        if not names or any(not token.is_value and token.code not in _JOINTS for token in tokens):
+            raise Unfit
+        return names
+
+    def _as_list(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """These texts, in this order, or these and no others."""
+        names = self._names(slots["names"])
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        doubt = sum(part.doubt for part in (thing, place) if part)
+        where = place.phrase if place and not is_page(place.phrase) else None
+        target = placed(thing.phrase, where) if thing else where
+        if len(names) == 1 and form.comparison != "any order":
+            raise Unfit
+        return Framed((Frame("list", target=target, items=tuple(names), comparison=form.comparison),), doubt)
+
+    def _as_only(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Only these: each is there, and there are no more."""
+        place = self._thing(form, slots, "place")
+        tokens = slots["names"]
+        values = [index for index, token in enumerate(tokens) if token.is_exact]
+        if not values or clause.negated:
+            raise Unfit
+        lead, tail = tokens[: values[0]], tokens[values[-1] + 1 :]
+        names = self._names(tokens[values[0] : values[-1] + 1])
+        noun = self.reader.thing([*lead, *tail]) if lead or tail else None
+        where = place.phrase if place and not is_page(place.phrase) else None
+        where = where or (noun.phrase.within if noun else None)
+        what = replace(noun.phrase, within=None, amount=None) if noun else Phrase("", "item")
+        seen = tuple(Frame("text", target=where, value=value_of(name), comparison="contains") for name in names)
+        count = Frame("count", target=placed(what, where), count=len(names))
+        doubt = sum(part.doubt for part in (noun, place) if part)
+        return Framed((*seen, count), doubt)
+
+    def _as_order(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Sorted by something, upwards unless the step says downwards."""
+        place, by = self._thing(form, slots, "place"), self._thing(form, slots, "target")
+        quoted = slots.get("quoted")
+        state = self._order(quoted[0].text) if quoted else self._state_of(form, slots) or "ascending"
+        target = place.phrase if place and not is_page(place.phrase) else None
+        doubt = sum(part.doubt for part in (place, by) if part)
+        if by and by.phrase.words in self.vocabulary.orders:
+            raise Unfit
+        return Framed((Frame("order", target=target, place=by.phrase if by else None, state=state),), doubt)
+
+    def _as_change(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """More, less or as much as before the last deed."""
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        said = form.implied
+        if "value" in slots or "quoted" in slots:
+            value, doubt = self._value(slots)
+            if not re.fullmatch(r"[$€£]?\d[\d.,]*\s?[%€£]?", str(value)):
+                raise Unfit
+            said += re.sub(r"[^\d.,]", "", str(value)).rstrip(".,")
+        elif "count" in slots:
+            number, comparison = self._number(slots["count"])
+            if comparison != "equals":
+                raise Unfit
+            said, doubt = f"{said}{number}", 0.0
+        else:
+            said, doubt = {"+": "up", "-": "down"}.get(said, said), 0.0
+        target = placed(thing.phrase, place.phrase if place and not is_page(place.phrase) else None)
+        doubt += thing.doubt + (place.doubt if place else 0.0)
+        counted = "count" in slots
+        frame = Frame("change", target=target, value=said, state="count" if counted else "")
+        return Framed((frame,), doubt)
+
+    def _as_link(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Where it leads; only an address tells that."""
+        target = self._thing(form, slots, "target")
+        token = slots["quoted"][0]
+        if target is None or not (is_address(token) or _ADDRESS.fullmatch(token.text)):
+            raise Unfit
+        frame = Frame("link", target=target.phrase, value=value_of(token.text), comparison=form.comparison)
+        return Framed((frame,), target.doubt)
+
+    def _as_shown_as(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Values that something is made of: "Ada", "Paris" as its billing address."""
+        target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        assert target is not None
+        phrase = placed(target.phrase, place.phrase if place and not place.phrase.refers else None)
+        if not phrase.words:
+            raise Unfit
+        frames = tuple(
+            Frame("text", target=phrase, value=value_of(name), comparison="contains")
+            for name in self._names(slots["names"])
+        )
+        return Framed(frames, target.doubt)
+
+    def _as_opened(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """It is there, and shows something once it is opened."""
+        target = self._thing(form, slots, "target")
+        value, doubt = self._value(slots)
+        if target is None or value is None:
+            raise Unfit
+        first = (Frame("present", target=target.phrase),) if "be" in [token.code for token in slots["verb"]] else ()
+        last = Frame("text", value=value, comparison="contains")
+        return Framed((*first, Frame("open", target=target.phrase), last), target.doubt + doubt / 2)
+
+    def _as_firsts(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """The state of the first few of a list: each by its place."""
+        thing = self._thing(form, slots, "target")
+        assert thing is not None
+        number, comparison = self._number(slots["count"])
+        if comparison != "equals" or not 0 < number <= FIRST_MOST:
+            raise Unfit
+        places = range(1, number + 1) if "first" in form.say else range(-number, 0)
+        state = self._state_of(form, slots)
+        frames = tuple(
+            Frame("state", target=replace(thing.phrase, ordinal=place, amount=None), state=state) for place in places
+        )
+        return Framed(frames, thing.doubt)
+
+    def denied(self, frame: Frame, slots: Slots) -> Frame:
+        """What nobody can do: the control of that deed is disabled or not there."""
+        tokens = slots["verb"]
+        deed = frame.state if frame.intent == "command" else tokens[0].code if tokens else ""
+        target = frame.target
+        joined = target is not None and not target.quoted and " with " in f" {target.words} "
+        if not deed or joined or (frame.value is not None and frame.intent in ("fill", "command")):
+            raise Unfit  # what is denied then is more than a control
+        if target is not None and deed in self.vocabulary.words("editing"):
+            return Frame("state", target=target, state="enabled", negated=True)
+        where = None if target is None or (target.refers == "it" and not target.kind) else target
+        whole = f"{deed} {target.words}".strip() if target is not None else deed
+        return Frame("state", target=Phrase(deed, within=where, whole=whole), state="enabled", negated=True)

@@ -1,0 +1,64 @@
+"""What is claimed of lists, orders, links, changes and of what nobody can do."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+CLAIMS = [
+    ("the shop list opens", "state list <shop> :open"),
+    ("the settings dialog should close", "state dialog <settings> :closed"),
+    ("the timetable is loaded", "present <timetable>"),
+    ("the weather widget has finished loading", "present section <weather>"),
+    ('"Rain" should not be listed in the forecast', "not text <forecast> contains = 'Rain'"),
+    ("all rows should be selected", "state row x all :selected"),
+    ("the first 2 rows are checked", "state row #1 :checked; state row #2 :checked"),
+    ("the order should be listed as shipped", "text <order> contains = 'shipped'"),
+    ("I should see a single invoice in the list", "count <invoice> in list 1"),
+    ('I should see only "Tea" in the basket', "text <basket> contains = 'Tea'; count item in <basket> 1"),
+    (
+        'the basket should have only the "Tea" product',
+        "text <basket> contains = 'Tea'; count <product> in <basket> 1",
+    ),
+    ("I should have no colour selected", "not state <colour> :selected"),
+    ('the button "Bold" is active', 'state button "Bold" :active'),
+    ("I should not be able to edit the code", "not state <code> :enabled"),
+    ("I should not be able to cancel this order", "not state <cancel> :enabled"),
+    ("you see a message explaining there is no connection", "present message <there is no connection>"),
+    ("I should be notified to pick a colour", "present message <pick a colour>"),
+    ('the menu has info on "Tea"', "text menu contains = 'Tea'"),
+    (
+        'it should have "Ada", "Paris" as its delivery address',
+        "text <delivery address> contains = 'Ada'; text <delivery address> contains = 'Paris'",
+    ),
+    (
+        'the "Save" button of the toolbar should be disabled in view-only mode',
+        'state button "Save" in section :disabled',
+    ),
+    (
+        'the colour filter "Hue" should be in effect and show red when opened',
+        'present "Hue" (colour filter); open "Hue" (colour filter); text contains = \'red\'',
+    ),
+    ('I should see "a", "b" and "c" in this order', "list in order [a, b, c]"),
+    ('the list is "a", "b", "c" in this order', "list list [a, b, c]"),
+    ('the list contains exactly "a" and "b"', "list list any order [a, b]"),
+    ("the products are sorted by price", "order <products> :ascending @ <price>"),
+    ("the products are sorted by price, descending", "order <products> :descending @ <price>"),
+    ('the list is sorted by column "Name" in "descending" order', 'order list :descending @ column "Name"'),
+    ("the total has gone up by 5", "change <total> = '+5'"),
+    ("there is one more row than before", "change row :count = '+1'"),
+    ("there are 2 fewer rows in the table than before", "change row in table :count = '-2'"),
+    ("the total has not changed", "change <total> = '0'"),
+    ('the "Email" field has the placeholder "you@example.com"', "placeholder field \"Email\" = 'you@example.com'"),
+    ('the "Docs" link leads to "/docs"', "link link \"Docs\" = '/docs'"),
+    ('the "Docs" link leads to "The manual"', "unclear"),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), CLAIMS)
+def test_a_claim_becomes_its_checks(text: str, meaning: str) -> None:
+    found = understand(Step("then", text))
+    assert (found.kind if found.refused else notation(found)) == meaning
