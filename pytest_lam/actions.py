@@ -57,6 +57,7 @@ ACTIONS = MappingProxyType(
         "close window": ActionKind("close the window"),
         "resize": ActionKind("resize the window to {value}", needs_value=True, values=r"[1-9]\d*x[1-9]\d*"),
         "pause": ActionKind("wait {value} s", needs_value=True, values=r"\d+(\.\d+)?"),
+        "remember": ActionKind('remember {target} as "{value}"', needs_target=True, needs_value=True),
     }
 )
 """Every action there is, and what its value is:
@@ -74,6 +75,7 @@ accept: what is typed into a prompt; optional.
 switch window: words of the window's title or address; "": the other window, or the last opened of
     several others; "main": the scenario's first window.
 resize: width and height of the page's view (what media queries tell) in CSS pixels; the window is larger.
+remember: the name under which later steps find the text that is shown there (of a field its value).
 pause: seconds since the action before it had been done, or since the step began.
 """
 

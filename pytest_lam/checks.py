@@ -6,23 +6,45 @@ before the scenario's last action: that is how a check is shown to be able to fa
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from pytest_lam.values import Value
 
-Comparison = Literal["equals", "contains", "at least", "at most"]
+Comparison = Literal[
+    "equals",
+    "contains",
+    "starts with",
+    "ends with",
+    "matches",
+    "at least",
+    "at most",
+    "more than",
+    "less than",
+    "amounts to",
+    "any order",
+    "in order",
+]
+"""How what is seen is to be to what is expected.
+
+equals, contains, starts with, ends with: as texts. matches: a regular expression is found in it.
+at least, at most, more than, less than, amounts to: as numbers, money or dates, however written.
+any order, in order: of lists and tables only.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckKind:
-    """What one check looks at and how the terminal words it; ``plain`` where nothing is expected of it."""
+    """What one check looks at and how the terminal words it."""
 
     wording: str
     needs_target: bool = False
     needs_expected: bool = True
     plain: str = ""
+    """The wording where nothing is expected; of a change, where nothing is counted; of an order, where it is by no
+    part of the things."""
 
 
 CHECKS = MappingProxyType(
@@ -35,6 +57,17 @@ CHECKS = MappingProxyType(
         "state": CheckKind("{target} {is} {expected}", needs_target=True),
         "count": CheckKind("number of {role} in {target} {is} {expected}"),
         "row": CheckKind("row {cells} {is} in {target}", needs_expected=False),
+        "list": CheckKind("texts of {role} in {target} {are} {items}", needs_expected=False),
+        "table": CheckKind("rows of {target} {are} {rows}", needs_expected=False),
+        "order": CheckKind(
+            "order of {role} in {target} by {named} {is} {expected}",
+            plain="order of {role} in {target} {is} {expected}",
+        ),
+        "change": CheckKind(
+            "change of the number of {role} in {target} {is} {expected}", plain="change of {target} {is} {expected}"
+        ),
+        "placeholder": CheckKind("placeholder of {target} {is} {expected}", needs_target=True),
+        "link": CheckKind("address that {target} leads to {is} {expected}", needs_target=True),
         "present": CheckKind("{role} {named} {is} there", needs_expected=False),
         "download": CheckKind(
             "text of the downloaded file {named} {is} {expected}",
@@ -50,15 +83,44 @@ heading: some visible heading has that text.
 title, address: of the page (address: the path, with its query only where ``expected`` has one;
     ``contains`` looks at path, query and fragment).
 value: what a field holds; of a ``select`` the label of the chosen option.
-state: ``expected`` is one of Node.states, or "visible", "enabled", "unchecked", "empty".
+state: ``expected`` is one of Node.states, or "visible", "hidden", "enabled", "unchecked", "empty", and of an
+    image "loaded" (it shows) or "broken" (it could not be had).
 count: how many visible nodes of ``role`` the target contains (None: the page), ``named`` narrowing
     them to those whose text contains it.
 row: a row of the table ``target`` (None: of any) holds all ``cells``: (header, text) pairs, where an
     empty header matches any cell.
+list: the texts of the visible nodes of ``role`` in ``target`` (None: the page) are ``items``: "equals" these
+    in this order and no others, "any order" these and no others, "in order" these in this order among them,
+    "contains" these among them. What the items say besides counts: each text is the whole item's.
+table: the same of the rows of a table with data, each told by ``rows`` of (header, cell) pairs, where
+    the columns that are not named do not matter.
+order: what is shown by the visible nodes of ``role`` in ``target`` (of each the part under the header or
+    whose class, id, name or test id has ``named`` in it; "": the whole) is sorted, ``expected`` "ascending" or
+    "descending": as numbers, money or dates where all are such, else as texts without regard to case and
+    accents. Fewer than two are in no order.
+change: the number that ``target`` shows, or with ``role`` the count of such nodes in it (``named``
+    narrowing as for count), is now another than before the scenario's last action: "+5", "-1", "0", or
+    "up" or "down" by whatever. What was not there before has not changed.
+placeholder: what an empty field shows in the place of a value.
+link: where a link leads: the path, with query and fragment where ``expected`` has them, and as a whole
+    where that is a whole address.
 present: a visible node of ``role`` ("": any) called ``named`` is inside ``target`` (None: the page).
 download: a file called ``named`` (``*`` stands for any characters, "" for any file) was downloaded in
     this scenario; with ``expected``, the newest of that name has that text.
 """
+
+
+ARRANGED = frozenset({"any order", "in order"})
+"""Comparisons of several things with several."""
+LISTING = frozenset({"list", "table"})
+"""Checks of several things at once."""
+EXPECTED = MappingProxyType(
+    {
+        "order": re.compile("ascending|descending"),
+        "change": re.compile(r"[+-]\d+([.,]\d+)?|0|up|down"),
+    }
+)
+"""What a check can expect, where not any text will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +146,8 @@ class Check:
     within_text: str = ""
     nth: int | None = None
     within_nth: int | None = None
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     def __post_init__(self) -> None:
         kind = CHECKS.get(self.name)
@@ -93,6 +157,10 @@ class Check:
             raise ValueError(f"{self.name!r} needs a target")
         if kind.needs_expected and self.expected is None:
             raise ValueError(f"{self.name!r} needs an expected value")
+        if self.comparison in ARRANGED and self.name not in LISTING:
+            raise ValueError(f"{self.name!r} is not compared by {self.comparison!r}")
+        if self.name in EXPECTED and not EXPECTED[self.name].fullmatch(str(self.expected)):
+            raise ValueError(f"{self.name!r} does not expect {str(self.expected)!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,13 +89,17 @@ def check(asserted: Check, snapshot: Snapshot) -> str:
     """What is asserted: ``text of status "Cart" is "1"``."""
     target = snapshot.get(asserted.target)
     kind = CHECKS[asserted.name]
-    pattern = kind.wording if asserted.expected is not None or not kind.plain else kind.plain
+    said = {"change": asserted.role, "order": asserted.named}.get(asserted.name, asserted.expected)
+    pattern = kind.wording if said or said == "" == asserted.expected or not kind.plain else kind.plain
     return pattern.format(
         target=_looked_at(asserted, target) if target is not None else "the page",
         expected=_quoted(asserted.expected),
         role=asserted.role or "things",
         named=f'"{asserted.named or "*"}"' if asserted.name == "download" else f'"{asserted.named}"',
-        cells=", ".join(f'{header} "{text}"' if header else f'"{text}"' for header, text in asserted.cells),
+        cells=_cells(asserted.cells),
+        items=", ".join(f'"{item}"' for item in asserted.items) or "none",
+        rows="; ".join(_cells(row) for row in asserted.rows) or "none",
+        are=_arranged(asserted),
         **{"is": _copula(asserted)},
     )
 
@@ -106,11 +110,37 @@ def _looked_at(asserted: Check, target: Node) -> str:
     return ROLE_WORDS.get(target.role, target.role) if nameless else node(target)
 
 
+def _cells(cells: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f'{header} "{text}"' if header else f'"{text}"' for header, text in cells)
+
+
+VERBS = {
+    "contains": ("contains", "does not contain"),
+    "starts with": ("starts with", "does not start with"),
+    "ends with": ("ends with", "does not end with"),
+    "matches": ("matches", "does not match"),
+    "amounts to": ("amounts to", "does not amount to"),
+}
+"""What is said of a comparison, and of its negation; of all others "is" is said."""
+
+ARRANGEMENTS = {
+    "equals": ("are", "are not"),
+    "any order": ("are, in any order,", "are not, in any order,"),
+    "in order": ("have, in this order,", "do not have, in this order,"),
+    "contains": ("have among them", "do not have among them"),
+}
+"""The same of a comparison of several things with several."""
+
+
 def _copula(asserted: Check) -> str:
-    verb = {"equals": "is", "contains": "contains"}.get(asserted.comparison, f"is {asserted.comparison}")
-    if not asserted.negated:
-        return verb
-    return "does not contain" if asserted.comparison == "contains" else verb.replace("is", "is not", 1)
+    verb = "is" if asserted.comparison == "equals" else f"is {asserted.comparison}"
+    said, denied = VERBS.get(asserted.comparison, (verb, verb.replace("is", "is not", 1)))
+    return denied if asserted.negated else said
+
+
+def _arranged(asserted: Check) -> str:
+    said, denied = ARRANGEMENTS.get(asserted.comparison, ARRANGEMENTS["equals"])
+    return denied if asserted.negated else said
 
 
 def _quoted(value: Value | None) -> str:

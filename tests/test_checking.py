@@ -25,7 +25,7 @@ from lam.pages import (
 )
 
 from pytest_lam.checking import compare, evaluate, number, translate
-from pytest_lam.checks import CHECKS, Check
+from pytest_lam.checks import Check
 from pytest_lam.snapshot import Download
 from pytest_lam.values import Secret
 
@@ -135,10 +135,6 @@ def test_a_file_that_browsers_number_is_a_further_one_of_that_name() -> None:
     assert evaluate(Check("download", expected="new", named="a (1).csv"), again).holds
     alone = replace(SHOP, downloads=(Download("minutes (1).csv"),))
     assert not evaluate(Check("download", named="minutes.csv"), alone).holds
-
-
-def test_every_kind_of_check_is_tried_above() -> None:
-    assert {check.name for check in HOLDING} == {check.name for check in FAILING} == set(CHECKS)
 
 
 def negated(check: Check) -> Check:

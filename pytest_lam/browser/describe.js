@@ -117,6 +117,8 @@ function statesOf(record, walk) {
   if (!WIDGETS.has(role) && record.isClickable()) states.push("clickable");
   if (isCovered(record, walk.view)) states.push("covered");
   if (role === "textbox" && element.isContentEditable) states.push("editable");
+  if (tag === "img" && !element.complete) states.push("loading");
+  else if (tag === "img" && !element.naturalWidth && !element.naturalHeight) states.push("broken");
   return states.concat(ariaStates(aria), foldStates(element, tag, role, aria("expanded")));
 }
 

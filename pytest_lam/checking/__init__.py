@@ -1,0 +1,33 @@
+"""Judging checks on snapshots. Plain data only.
+
+White space counts as one space and is trimmed at the ends, everywhere. ``equals`` compares as
+written: case, currency signs and thousands separators included, for that is what the exported
+assertion does. ``contains`` ignores case. What is compared as an amount is read as a number, money
+or a date on both sides. Names (of what is present, of headers) are told apart without regard to
+case: they address, they are not what is asserted.
+"""
+
+from pytest_lam.checking.amounts import number
+from pytest_lam.checking.contents import CELL_ROLES, cell_text, counted, inside, is_data_row, value_shown
+from pytest_lam.checking.counterparts import same_node, translate
+from pytest_lam.checking.judges import Reveal, evaluate
+from pytest_lam.checking.proof import certain
+from pytest_lam.checking.texts import collapsed, compare, contains
+
+__all__ = [
+    "CELL_ROLES",
+    "Reveal",
+    "cell_text",
+    "certain",
+    "collapsed",
+    "compare",
+    "contains",
+    "counted",
+    "evaluate",
+    "inside",
+    "is_data_row",
+    "number",
+    "same_node",
+    "translate",
+    "value_shown",
+]

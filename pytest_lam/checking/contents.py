@@ -1,0 +1,49 @@
+"""What nodes hold and show: fields their values, cells their texts, places the things in them. Plain data only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_lam.checking.texts import collapsed
+from pytest_lam.checks import Check
+from pytest_lam.snapshot import Node, Snapshot
+
+CELL_ROLES = frozenset({"cell", "gridcell", "rowheader"})
+
+
+def value_shown(node: Node) -> str:
+    """What a field holds as a person sees it: of a select the labels of the chosen options."""
+    if node.options:
+        return ", ".join(collapsed(option.label) for option in node.options if option.selected)
+    return collapsed(node.value)
+
+
+def counted(check: Check, snapshot: Snapshot) -> tuple[Node, ...]:
+    """The nodes that a count counts. A row that holds header cells only is no row of data."""
+    named = collapsed(check.named).casefold()
+    return tuple(
+        node
+        for node in inside(check.target, snapshot)
+        if node.visible
+        and node.role == check.role
+        and (node.role != "row" or is_data_row(node, snapshot))
+        and named in collapsed(f"{node.name} {node.text}").casefold()
+    )
+
+
+def is_data_row(row: Node, snapshot: Snapshot) -> bool:
+    """Whether the row holds a cell of data (or no cells at all, as some grids have it)."""
+    roles = {child.role for child in snapshot.children(row)}
+    return bool(roles & CELL_ROLES) or "columnheader" not in roles
+
+
+def inside(target: str | None, snapshot: Snapshot) -> Iterator[Node]:
+    """The nodes in the target, in document order; all nodes where there is no target."""
+    node = snapshot.get(target)
+    return iter(snapshot.nodes) if node is None else snapshot.descendants(node)
+
+
+def cell_text(cell: Node, snapshot: Snapshot) -> str:
+    """What a cell shows: its text, else the value of the only field in it."""
+    fields = [node for node in snapshot.descendants(cell) if node.options or node.value is not None]
+    return value_shown(fields[0]) if len(fields) == 1 and fields[0].text == cell.text else collapsed(cell.text)

@@ -1,0 +1,170 @@
+"""Judging checks of several things at once: rows, lists, tables, and the order that they are in. Plain data only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from pytest_lam.checking.amounts import DATE, NUMBER, dates, number
+from pytest_lam.checking.contents import CELL_ROLES, cell_text, counted, inside, is_data_row
+from pytest_lam.checking.texts import collapsed, listed
+from pytest_lam.checks import Check, Verdict
+from pytest_lam.snapshot import Node, Snapshot
+
+FEWEST = 2
+"""Things that can be in an order at all."""
+
+
+def row(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """Whether a row of data holds all the cells."""
+    data = data_rows(check.target, snapshot)
+    holds = any(row_holds(each, check.cells, snapshot) for each in data)
+    return Verdict(holds, listed([collapsed(each.text) for each in data]))
+
+
+def data_rows(target: str | None, snapshot: Snapshot) -> list[Node]:
+    """The visible rows of data in the target."""
+    rows = (node for node in inside(target, snapshot) if node.role == "row" and node.visible)
+    return [each for each in rows if is_data_row(each, snapshot)]
+
+
+def row_holds(row: Node, cells: Iterable[tuple[str, str]], snapshot: Snapshot) -> bool:
+    """Whether the row has, under each header, a cell of just that text; an empty header is any column.
+
+    A cell that only holds a field shows the field's value.
+    """
+    seen = _cells(row, snapshot)
+    return all(
+        any(
+            text == collapsed(wanted) and (not header or collapsed(header).casefold() in headers)
+            for headers, text in seen
+        )
+        for header, wanted in cells
+    )
+
+
+def _cells(row: Node, snapshot: Snapshot) -> list[tuple[set[str], str]]:
+    """Of each cell its headers, whose case tells nothing, and what it shows."""
+    return [
+        ({collapsed(header).casefold() for header in cell.headers}, cell_text(cell, snapshot))
+        for cell in snapshot.children(row)
+        if cell.role in CELL_ROLES
+    ]
+
+
+def list_(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """Whether the items are those of the check, in its sense of that."""
+    seen = [collapsed(node.text) for node in counted(check, snapshot)]
+    wanted = [collapsed(item) for item in check.items]
+    fits = [[text == item for item in wanted] for text in seen]
+    return Verdict(_arranged(fits, len(wanted), check.comparison), listed(seen))
+
+
+def table(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """Whether the rows are those of the check, in its sense of that."""
+    data = data_rows(check.target, snapshot)
+    fits = [[row_holds(each, cells, snapshot) for cells in check.rows] for each in data]
+    return Verdict(_arranged(fits, len(check.rows), check.comparison), listed([collapsed(each.text) for each in data]))
+
+
+def _arranged(fits: Sequence[Sequence[bool]], wanted: int, comparison: str) -> bool:
+    """Whether what is seen is what is wanted; ``fits`` tells of each thing seen which wanted ones it could be."""
+    if comparison == "equals":
+        return len(fits) == wanted and all(fits[place][place] for place in range(wanted))
+    if comparison == "in order":
+        due = 0
+        for each in fits:
+            due += due < wanted and each[due]
+        return due == wanted
+    if comparison == "any order" and len(fits) != wanted:
+        return False
+    return _matched(fits, wanted)
+
+
+def _matched(fits: Sequence[Sequence[bool]], wanted: int) -> bool:
+    """Whether each wanted thing has one of its own among those seen (augmenting paths: no guess is final)."""
+    owner: dict[int, int] = {}
+
+    def finds(want: int, tried: set[int]) -> bool:
+        for seen, each in enumerate(fits):
+            if each[want] and seen not in tried:
+                tried.add(seen)
+                if seen not in owner or finds(owner[seen], tried):
+                    owner[seen] = want
+                    return True
+        return False
+
+    return all(finds(want, set()) for want in range(wanted))
+
+
+def order(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """Whether what the things show is sorted."""
+    texts = ordered_texts(check, snapshot)
+    keys = [SORT_KEYS[sorted_as(check, texts)](text) for text in texts]
+    pairs = pairwise(keys if expected == "ascending" else keys[::-1])
+    return Verdict(len(texts) >= FEWEST and all(one <= other for one, other in pairs), listed(texts))
+
+
+def ordered_texts(check: Check, snapshot: Snapshot) -> list[str]:
+    """What is to be sorted: of each thing the whole, or the part that is called ``named``."""
+    named = collapsed(check.named).casefold()
+    if check.role == "row":
+        found = [_part_of_row(each, named, snapshot) for each in data_rows(check.target, snapshot)]
+        return [text for text in found if text is not None]
+    things = [node for node in inside(check.target, snapshot) if node.role == check.role and node.visible]
+    parts = [_part_of_item(each, named, snapshot) if named else collapsed(each.text) for each in things]
+    return [part for part in parts if part is not None]
+
+
+def _part_of_row(row: Node, named: str, snapshot: Snapshot) -> str | None:
+    """The cell under that header; a row without one says nothing of the order."""
+    if not named:
+        return collapsed(row.text)
+    return next((text for headers, text in _cells(row, snapshot) if named in headers), None)
+
+
+CALLED_BY = ("class", "id", "name", "data-testid", "data-test", "data-test-id", "data-qa", "data-cy", "aria-label")
+"""Attributes that say what a part of an item is; no person sees them, but those who made the page meant them."""
+
+
+def _part_of_item(item: Node, named: str, snapshot: Snapshot) -> str | None:
+    """The first of the innermost parts that are called so."""
+    called = [node for node in snapshot.descendants(item) if node.visible and is_part(node, named)]
+    outer = {around.ref for node in called for around in snapshot.ancestors(node)}
+    return next((collapsed(node.text) for node in called if node.ref not in outer), None)
+
+
+def is_part(node: Node, named: str) -> bool:
+    """Whether the page calls the node that."""
+    return any(named in node.attributes.get(attribute, "").casefold() for attribute in CALLED_BY)
+
+
+def sorted_as(check: Check, texts: Sequence[str]) -> str:
+    """What the texts are sorted as: "dates" or "numbers" where all are such, else "texts".
+
+    A part that is called by a name may say it again ("Price: $5"); a whole thing is no number because it holds one.
+    """
+    for kind, pattern, read in (("dates", DATE, dates), ("numbers", NUMBER, number)):
+        bare = check.named or all(UNIT.fullmatch(pattern.sub("", text)) for text in texts)
+        if bare and all(read(text) not in ((), None) for text in texts):
+            return kind
+    return "texts"
+
+
+UNIT = re.compile(r"[\W\d_]*(?:[A-Z]{1,3}|[^\W\d_]{1,2})?[\W\d_]*")
+"""What may stand beside a number that is all that is said: signs, "EUR", "kg"; no words."""
+
+
+def folded(text: str) -> str:
+    """A text as it is sorted: without regard to case and accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+
+
+SORT_KEYS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {"dates": lambda text: dates(text)[0], "numbers": number, "texts": folded}
+)
+"""What texts are sorted by, for what they are sorted as."""
