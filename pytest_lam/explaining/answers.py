@@ -38,8 +38,10 @@ def _told(column: str, found: tuple[Part, ...]) -> Any:
 def full_answer(step: Step, understanding: Understanding) -> dict[str, Any]:
     """The same with all that led to it: the frames, the rule, and of a refusal what would close it."""
     from pytest_lam.explaining.definition import definition
-    from pytest_lam.explaining.prose import described
+    from pytest_lam.explaining.doubts import pieces, unknown_words
+    from pytest_lam.explaining.prose import brief, described
 
+    unclear = bool(understanding.refused) and understanding.kind == "unclear"
     frames = understanding.guess if understanding.refused else understanding.frames
     return {
         **answer(step, understanding),
@@ -49,5 +51,10 @@ def full_answer(step: Step, understanding: Understanding) -> dict[str, Any]:
         ],
         "rule": understanding.rule,
         "notes": list(understanding.notes),
+        "pieces": [
+            {"text": piece.text, "refused": piece.understanding.refused, "means": brief(piece.understanding)}
+            for piece in (pieces(step) if unclear else ())
+        ],
+        "unknown": list(unknown_words(step)) if unclear else [],
         "definition": definition(step, understanding.kind) if understanding.refused else "",
     }

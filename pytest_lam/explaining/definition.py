@@ -10,12 +10,8 @@ from pytest_lam.export.names import identifier, words
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.step import Step
 
-BODIES = {
-    "impossible": "Outside the browser: by the application's API, its database, or a fixture of your own.",
-    "unclear": "In the browser, with Selenium's own commands.",
-}
-"""What each kind of refusal leaves to be written."""
-
+OUTSIDE = "Outside the browser: by the application's API, its database, or a fixture of your own."
+INSIDE = "In the browser with Selenium's own commands, or by other means."
 ASSERTING = " End with an assert."
 PLACEHOLDER = re.compile(r"\"[^\"]*\"|<[^<>]*>")
 
@@ -26,17 +22,18 @@ def definition(step: Step, kind: str) -> str:
     :param kind: of the refusal, "impossible" or "unclear".
     """
     decorator = remedy(step)
-    parameters = ["base_url: str"] if kind == "impossible" else ["driver: WebDriver"]
+    outside = kind == "impossible" and step.type != "then"
+    parameters = ["base_url: str"] if outside else ["driver: WebDriver"]
     parameters += [f"{name}: str" for name in _names(decorator)]
     parameters += ["datatable: list[list[str]]"] if step.table else []
     parameters += ["docstring: str"] if step.docstring is not None else []
     imported = sorted({step.type, *(["parsers"] if "parsers." in decorator else [])})
     name = identifier([word for word in words(PLACEHOLDER.sub(" ", step.text)) if word not in ARTICLES], "step")
-    body = BODIES[kind] + (ASSERTING if step.type == "then" else "")
+    body = (OUTSIDE if outside else INSIDE) + (ASSERTING if step.type == "then" else "")
     return "\n".join(
         [
             f"from pytest_bdd import {', '.join(imported)}",
-            *(["from selenium.webdriver.remote.webdriver import WebDriver"] if kind != "impossible" else []),
+            *(["from selenium.webdriver.remote.webdriver import WebDriver"] if not outside else []),
             "",
             "",
             decorator,

@@ -93,7 +93,7 @@ def outcome(frame: Frame) -> Outcome:
         return Outcome((frame.intent,), "")
     if frame.intent == "open" and frame.target is not None and frame.target.kind in GONE_TO:
         return Outcome(("navigate",), "a page is gone to")
-    return OUTCOMES[frame.intent]
+    return OUTCOMES.get(frame.intent, OUTCOMES["command"])  # a name of its own for some control's deed
 
 
 def parts(understanding: Understanding) -> tuple[Part, ...]:
@@ -176,8 +176,8 @@ def _value(frame: Frame) -> str:
         return named(frame.place)
     if frame.intent == "command":
         return ""  # its state is the verb itself
-    if frame.state:
-        return frame.state
+    if frame.state or frame.items:
+        return frame.state or ", ".join(frame.items)
     return "" if frame.count is None else str(frame.count)
 
 

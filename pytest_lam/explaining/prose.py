@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from pytest_lam.explaining.definition import definition
+from pytest_lam.explaining.doubts import pieces, unknown_words
 from pytest_lam.explaining.outcomes import amount, outcome
 from pytest_lam.lam.embedded.frames import Frame, Phrase, Understanding
 from pytest_lam.lam.embedded.vocabulary import vocabulary
@@ -12,6 +14,9 @@ from pytest_lam.step import Step
 
 LABEL = 10
 """Columns of what stands before each part of a frame: the longest of them and a blank."""
+
+LONGEST_RULE = 160
+"""Characters of a rule that are shown: some list every noun of a kind."""
 
 NUMBERS = {1: "the first", 2: "the second", 3: "the third", -1: "the last"}
 OWN = "definition of your own carries it out; in the feature's conftest.py:"
@@ -30,24 +35,41 @@ def told(step: Step, understanding: Understanding) -> str:
 def _understood(understanding: Understanding) -> Iterator[str]:
     yield f"  understood, confidence {understanding.confidence:.2f} ({_threshold()})"
     yield from _frames(understanding.frames)
-    yield f"  by the rule   {understanding.rule}"
+    yield f"  by the rule   {shorten(understanding.rule, LONGEST_RULE, placeholder=' …')}"
     for note in understanding.notes:
         yield f"  note          {note}"
 
 
 def _refused(step: Step, understanding: Understanding) -> Iterator[str]:
-    yield f"  refused as {understanding.kind}, confidence {understanding.confidence:.2f} ({_threshold()})"
+    unclear = understanding.kind == "unclear"
+    sure = f", confidence {understanding.confidence:.2f} ({_threshold()})" if unclear else ""
+    yield f"  refused as {understanding.kind}{sure}"
     if understanding.guess:
         yield "  understood so far:"
         yield from _frames(understanding.guess)
     yield f"  missing       {understanding.refused}"
-    if not understanding.remedy.startswith("@") and understanding.remedy:
-        yield f"  remedy        {understanding.remedy}"
-    if understanding.kind == "unclear":
+    if unclear:
+        yield from _doubts(step, understanding)
         yield f"  {PLAINER}"
-    yield f"  {'Or a' if understanding.kind == 'unclear' else 'A'} {OWN}"
+    yield f"  {'Or a' if unclear else 'A'} {OWN}"
     yield ""
     yield from (f"    {line}".rstrip() for line in definition(step, understanding.kind).splitlines())
+
+
+def _doubts(step: Step, understanding: Understanding) -> Iterator[str]:
+    for piece in pieces(step):
+        refused = f"not understood: {piece.understanding.refused}" if piece.understanding.refused else ""
+        yield f'    "{piece.text}" {refused or f"alone would be: {brief(piece.understanding)}"}'
+    if not understanding.guess and (unknown := unknown_words(step)):
+        yield f"    in no entry of the vocabulary: {', '.join(unknown)}"
+
+
+def brief(understanding: Understanding) -> str:
+    """The deeds of an understanding on one line."""
+    return " and ".join(
+        " ".join(part for part in (frame.intent, phrase(frame.target) if frame.target else "") if part)
+        for frame in understanding.frames
+    )
 
 
 def _threshold() -> str:
@@ -81,6 +103,8 @@ def described(frame: Frame) -> Iterator[tuple[str, str]]:
         yield "value", f'"{frame.value}"'
     if frame.source is not None:
         yield "value", f"what is read in {phrase(frame.source)}"
+    for item in frame.items:
+        yield "item", f'"{item}"'
     for label, value in frame.pairs:
         yield "with", f'{label} = "{value}"'
     for row in frame.rows:
@@ -91,8 +115,8 @@ def phrase(said: Phrase) -> str:
     """A phrase as it is looked for: its number, its kind, its words (quoted ones exactly), what narrows it."""
     which = NUMBERS.get(said.ordinal, f"number {said.ordinal}") if said.ordinal is not None else ""
     words = f'"{said.words}"' if said.quoted else said.words
-    pieces = [which, f"the {said.most}" if said.most else "", said.hint, said.kind, words]
-    text = " ".join(piece for piece in pieces if piece) or "the thing"
+    parts = [which, f"the {said.most}" if said.most else "", said.hint, said.kind, words]
+    text = " ".join(piece for piece in parts if piece).strip() or "the thing"
     if said.refers:
         text += " (what the step spoke of before)" if said.refers == "it" else " (of what the step spoke of before)"
     if said.having:

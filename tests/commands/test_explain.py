@@ -124,6 +124,21 @@ def test_a_refusal_tells_what_could_be_made_of_the_words(explained: Any) -> None
     assert [frame["intent"] for frame in found["frames"]] == ["click"]
 
 
+def test_a_refusal_tells_which_parts_are_understood_alone_and_which_words_are_unknown(explained: Any) -> None:
+    step = 'When I scroll down and then do something weird with "it, then" and reload the page'
+    found = json.loads(explained(step, "--json"))
+    assert [(piece["text"], piece["means"]) for piece in found["pieces"]] == [
+        ("I scroll down", "scroll"),
+        ('do something weird with "it, then"', ""),
+        ("reload the page", "reload"),
+    ]
+    assert found["unknown"] == ["something", "weird"]
+    told = explained(step)
+    assert '"I scroll down" alone would be: scroll' in told
+    assert 'weird with "it, then"" not understood' in told
+    assert "in no entry of the vocabulary: something, weird" in told
+
+
 def test_no_browser_room_is_loaded_without_a_page() -> None:
     code = (
         "import sys; from pytest_lam.commands import main; main(['explain', 'When I reload the page']); "

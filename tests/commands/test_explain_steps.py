@@ -13,12 +13,10 @@ from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
 from pytest_lam.commands import DONE, FAILED, main
 from pytest_lam.explaining.outcomes import OUTCOMES
-from pytest_lam.lam.embedded.vocabulary import vocabulary
+from pytest_lam.lam.embedded import planning, widgets
 
 KEYS = ["step", "type", "intent", "target", "value", "relation", "negated", "confidence", "refused"]
 LABELS = Path(__file__).parent.parent / "lam" / "corpus" / "labels.jsonl"
-UNFRAMED = {"copy", "ordered"}
-"""Forms that are no frame of their own: what is copied is pasted, what is ordered is a row."""
 
 
 @pytest.fixture
@@ -166,8 +164,8 @@ def test_a_secret_goes_by_its_name(answer: Any, monkeypatch: pytest.MonkeyPatch)
     assert answer('When\tI fill in "Password" with "$SHOP_PASSWORD"', "value") == "$SHOP_PASSWORD"
 
 
-def test_every_intent_of_the_language_comes_to_names_of_the_closed_vocabulary() -> None:
-    intents = {name for form in vocabulary().forms for name in (form.intent, form.then) if name} - UNFRAMED
+def test_every_intent_that_is_planned_comes_to_names_of_the_closed_vocabulary() -> None:
+    intents = {*planning.ACTING, *planning.ASSERTING} - set(widgets.ALONE)
     closed = {*ACTIONS, *CHECKS}
     assert intents - closed - set(OUTCOMES) == set()
     assert {name for found in OUTCOMES.values() for name in found.names} <= closed
