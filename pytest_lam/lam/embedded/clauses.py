@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.tokens import Token, tokenise
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -13,6 +13,8 @@ _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
 """Who wants or tries to see something goes to where it is."""
+_SHOWING = frozenset({"appear", "disappear", "exist", "vanish", "show", "hide", "see"})
+"""Verbs by which shared steps say whether something is there."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -54,7 +56,7 @@ class ClauseReader:
 
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
-        clause = Clause(tuple(_unpunctuated(tokens)))
+        clause = Clause(self._unquoted_parameter(_unscoped(_unpunctuated(tokens))))
         clause = self._without_times(self._without_role(clause))
         before = None
         while before != clause:
@@ -154,6 +156,19 @@ class ClauseReader:
         if first.is_exact and len(tokens) > 1 and base in self.vocabulary.verbs and base != first.text:
             return (replace(first, code=base), *tokens[1:])
         return tokens
+
+    def _unquoted_parameter(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        """The verb of a statement that a shared step takes as its parameter: the bar "does not appear"."""
+        verbal = [self._is_verbal(token) and not token.is_value for token in tokens]
+        for at, token in enumerate(tokens[1:], 1):
+            if not token.is_exact or not token.text.islower():
+                continue
+            said = tokenise(token.text, self.vocabulary.bases).tokens
+            words = tuple(replace(word, start=token.start, end=token.end) for word in said)
+            governed = tokens[at - 1].code in _OUGHT and not tokens[at - 1].is_value
+            if governed or (_is_predicate(words) and not any(verbal[:at]) and len(tokens) > 2):
+                return (*tokens[:at], *words, *tokens[at + 1 :])
+        return tuple(tokens)
 
     def _subject(self, tokens: Sequence[Token]) -> int:
         """How many tokens name the person who acts; 0 where nobody is named."""
@@ -340,7 +355,7 @@ class ClauseReader:
         return self._is_loose_adverb(token, following, kept)
 
     def _is_loose_adverb(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
-        if token.code == "again" and not following:
+        if (token.code == "again" and not following) or (token.code == "also" and bool(following)):
             return True
         if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
             return False
@@ -353,7 +368,9 @@ class ClauseReader:
         for index, token in enumerate(tokens):
             if index and self._begins_clause(token):
                 return clause
-            if token.text in ("no", "No", "zero") and not token.is_value and index + 1 < len(tokens):
+            named = token.text == "No" if index else False  # the "No data" message
+            named = named or any(other.text in ("state", "states") for other in tokens[index + 2 : index + 3])
+            if token.text in ("no", "No", "zero") and not named and not token.is_value and index + 1 < len(tokens):
                 before = tokens[index - 1].code if index else "be"
                 comparing = tokens[index + 1].code in ("more", "fewer", "less")
                 if not comparing and before in self.vocabulary.verbs and token.code == "no":
@@ -365,6 +382,22 @@ class ClauseReader:
 def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:
     """Whether "to" only joins: "expect the title to be ..."."""
     return upcoming[0] in ("be", "have", "contain", "show", "display", "include", "not") and bool(kept)
+
+
+def _is_predicate(words: Sequence[Token]) -> bool:
+    """Whether these words are nothing but the verb of a statement, or its auxiliary: "doesn't", "disappears"."""
+    said = [word.code for word in words if word.code != "not"]
+    if said in (["do"], ["be"]):
+        return True
+    said = said[1:] if said[:1] == ["do"] else said
+    finite = words[-1].text != words[-1].code or len(words) > 1 or words[-1].code in _SHOWING
+    return len(said) == 1 and said[0] in _SHOWING and finite
+
+
+def _unscoped(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the name of the module that a step belongs to: "shop::user sees ..."."""
+    scoped = len(tokens) > 4 and [token.code for token in tokens[1:3]] == [":", ":"] and not tokens[0].is_value
+    return tokens[3:] if scoped else tokens
 
 
 def _unpunctuated(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -50,10 +50,12 @@ class Describing(SlotReader):
             raise Unfit
         lead, tail = tokens[: values[0]], tokens[values[-1] + 1 :]
         names = self._names(tokens[values[0] : values[-1] + 1])
+        if any(token.code in self.vocabulary.words("prepositions", "naming") for token in (*lead, *tail)):
+            raise Unfit  # "only lines with "GET"": each line is meant, and no single thing
         noun = self.reader.thing([*lead, *tail]) if lead or tail else None
         where = place.phrase if place and not is_page(place.phrase) else None
         where = where or (noun.phrase.within if noun else None)
-        what = replace(noun.phrase, within=None, amount=None) if noun else Phrase("", "item")
+        what = replace(noun.phrase, within=None, amount=None) if noun else Phrase("", "item", hint=", ".join(names))
         seen = tuple(Frame("text", target=where, value=value_of(name), comparison="contains") for name in names)
         count = Frame("count", target=placed(what, where), count=len(names))
         doubt = sum(part.doubt for part in (noun, place) if part)
@@ -139,7 +141,7 @@ class Describing(SlotReader):
         )
         return Framed(frames, thing.doubt)
 
-    def denied(self, frame: Frame, slots: Slots) -> Frame:
+    def denied(self, frame: Frame, slots: Slots, clause: Clause) -> Frame:
         """What nobody can do: the control of that deed is disabled or not there."""
         tokens = slots["verb"]
         deed = frame.state if frame.intent == "command" else tokens[0].code if tokens else ""
@@ -150,5 +152,5 @@ class Describing(SlotReader):
         if target is not None and deed in self.vocabulary.words("editing"):
             return Frame("state", target=target, state="enabled", negated=True)
         where = None if target is None or (target.refers == "it" and not target.kind) else target
-        whole = f"{deed} {target.words}".strip() if target is not None else deed
+        whole = self.reader.span(clause.tokens)
         return Frame("state", target=Phrase(deed, within=where, whole=whole), state="enabled", negated=True)

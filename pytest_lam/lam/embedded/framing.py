@@ -21,7 +21,9 @@ _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck",
 
 COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
 """Deeds that can be done to any one, several or all of the things that fit."""
-SINGLED = frozenset({"click", "double click", "right click", "choose", "check", "select", "open", "command", "gather"})
+SINGLED = frozenset(
+    {"click", "double click", "right click", "choose", "check", "select", "open", "command", "gather", "hover"}
+)
 """Deeds whose thing can be told by what it has, or by a superlative."""
 
 
@@ -104,7 +106,7 @@ class Framer(Stating, Describing, Gesturing):
             number = Phrase(str(thing.phrase.ordinal), "link", quoted=True, within=thing.phrase.within)
             return Framed((Frame("click", target=number),), thing.doubt)
         if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
-            return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
+            return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
@@ -115,6 +117,9 @@ class Framer(Stating, Describing, Gesturing):
     def _as_open(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if len(slots["target"]) == 1 and is_address(slots["target"][0]):
             return self._as_navigate(replace(form, intent="navigate"), slots, clause)
+        target = slots["target"]
+        if len(target) > 1 and target[0].text in ("all", "every") and not any(token.is_value for token in target):
+            slots = {**slots, "target": target[1:]}  # to open all of a list is to open the list
         return self._plain(form, slots, clause)
 
     def _as_press(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -230,7 +235,7 @@ class Framer(Stating, Describing, Gesturing):
         simple = all(frame.intent in _ABILITIES for frame in frames)
         deed = len(frames) == 1 and not simple and frames[0].intent not in CHECKING
         if clause.able and told and clause.negated and deed:
-            return replace(framed, frames=(self.denied(frames[0], slots),))
+            return replace(framed, frames=(self.denied(frames[0], slots, clause),))
         if clause.able and told and simple:
             frames = tuple(Frame("state", target=frame.target, state="enabled") for frame in frames)
             if any(frame.target is None or frame.value is not None for frame in framed.frames):

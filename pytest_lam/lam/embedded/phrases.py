@@ -16,14 +16,19 @@ from pytest_lam.values import Value, value_of
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
 MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "uploaded", "shared", "published", "left"})
 """What somebody did with a thing by which it is told from others."""
+OPERATED = frozenset({"button", "link", "icon", "menuitem", "option"})
+"""Kinds of controls that are told by what they do."""
 GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
-_PARTING = frozenset({"as", "to", "into", "with", ","})
+_PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
+_PARTING = frozenset({"as", "to", "into", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_TYPE = re.compile(r"[A-Z][A-Za-z0-9]*")
+"""How the name of a type is written: "Service", "VirtualService"."""
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
@@ -76,7 +81,7 @@ class PhraseReader:
         doubt += self._stray(tokens) + len(exact) * self.costs["stray"]
         if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
             doubt += self.costs["described"]
-        if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in self.vocabulary.words("prepositions"):
+        if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
         return self.span(tokens), doubt
 
@@ -135,11 +140,22 @@ class PhraseReader:
             if superlative(after, self.vocabulary):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, most=self.span(after)))
+            if self._is_counted(after):
+                thing = self._described(tokens[:index])
+                return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, self.span(after))))
             if self._ends_in_kind(after) == len(after) and after[0].led:
                 thing = self._described(tokens[:index])
                 kind = self.vocabulary.nouns[tuple(token.code for token in after)]
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
         return None
+
+    @staticmethod
+    def _is_counted(tokens: Sequence[Token]) -> bool:
+        """Whether these words say how much of something a thing has: at least 4 spans, more than 2 items."""
+        if any(token.is_exact for token in tokens) or len(tokens) > MAX_QUALITY:
+            return False
+        numbers = [at for at, token in enumerate(tokens) if token.code.endswith("i") and token.is_value]
+        return len(numbers) == 1 and 0 < numbers[0] < len(tokens) - 1
 
     def _named(self, tokens: Sequence[Token]) -> Thing | None:
         """Kind, naming words, name: the button called "Save"."""
@@ -152,9 +168,19 @@ class PhraseReader:
                 if end < len(tokens) and tuple(token.code for token in tokens[cut:end]) == words:
                     if words in _NAMING_QUOTED and not tokens[end].is_exact:
                         continue
+                    if words == ("for",) and self._ends_in_kind(head) < len(head):
+                        continue  # "cluster badge for "East"" is named already
+                    if words == ("to",) and not self._is_control_to(head, tokens[end]):
+                        continue
                     head_thing = self._related(head) or self._simple(head)
                     return self._join_name(head_thing, self.thing(tokens[end:]))
         return self._called(tokens)
+
+    def _is_control_to(self, head: Sequence[Token], verb: Token) -> bool:
+        """Whether a control is told by what it does: the button to Save as draft, the link to delete the page."""
+        length = self._ends_in_kind(head)
+        kind = self.vocabulary.nouns[tuple(token.code for token in head[-length:])] if length else ""
+        return kind in OPERATED and (verb.is_exact or verb.text[:1].isupper() or verb.code in self.vocabulary.verbs)
 
     def _called(self, tokens: Sequence[Token]) -> Thing | None:
         """Any noun before a quoted name: the folder or file named "Notes"."""
@@ -273,10 +299,14 @@ class PhraseReader:
         ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
+        if len(exact) == 2 and (typed := self._typed(tokens, exact)) is not None:
+            return Thing(replace(typed, kind=kind, ordinal=ordinal, noun=noun), 0.0, state)
         if exact:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)
-            doubt += (len(exact) - 1) * self.costs["two_names"]
+            doubt += self._second_names(tokens, exact)
+            before = tokens[: tokens.index(exact[0])]
+            doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
             phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
             return Thing(phrase, doubt, state)
         words = self.span(tokens)
@@ -294,6 +324,27 @@ class PhraseReader:
         named = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
         whole = self.span(said) if tokens and (ordinal is not None or (kind and named)) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
+
+    def _typed(self, tokens: Sequence[Token], exact: Sequence[Token]) -> Phrase | None:
+        """A quoted name beside its quoted type, as shared steps have them: the "ratings" "Service"."""
+        first, second = exact
+        at = tokens.index(first)
+        if tokens[at + 1] is not second:
+            return None
+        types = [bool(_TYPE.fullmatch(token.text)) for token in exact]
+        plain = second is tokens[-1] and first.text.islower() and second.text.isalpha() and second.text.islower()
+        if plain:  # the remote "ratings" "app"
+            types = [False, True]
+        if types[0] == types[1] or len(tokens) - 2 > MAX_QUALITY:
+            return None
+        name, type_ = (second, first) if types[0] else (first, second)
+        return Phrase(name.text, quoted=True, hint=type_.text)
+
+    def _second_names(self, tokens: Sequence[Token], exact: Sequence[Token]) -> float:
+        """The doubt about further quoted words: right behind the name they may say what it is ("api" "service")."""
+        at = tokens.index(exact[0])
+        sort = len(exact) == 2 and tokens[at + 1] is exact[1] and not exact[1].text[:1].isupper()
+        return self.costs["named_sort"] if sort else (len(exact) - 1) * self.costs["two_names"]
 
     def _named_kind(self, tokens: Sequence[Token]) -> Phrase | None:
         """The kind that a quoted word is, said of something general: a "checkbox" widget, a "date" widget."""
@@ -345,11 +396,10 @@ class PhraseReader:
         return "", tokens, ""
 
     def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
-        names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] != "for"}
+        names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] not in ("for", "to")}
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
         doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept)
         doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]
-        doubt += any(token.code in _PARTING or token.text == "between" for token in kept) * self.costs["all"]
         doubt += any(token.text in self.vocabulary.words("undecided") for token in kept) * self.costs["all"]
         return " ".join(token.text for token in kept), doubt
 
@@ -369,7 +419,8 @@ class PhraseReader:
         ]
         quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
         costs = self.costs
-        doubt = len(found) * costs["stray"] + len(clauses) * costs["subordinate"]
+        governed = [token for token in tokens[1:] if token.code in words("modals") or token.text == "only"]
+        doubt = len(found) * costs["stray"] + (len(clauses) + len(governed)) * costs["subordinate"]
         return doubt + (costs["all"] if quantified else 0.0)
 
     def _second_deeds(self, tokens: Sequence[Token]) -> int:

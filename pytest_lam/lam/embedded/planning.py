@@ -37,7 +37,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "clear": deeds.clear,
         "select": deeds.select,
         "choose": deeds.choose,
-        "check": deeds.check,
+        "check": gestures.check,
         "uncheck": gestures.uncheck,
         "press": deeds.press,
         "accept": gestures.answer,

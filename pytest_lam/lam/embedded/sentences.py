@@ -12,7 +12,7 @@ from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
-from pytest_lam.lam.embedded.sequences import is_search, listed, names_something, points_back, within_dialog
+from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
@@ -24,8 +24,10 @@ MEANS = frozenset({"click", "press", "choose", "select", "check", "uncheck", "ho
 """Deeds by which another is said to be done: "close the dialog by clicking the cross"."""
 TOOLED = frozenset({"fill", "select", "search", "choose"})
 """Deeds that say with what they are done: use the slider to select 5."""
+_TOLD = re.compile(r"\b(be (?:notify|inform|tell|warn|alert) )(?:that|about|of|how) .*")
+"""What somebody is told is a text on the page, whatever it speaks of."""
 DISTRIBUTING = frozenset(
-    {"text", "present", "click", "check", "uncheck", "choose", "select", "add", "remove", "state", "heading"}
+    {"text", "present", "click", "check", "uncheck", "choose", "select", "add", "remove", "state", "heading", "filter"}
 )
 """What is asked of each of several things named together; of a text field only one value can be asked."""
 
@@ -47,8 +49,10 @@ class SentenceReader:
     def impossible(self) -> Understanding | None:
         """The refusal of what no browser can do or no check can tell, or None."""
         clause = self.clauses.read(self.tokens)
-        said = codes(clause.tokens).strip()
+        said = _TOLD.sub(r"\1", codes(clause.tokens)).strip()
         for entry in self.words.impossible:
+            if entry.kind == "unclear" and self.tabled:
+                continue  # what the words leave out may stand in the table
             if entry.only in ("", self.step.type) and entry.pattern.search(said):
                 return Understanding(refused=entry.reason, kind=entry.kind, remedy=remedy(self.step), rule="impossible")
         reason = self._presumed(clause)
@@ -117,12 +121,19 @@ class SentenceReader:
             if tokens[index].code != "by" or verb.code not in self.words.verbs or not verb.text.endswith("ing"):
                 continue
             end, means = self._clause(tokens[:index]), self._unit(tokens[index + 1 :])
+            if end.score < self.words.threshold and self._says_means_alone(tokens[:index], means):
+                return means
             if end.score < self.words.threshold or not {frame.intent for frame in means.frames} & MEANS:
                 return NOTHING
             place = end.frames[-1].target
             frames = tuple(within_dialog(frame, place) for frame in means.frames)
             return replace(means, frames=frames, credit=end.credit + means.credit)
         return NOTHING
+
+    def _says_means_alone(self, end: Sequence[Token], means: Reading) -> bool:
+        """Whether all that can be done is in the means: what it leads to has no values of its own."""
+        told = {frame.intent for frame in means.frames} & MEANS and means.score >= self.words.threshold
+        return bool(told) and not any(token.is_value for token in end)
 
     def _on_purpose(self, tokens: Sequence[Token]) -> Reading:
         """Click the bin to delete it: what the deed is for adds nothing; use the field to enter "x": the deed is."""
@@ -139,6 +150,10 @@ class SentenceReader:
                 found = self._clause(deed)
                 acts = found.frames and found.frames[-1].target is not None and found.frames[-1].intent not in CHECKING
                 return replace(found, score=found.score - self.words.costs["purpose"]) if acts else NOTHING
+            if not any(token.is_value for token in purpose):
+                found = self._clause(deed)
+                if len(found.frames) == 1 and is_told(found.frames[0]):
+                    return replace(found, score=found.score - self.words.costs["purpose"])
         return NOTHING
 
     def _is_bare_verb(self, token: Token) -> bool:
@@ -179,6 +194,8 @@ class SentenceReader:
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
         for index in range(1, len(tokens) - 1):
+            if _answers(tokens, index):
+                continue  # "Yes, delete it" is written on buttons
             for said in self.words.grammar["conjunctions"]:
                 parts = said.split()
                 if [token.code for token in tokens[index : index + len(parts)]] == parts:
@@ -248,6 +265,13 @@ def _value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
     return 0, 0, []
 
 
+def _answers(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the comma stands in a label that begins with an answer, and that is named, not given."""
+    before = tokens[comma - 1]
+    answer = before.text in ("Yes", "No", "OK", "Ok") and not before.is_value
+    return answer and tokens[comma].code == "," and comma > 1 and tokens[comma + 1].code not in ("and", "then")
+
+
 def _denied(tokens: Sequence[Token]) -> bool:
     """Whether these words turn what follows round, so that "or" means "and not"."""
     return any(token.code in ("not", "no", "neither", "unable") for token in tokens)
@@ -260,6 +284,8 @@ def _alike(before: Reading, found: Reading) -> bool:
     first, second = before.frames[-1], found.frames[0]
     if first.intent in CHECKING:
         return second.intent in CHECKING
+    if first.intent == "fill" and before.form is not None and found.form is not before.form:
+        return False  # what was given to one field may be followed by more for the same one
     same = first.intent == second.intent and (first.value is None) == (second.value is None)
     return same and (first.target is None) == (second.target is None)
 

@@ -65,14 +65,19 @@ class SlotReader:
         if wanted == "ordinal":
             return phrase.ordinal is not None
         if wanted == "details":
-            last = tokens[-1]
-            return not last.is_value and last.text in self.rules["details"]
+            return self._is_viewed(phrase)
         if wanted == "writing":
             last = tokens[-1]
             return not last.is_value and last.text in self.rules["writings"]
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
+
+    def _is_viewed(self, phrase: Phrase) -> bool:
+        """Whether one checks it by looking at it, and not by a tick: the details of an order."""
+        last = (phrase.words or phrase.noun).split()[-1:]
+        told = not phrase.quoted and phrase.kind not in ("checkbox", "switch")
+        return told and any(word in self.rules["details"] for word in last)
 
     def _value(self, slots: Slots) -> tuple[Value | None, float]:
         tokens = slots.get("value") or slots.get("quoted")

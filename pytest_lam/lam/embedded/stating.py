@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
@@ -21,6 +22,7 @@ CHECKING = frozenset(
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
 _CONTENT = frozenset({"contain", "include", "mention", "list", "have", "feature", "comprise", "hold"})
 _TEXT = Form("text", "", "", 0.0)
+_SEEN = Form("see", "", "", 0.0)
 
 
 class Stating(SlotReader):
@@ -44,6 +46,8 @@ class Stating(SlotReader):
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        if several := self._several(form, slots, clause):
+            return several
         if thing.phrase.quoted and thing.phrase.words.isdigit() and thing.phrase.hint:
             thing = replace(thing, doubt=thing.doubt + self.vocabulary.costs["counted"])
         shown = "place" in slots and form.say.startswith("{place}")
@@ -55,6 +59,36 @@ class Stating(SlotReader):
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots)
         return Framed((frame,), doubt)
+
+    def _several(self, form: Form, slots: Slots, clause: Clause) -> Framed | None:
+        """Things joined without quotes, and one that is told by what it has, as frames of their own."""
+        tokens = slots.get("thing", ())
+        if (told := coordinating.told(tokens)) is not None:
+            return self._told_by(told, slots, clause)
+        found = coordinating.parts(tokens, self.vocabulary)
+        if len(found) < 2 or clause.negated:
+            return None
+        framed = [self._as_see(form, {**slots, "thing": part.tokens}, clause) for part in found]
+        frames = tuple(
+            replace(frame, negated=part.absent != frame.negated)
+            for part, one in zip(found, framed, strict=True)
+            for frame in one.frames
+        )
+        return Framed(frames, max(one.doubt for one in framed))
+
+    def _told_by(self, told: coordinating.Told, slots: Slots, clause: Clause) -> Framed | None:
+        """The product "Lamp" with price "$20": it is there, and shows that; denied, it does not show that."""
+        thing, place = self.reader.thing(told.head), self._thing(_SEEN, slots, "place")
+        if clause.negated and len(told.qualities) > 1:
+            return None
+        where = place.phrase if place and not is_page(place.phrase) else None
+        first = self._seen(placed(thing.phrase, where), thing, clause)
+        bare = replace(thing.phrase, amount=None)
+        shown = tuple(
+            Frame("text", target=placed(bare, where), value=value_of(value.text), comparison="contains")
+            for _, value in told.qualities
+        )
+        return Framed(shown if clause.negated else (first, *shown), thing.doubt + (place.doubt if place else 0.0))
 
     def _seen(self, phrase: Phrase, thing: Thing, clause: Clause) -> Frame:
         within = None if phrase.within is None or is_page(phrase.within) else phrase.within

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 _NEGATED = re.compile(r"\b(ca|wo|sha|[a-z]+)n['\u2019]t\b|\b(can)(not)\b", re.IGNORECASE)
 _SUFFIXES = {"m": "be", "re": "be", "ve": "have", "d": "would", "ll": "will"}
 _ANNOUNCED = re.compile(
-    r"(?:text|texts|message|following|value|label|title|heading|url|path|error|alert|notification|warning)"
+    r"(?:text|texts|message|note|comment|reason|name|description|query|following|value|label|title|heading|url|path|error|alert|notification|warning)"
     r"\s*:\s+(?![\"'`\u201c\u2018\u00ab<])(\S.*?)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
