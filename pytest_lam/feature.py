@@ -37,13 +37,13 @@ def read(path: Path, shown: str) -> Feature:
     :param shown: the path as it is to stand in messages.
     :raises FeatureProblem: what can't be parsed, or would be bound wrong or not at all.
     """
-    document = _parse(path, shown)
+    document = document_of(path, shown)
     body = document.get("feature")
     if not body:
         raise FeatureProblem(shown, 1, "the file has no Feature", "Begin it with `Feature: <name>`, or remove it.")
     scenarios: dict[str, FeatureScenario] = {}
     tags = {tag["name"] for tag in body["tags"]}
-    outline = _outline_keywords(body["language"])
+    outline = outline_keywords(body["language"])
     for scenario, backgrounds, around in _scenarios(body["children"]):
         name, line = scenario["name"], scenario["location"]["line"]
         tags |= {tag["name"] for holder in (scenario, *scenario["examples"], *around) for tag in holder["tags"]}
@@ -66,8 +66,12 @@ def read(path: Path, shown: str) -> Feature:
     return Feature(path, body["name"], tuple(scenarios.values()), frozenset(tag.lstrip("@") for tag in tags))
 
 
-def _parse(path: Path, shown: str) -> dict[str, Any]:
-    """The Gherkin document of a file; the parser is imported here because most runs have no feature."""
+def document_of(path: Path, shown: str) -> dict[str, Any]:
+    """The Gherkin document of a file; the parser is imported here because most runs have no feature.
+
+    :param shown: the path as it is to stand in messages.
+    :raises FeatureProblem: the file is no Gherkin, or is not UTF-8.
+    """
     from gherkin.errors import CompositeParserException, ParserError
     from gherkin.parser import Parser
 
@@ -92,7 +96,7 @@ def _problem(error: Any, shown: str) -> FeatureProblem:
     return FeatureProblem(shown, location["line"], message, "Mend the line so that it is valid Gherkin.")
 
 
-def _outline_keywords(language: str) -> frozenset[str]:
+def outline_keywords(language: str) -> frozenset[str]:
     """What a feature's language calls a Scenario Outline."""
     from gherkin.dialect import Dialect
 
@@ -114,14 +118,14 @@ def _scenarios(children: list[Any]) -> Iterator[tuple[Any, list[list[Any]], list
                 yield scenario, [*backgrounds, *inner], [rule, *around]
 
 
-def _refuse_empty(scenario: Any, outline_keywords: frozenset[str], shown: str) -> None:
+def _refuse_empty(scenario: Any, outline: frozenset[str], shown: str) -> None:
     """A scenario without steps passes whatever the page does; pytest-bdd runs a table without rows unfilled."""
     line = scenario["location"]["line"]
     if not scenario["steps"]:
         raise FeatureProblem(
             shown, line, f'scenario "{scenario["name"]}" has no steps', "Write its steps, or remove it."
         )
-    if scenario["keyword"] in outline_keywords and not scenario["examples"]:
+    if scenario["keyword"] in outline and not scenario["examples"]:
         raise FeatureProblem(
             shown, line, f'"{scenario["name"]}" is an outline without Examples', "Add `Examples:` with a row of values."
         )

@@ -24,6 +24,7 @@ a file, the browser), and the last line of the error output says why. 2 is argpa
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "explain": ("pytest_lam.commands.explain", "show how a step is understood, and what it would hit on a page"),
+        "lint": ("pytest_lam.commands.lint", "look for what is wrong with feature files, without a browser"),
     }
 )
 """The module of each command, and what it is for."""

@@ -1,0 +1,50 @@
+"""Rules of what a step comes to: a Then that looks at nothing, a When that does nothing, what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_lam.lint.problem import Finding
+from pytest_lam.lint.subject import Subject
+from pytest_lam.lint.vagueness import SAY_WHAT, names_nothing
+
+
+def observes_nothing(subject: Subject) -> Iterator[Finding]:
+    """A Then that looks at nothing in particular, or does something instead."""
+    for step, scenario in subject.each():
+        if step.type != "then" or subject.is_coded(step, scenario):
+            continue
+        if names_nothing(step):
+            what = f'"{step.text}" holds on every page'
+            yield Finding(step.line, step.column, what, SAY_WHAT)
+            continue
+        meaning = subject.meaning(step, scenario)
+        if meaning.acts and not meaning.looks:
+            deed = meaning.understanding.frames[0].intent
+            what = f"this Then does something ({deed}) and looks at nothing"
+            yield Finding(step.line, step.column, what, f"When {step.text}")
+
+
+def only_looks(subject: Subject) -> Iterator[Finding]:
+    """A When that only looks."""
+    for step, scenario in subject.each():
+        if step.type != "when" or subject.is_coded(step, scenario):
+            continue
+        meaning = subject.meaning(step, scenario)
+        if meaning.looks and not meaning.acts:
+            what = "this When does nothing: it only looks, which a Then does"
+            yield Finding(step.line, step.column, what, f"Then {step.text}")
+
+
+def refused(subject: Subject) -> Iterator[Finding]:
+    """A step that the embedded LAM would not carry out, and no code of the user's own does."""
+    for step, scenario in subject.each():
+        meaning = subject.meaning(step, scenario)
+        if not meaning.refused or subject.is_coded(step, scenario):
+            continue
+        remedy = meaning.folding.back(meaning.understanding.remedy)
+        if meaning.understanding.kind == "unclear":
+            remedy = f"say it in plainer words, names and values in quotes; or define {remedy}"
+        else:
+            remedy = f"define {remedy}" if remedy.startswith("@") else remedy
+        yield Finding(step.line, step.column, f"the embedded model would refuse this: {meaning.refused}", remedy)
