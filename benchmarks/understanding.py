@@ -59,6 +59,12 @@ KINDS = re.compile(
 """Nouns of kinds, with or without which a target is right."""
 
 
+PRONOUNS = frozenset({"it", "them"})
+"""Targets that only the steps before can fill in: by itself a step names no thing then, or a field of its own."""
+OWN_FIELDS = frozenset({"name", "title", "description"})
+"""What is filled in where something is named, titled or described."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path, default=LABELS, help="the labelled steps")
@@ -141,6 +147,8 @@ def _targets_agree(label: Mapping[str, Any], frames: Sequence[Frame]) -> bool:
 def _target_agrees(frame: Frame, wanted: set[str]) -> bool:
     texts = [trimmed(text) for text in _texts(frame)]
     if frame.intent in ADDRESSED and frame.value is not None:
+        return True
+    if wanted & PRONOUNS and (not texts or set(texts) & OWN_FIELDS):
         return True
     if not texts:
         return "" in wanted or frame.value is not None or bool(frame.pairs)

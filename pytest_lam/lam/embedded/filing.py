@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
 from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import value_of
 
 KIND = re.compile(r"[A-Za-z0-9]{2,5}")
 """How a kind of file is said: by the end of its name."""
@@ -22,8 +24,19 @@ class Filing(SlotReader):
         names = [token.text for token in given]
         if not form.say.startswith("<upload>") and not all("." in name for name in names):
             raise Unfit  # to choose something is to upload it where it is a file
+        if target and target.phrase.refers == "it" and not target.phrase.kind:
+            target = None  # "this product": what the page is about, and no field of it
         frame = Frame("upload", target=emptied(target, ""), value="\n".join(names))
-        return Framed((frame,), target.doubt if target else 0.0)
+        framed = Framed((frame,), target.doubt if target else 0.0)
+        return self._detailed(form, slots, framed) if "given" in slots else framed
+
+    def _detailed(self, form: Form, slots: Slots, framed: Framed) -> Framed:
+        """A file with what the form asks of it: attach the "a.png" image with "banner" type."""
+        label = self._thing(form, slots, "detail")
+        if label is None or label.phrase.quoted:
+            raise Unfit
+        fill = Frame("fill", target=replace(label.phrase, kind="field"), value=value_of(slots["given"][0].text))
+        return replace(framed, frames=(*framed.frames, fill), doubt=framed.doubt + label.doubt)
 
     def _as_download(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         name = slots["quoted"][0].text if "quoted" in slots else ""

@@ -127,11 +127,28 @@ def _is_window(target: Phrase | None, outcome: Outcome, scene: Scene) -> bool:
     return missing and named and scene.snapshot.windows > 1
 
 
+def check(frame: Frame, scene: Scene) -> Outcome:
+    """Ticks a box; what is enabled without one is by the control of that name."""
+    return _by_name(frame, deeds.check(frame, scene), scene)
+
+
+def _by_name(frame: Frame, outcome: Outcome, scene: Scene) -> Outcome:
+    """The deed under its own name ("Disable"), where the step says one and the page has no box for it."""
+    if not frame.state:
+        return outcome
+    if scene.done(0) == "click":
+        return Over(1)
+    if not (isinstance(outcome, Refuse) and outcome.kind in ("missing", "unclear")):
+        return outcome
+    named = macros.command(replace(frame, intent="command"), scene)
+    return named if isinstance(named, Act) else outcome
+
+
 def uncheck(frame: Frame, scene: Scene) -> Outcome:
     """Takes the tick out of a box, or an option out of the choice of a list of many."""
     if scene.done(0) == "deselect":
         return Over(1)
-    outcome = deeds.uncheck(frame, scene)
+    outcome = _by_name(frame, deeds.uncheck(frame, scene), scene)
     target = frame.target
     if not isinstance(outcome, Refuse) or target is None or not target.words:
         return outcome

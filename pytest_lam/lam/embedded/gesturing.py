@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.filing import Filing
+from pytest_lam.lam.embedded.composing import Composing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import POINTERS
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
@@ -36,6 +36,8 @@ MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
 HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
 """Deeds whose "from" and "to" say whose a thing is and who gets it."""
+SETTING = frozenset({"change", "modify", "update", "edit"})
+"""Deeds whose "from" and "to" say what a value was and what it is to be."""
 DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
 """Words before a value that a search or an order has among others."""
 
@@ -45,7 +47,7 @@ def _said(slots: Slots) -> list[str]:
     return [token.text.lower() for token in slots.get("verb", ())]
 
 
-class Gesturing(Filing):
+class Gesturing(Composing):
     """Builds the frames of gestures, and of deeds that carry several values."""
 
     def _as_pause(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -153,7 +155,7 @@ class Gesturing(Filing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
-        framed = self._plain(form, slots, clause)
+        framed = self._held(form, slots, self._plain(form, slots, clause))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
 
@@ -192,13 +194,22 @@ class Gesturing(Filing):
 
     def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "patterns" not in slots:
-            return self._plain(form, slots, clause)
+            return self._in_the_open(self._plain(form, slots, clause), slots)
         place = self._thing(form, slots, "place")
         pairs = patterns(slots["patterns"])
         if any(token.is_value for token in slots["thing"]):
             raise Unfit
         target = emptied(place, "field") or Phrase("", "field")
         return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
+
+    def _in_the_open(self, framed: Framed, slots: Slots) -> Framed:
+        """What is chosen in a dialog is none of its options, but something that stands in it."""
+        frame = framed.frames[0]
+        if frame.target is None or frame.target.kind != "dialog" or not isinstance(frame.value, str):
+            return framed
+        quoted = any(token.is_exact for token in slots.get("value", ()))
+        chosen = Phrase(frame.value, quoted=quoted, within=frame.target)
+        return replace(framed, frames=(Frame("choose", target=chosen),))
 
     def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "target" not in slots:
@@ -229,7 +240,7 @@ class Gesturing(Filing):
             for word in ("from", "to", "on")
             if word in slots
         )
-        if {token.code for token in slots["deed"]} & HANDING:
+        if {token.code for token in slots["deed"]} & (HANDING | SETTING):
             raise Unfit
         named = all(
             tokens[0].text[:1].isupper() or tokens[0].is_value for word, tokens in slots.items() if word in DETAILS
@@ -243,7 +254,7 @@ class Gesturing(Filing):
         """Forward it to Ada, reply with "yes", mark it as done: a deed of the page that asks for one value."""
         target = self._thing(form, slots, "target")
         tokens = slots.get("value") or slots["quoted"]
-        if not (tokens[0].is_value or tokens[0].text[:1].isupper() or form.say.startswith("mark")):
+        if not (is_name(tokens) or form.say.startswith("mark")):
             raise Unfit
         value, doubt = self.reader.value(tokens)
         if len(tokens) <= MAX_GIVEN:
@@ -265,7 +276,7 @@ class Gesturing(Filing):
         """The thing itself under "", then each value with the words before it."""
         ends = [at for at, token in enumerate(tokens) if at and token.code in DETAILS and not token.is_value]
         starts = [_with_participle(tokens, at) for at in ends]
-        if not starts:
+        if not starts or any(token.is_exact for token in tokens):
             return ()
         pairs: list[tuple[str, Value]] = [("", self.reader.span(tokens[: starts[0]]))]
         for at, (start, joint) in enumerate(zip(starts, ends, strict=True)):
@@ -283,6 +294,13 @@ class Gesturing(Filing):
         """Whether another deed follows the value: the film by Ada and open it."""
         verbs = self.vocabulary.verbs
         return any(one.text == "and" and two.text == two.code in verbs for one, two in pairwise(value))
+
+
+def is_name(tokens: Sequence[Token]) -> bool:
+    """Whether words may be what somebody called something: quoted, with a capital, or written as no word is."""
+    first = tokens[0]
+    coined = len(tokens) == 1 and (first.text.lower() != first.text or not first.text.isalpha())
+    return first.is_value or first.text[:1].isupper() or coined
 
 
 def _with_participle(tokens: Sequence[Token], joint: int) -> int:

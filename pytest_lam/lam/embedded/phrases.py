@@ -304,7 +304,7 @@ class PhraseReader:
         if exact:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)
-            doubt += self._second_names(tokens, exact)
+            doubt += (len(exact) - 1) * self.costs["two_names"]
             before = tokens[: tokens.index(exact[0])]
             doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
             phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
@@ -321,8 +321,8 @@ class PhraseReader:
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
         vague = kind in self.vocabulary.tables["kind_rules"]["vague_nouns"]
-        named = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
-        whole = self.span(said) if tokens and (ordinal is not None or (kind and named)) else ""
+        called = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
+        whole = self.span(said) if tokens and (ordinal is not None or (kind and called)) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
 
     def _typed(self, tokens: Sequence[Token], exact: Sequence[Token]) -> Phrase | None:
@@ -339,12 +339,6 @@ class PhraseReader:
             return None
         name, type_ = (second, first) if types[0] else (first, second)
         return Phrase(name.text, quoted=True, hint=type_.text)
-
-    def _second_names(self, tokens: Sequence[Token], exact: Sequence[Token]) -> float:
-        """The doubt about further quoted words: right behind the name they may say what it is ("api" "service")."""
-        at = tokens.index(exact[0])
-        sort = len(exact) == 2 and tokens[at + 1] is exact[1] and not exact[1].text[:1].isupper()
-        return self.costs["named_sort"] if sort else (len(exact) - 1) * self.costs["two_names"]
 
     def _named_kind(self, tokens: Sequence[Token]) -> Phrase | None:
         """The kind that a quoted word is, said of something general: a "checkbox" widget, a "date" widget."""

@@ -16,6 +16,8 @@ TAILS = frozenset({"from", "in", "on", "under", "as", "within", "inside"})
 SEARCHES = frozenset({"find", "locate", "reach", "get", "look", "search"})
 """Verbs after which "to" says what one is after, and not what for."""
 POINTERS = frozenset({"it", "them", "that", "this", "him", "her", "these", "those"})
+POINTED = frozenset({"click", "hover", "double click", "right click", "press"})
+"""Deeds with the pointer or a key, which are the same whatever they are for."""
 ENCLOSING = frozenset({"dialog", "message", "section", "menu", "card", "row", "item", "form"})
 """Kinds of things that hold what they are closed, sent or changed by."""
 
@@ -77,6 +79,13 @@ def within_dialog(frame: Frame, place: Phrase | None) -> Frame:
 def is_search(purpose: Sequence[Token]) -> bool:
     """Whether these words only say that something is to be found, and then what is done with it."""
     return purpose[0].code in SEARCHES and any(token.code == "and" for token in purpose[1:3])
+
+
+def is_told(frame: Frame) -> bool:
+    """Whether a deed with the pointer says by itself what it is done to, by a quoted name or a kind with a name."""
+    target = frame.target
+    named = target is not None and bool(target.words) and (target.quoted or target.kind != "")
+    return named and frame.intent in POINTED
 
 
 def points_back(purpose: Sequence[Token], words: Vocabulary) -> bool:

@@ -1,0 +1,128 @@
+"""Frames of deeds that are said in a way of their own: switched, written and sent, named by a noun of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.filing import Filing
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import Thing
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, placed
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import Value, value_of
+
+SWITCHING = frozenset({"enable", "disable", "activate", "deactivate"})
+"""Deeds that tick a box where the page has one, and else are offered under their own name."""
+RESETTABLE = frozenset({"field", "select", "checkbox", "radio", "slider", "list"})
+"""Kinds of which resetting is emptying."""
+FINDING = frozenset({"filter", "order", "view", "show", "browse"})
+"""Deeds that say with "with" what is looked for, and not what is filled in."""
+RELATING = frozenset({"contain", "start", "end", "begin", "configure", "than", "from", "for", "in", "on", "by"})
+"""Words that no label of a field has between it and its value."""
+EXTREMES = {
+    **dict.fromkeys(("newest", "latest", "highest", "biggest", "largest", "longest", "greatest", "best"), "descending"),
+    **dict.fromkeys(("oldest", "earliest", "lowest", "smallest", "shortest", "cheapest", "worst"), "ascending"),
+}
+"""Which way a list goes of which this comes first."""
+
+
+class Composing(Filing):
+    """Builds the frames of what is switched on and off, of sorting, and of texts that are sent."""
+
+    def _as_check(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        framed = self._plain(form, slots, clause)
+        verb = next((token.code for token in slots["verb"] if token.code in SWITCHING), "")
+        if verb and form.passive:
+            raise Unfit  # "the button is disabled" tells how it stands
+        if any(frame.target is not None and self._is_viewed(frame.target) for frame in framed.frames):
+            raise Unfit
+        return replace(framed, frames=tuple(replace(frame, state=verb or frame.state) for frame in framed.frames))
+
+    _as_uncheck = _as_check
+
+    def _as_clear(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        framed = self._plain(form, slots, clause)
+        resets = any(token.code == "reset" for token in slots["verb"])
+        if resets and not any(frame.target and frame.target.kind in RESETTABLE for frame in framed.frames):
+            raise Unfit  # a password is reset by a deed of its own
+        return framed
+
+    def _as_submit(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        framed = self._plain(form, slots, clause)
+        for frame in framed.frames:
+            if frame.target is not None and frame.target.quoted and set(frame.target.hint.split()) & self._written():
+                raise Unfit  # the quoted text is what is written, and names nothing
+        return framed
+
+    def _written(self) -> set[str]:
+        return {word for said in self.rules["writings"] for word in said.split()}
+
+    def _as_write(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A message is typed into its field, and sent."""
+        thing = self._thing(form, slots, "target")
+        if thing is None or thing.phrase.quoted:
+            raise Unfit
+        value, doubt = self._value(slots)
+        words = thing.phrase.words or thing.phrase.noun
+        field = replace(thing.phrase, words=words, kind="field", amount=None, noun="")
+        return Framed((Frame("fill", target=field, value=value), Frame("submit")), doubt)
+
+    def _as_sort(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        framed = self._plain(form, slots, clause)
+        if "extreme" not in slots:
+            return framed
+        order = EXTREMES.get(slots["extreme"][0].text.lower()) if len(slots["extreme"]) == 1 else None
+        if order is None:
+            raise Unfit
+        return replace(framed, frames=tuple(replace(frame, state=order) for frame in framed.frames))
+
+    def _as_filter(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if slots["verb"] and slots["verb"][-1].text in ("times", "time"):
+            raise Unfit
+        return self._plain(form, slots, clause)
+
+    def _held(self, form: Form, slots: Slots, framed: Framed) -> Framed:
+        """What was said last is what the field belongs to."""
+        holder = self._thing(form, slots, "holder")
+        if holder is None:
+            return framed
+        (frame,) = framed.frames
+        target = placed(frame.target or Phrase(""), holder.phrase)
+        return replace(framed, frames=(replace(frame, target=target),), doubt=framed.doubt + holder.doubt)
+
+    def _pairs_in(self, tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
+        """Labels and values in a row, either first: name "Ada" and city "London"; "Ada" name and "London" city."""
+        parts: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.code in ("and", ",", "with", "&") and not token.is_value:
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        pairs: list[tuple[str, Value]] = []
+        for part in filter(None, parts):
+            values = [token for token in part if token.is_value]
+            label = [
+                token for token in part if not token.is_value and token.code not in ("as", "of", "be", "set", "to")
+            ]
+            if len(values) != 1 or not label or part.index(values[0]) not in (0, len(part) - 1):
+                raise Unfit
+            if any(token.code in RELATING or not token.text.replace("-", "").isalnum() for token in label):
+                raise Unfit
+            pairs.append((self.reader.span(label), value_of(values[0].text)))
+        if not pairs:
+            raise Unfit
+        return tuple(pairs)
+
+    def _furnished(self, form: Form, slots: Slots) -> Framed:
+        """A deed with what its form asks for: register with email "x" and password "y"."""
+        pairs = self._pairs_in(slots["fields"])
+        thing = self._thing(form, slots, "target")
+        deed = " ".join(token.code for token in slots["deed"])
+        if deed in FINDING:
+            raise Unfit
+        doubt = (thing or Thing(Phrase(""))).doubt
+        frames = (Frame("fill", pairs=pairs), Frame("command", target=emptied(thing, ""), state=deed))
+        return Framed(frames, doubt)
