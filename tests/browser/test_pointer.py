@@ -216,7 +216,9 @@ def test_a_drag_across_frames_is_refused_by_the_names_of_both(
     driver: WebDriver, site: Site, role: str, onto: str, host: str
 ) -> None:
     hears = "<body onpointerdown='document.title = 1' onmousedown='document.title = 1'>"
-    site.pages["/in"] = f"{hears}<p>Inside</p><p>There</p><div role=img aria-label=Piece style='width:9px;height:9px'></div>"
+    site.pages["/in"] = (
+        f"{hears}<p>Inside</p><p>There</p><div role=img aria-label=Piece style='width:9px;height:9px'></div>"
+    )
     frame = f"<iframe src={site.address('/in', host)}></iframe>"
     site.pages["/"] = f"<title>Quiet</title>{hears}<button>Lamp</button><p>Cart</p>{frame}"
     driver.get(site.address("/"))
