@@ -15,6 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 SHOP = "features"
 ADMIN = "examples/django_admin/features"
+MUSEUM = "examples/wagtail/features"
 LONGEST_RUN = 600
 """Seconds after which an inner run is taken for hung."""
 

@@ -1,26 +1,28 @@
-"""False versions of features: what each scenario's last Then expects is changed, and nothing else.
+"""False versions of a Then: each expects something else of the page, so that the step must fail.
 
-A scenario that still passes then passes by luck. The file is edited by line and column, so that
-every other character of it stays: comments, indentation, Examples, the lines of all steps.
+A version that passes then passes by luck. What is changed is as near to the truth as can be, because
+that is where a check that is loose lets it through.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gherkin.parser import Parser
-
 QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”')
 NUMBER = re.compile(r"\d+")
-PLACEHOLDER = re.compile(r"<[^<>]+>")
+WHOLE_NUMBER = re.compile(r"(?<![\w.,#-])\d+(?![\w-]|[.,]\d)")
+"""A number of things among the words of a step: no part of a name, a date or an amount."""
 COUNTED = re.compile(r"[^\w<]*\d")
 """How a text begins that is a number, an amount or a number of things: ``£12.50``, ``16 products``."""
 
 PLACE = re.compile(r"\b(?:in|under|within|inside|on|at|as|of|for|from|near|to)\s+(?:the\s+)?$")
 """What stands before a quoted name of the place, field or thing that the expected value is looked for in."""
+
+NONE = r"\bno (?!more |fewer |less )"
+"""What denies that there is any; "no more than" is a limit."""
 
 NEGATIONS = (
     (re.compile(r"\bdoes(?: not|n['\u2019]t) (\w+)"), lambda found: f"{found[1]}s"),
@@ -28,8 +30,11 @@ NEGATIONS = (
     (re.compile(r"\b(should|must|can|will|is|are|was|were|has|have|does)n['\u2019]t\b"), lambda found: found[1]),
     (re.compile(r"\bcannot\b"), lambda found: "can"),
     (re.compile(r"\b(?:no longer|not|never) "), lambda found: ""),
-    (re.compile(r"\bno (?=[\w ]*s (?:are|were)\b)|(?<=\bare )no |(?<=\bwere )no ", re.I), lambda found: "2 "),
-    (re.compile(r"\bno ", re.I), lambda found: "a "),
+    (
+        re.compile(r"\bno (?!more |fewer |less )(?=[\w ]*s (?:are|were)\b)|(?<=\bare )no |(?<=\bwere )no ", re.I),
+        lambda found: "2 ",
+    ),
+    (re.compile(r"\bno (?!more |fewer |less )", re.I), lambda found: "a "),
     (re.compile(r"\bwithout\b"), lambda found: "with"),
     (re.compile(r"\b(?:gone|hidden|invisible|absent)\b"), lambda found: "visible"),
 )
@@ -44,6 +49,7 @@ STATES = (
     ("collapsed", "expanded"),
     ("rejected", "accepted"),
     ("refused", "accepted"),
+    ("visible", "hidden"),
 )
 """States that have an opposite of their own name."""
 
@@ -64,134 +70,139 @@ COPULAS = (
 """How a plain claim is denied; the first that the text has is turned round."""
 
 
+ORDERS = (
+    ("ascending", "descending"),
+    ("cheapest first", "dearest first"),
+    ("lowest first", "highest first"),
+    ("newest first", "oldest first"),
+    ("A to Z", "Z to A"),
+    ("first", "last"),
+)
+"""Orders and places in an order that have an opposite of their own name."""
+
+IN_ORDER = re.compile(r"\bin (?:this|the (?:following|given|same)|that) order\b")
+"""Words by which the rows of a step's table are expected in their order."""
+
+AT_LEAST = re.compile(r"\b(?:at least|more than|no fewer than|no less than|or more|over|above|minimum)\b")
+AT_MOST = re.compile(r"\b(?:at most|no more than|fewer than|less than|or fewer|or less|up to|under|below|maximum)\b")
+"""Words that make a number a limit: the next number beyond it may be as true."""
+
+FAR = 1000
+"""What a lower limit is raised by, so that no page reaches it."""
+
+NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""Numbers in words; "one" is left out, because it mostly counts nothing ("the second one")."""
+
+
+Table = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What was changed in one scenario: ``before`` and ``after`` are the step's text, or its cell's."""
+class Mutant:
+    """One false version of a step.
 
-    scenario: str
-    line: int
-    step_line: int
-    before: str
-    after: str
+    kind: what was changed: "claim" (a denial taken away), "denial" (one put in), "cell", "order",
+    "doc string", "state", "value", "count" (a number one off or more), "place" (where it is looked for).
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class FalseFeature:
-    """A feature all of whose scenarios are false, but those named in ``untouched``."""
-
+    kind: str
+    change: str
+    """What was changed into what, for a person."""
     text: str
-    changes: tuple[Change, ...]
-    untouched: tuple[str, ...]
-    """Scenarios that have no Then, or one in which nothing is expected that could be changed."""
+    table: Table = ()
+    docstring: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A replacement in one line; columns count from 0, the end is excluded."""
+def mutants(text: str, table: Table = (), docstring: str | None = None) -> tuple[Mutant, ...]:
+    """All false versions of a Then, the one that looks hardest at what it expects first.
 
-    line: int
-    start: int
-    end: int
-    after: str
-
-
-def falsified(text: str) -> FalseFeature:
-    """The version of a feature in which every last Then expects another value.
-
-    :raises gherkin.errors.ParserError: the text is no valid feature.
+    Of a denial there is one, its claim: nothing else can be expected of a thing that is denied, and
+    another name for it would make the step true. None where nothing is expected that could be changed.
     """
-    return _changed(text, _edit)
-
-
-def denied(text: str) -> FalseFeature:
-    """The version of a feature in which every last Then that claims something denies it.
-
-    What expects a table, or denies already, stays: it is untouched.
-
-    :raises gherkin.errors.ParserError: the text is no valid feature.
-    """
-    return _changed(text, _denial)
-
-
-def _changed(text: str, edit_of: Callable[[Any, list[str]], Edit | None]) -> FalseFeature:
-    lines = text.split("\n")
-    changes, untouched = [], []
-    for scenario in _scenarios(Parser().parse(text)["feature"]["children"]):
-        step = _last_then(scenario["steps"])
-        edit = edit_of(step, lines) if step is not None else None
-        if step is None or edit is None:
-            untouched.append(scenario["name"])
-            continue
-        line = lines[edit.line - 1]
-        lines[edit.line - 1] = line[: edit.start] + edit.after + line[edit.end :]
-        before = line[edit.start : edit.end]
-        changes.append(Change(scenario["name"], edit.line, step["location"]["line"], before, edit.after))
-    return FalseFeature("\n".join(lines), tuple(changes), tuple(untouched))
-
-
-def _scenarios(children: list[Any]) -> Iterator[Any]:
-    for child in children:
-        if "scenario" in child:
-            yield child["scenario"]
-        elif "rule" in child:
-            yield from _scenarios(child["rule"]["children"])
-
-
-def _last_then(steps: list[Any]) -> Any:
-    """The last step that is a Then, also one that is called And, But or ``*`` after a Then."""
-    last, outcome = None, False
-    for step in steps:
-        if step["keywordType"] not in ("Conjunction", "Unknown"):
-            outcome = step["keywordType"] == "Outcome"
-        if outcome:
-            last = step
-    return last
-
-
-def _edit(step: Any, lines: list[str]) -> Edit | None:
-    """The change that makes a step false; None where it expects nothing that can be changed."""
-    text = step["text"]
     if (claimed := _without_denial(text)) is not None:
-        return _reworded(step, claimed)
-    if "dataTable" in step:
-        return _cell_edit(step["dataTable"]["rows"][-1]["cells"][-1]["location"], lines)
-    if "docString" in step and step["docString"]["content"]:
-        return _docstring_edit(step["docString"], lines)
-    for change in (_other_state, _other_value, _other_number, _denied):
-        if (changed := change(text)) is not None:
-            return _reworded(step, changed)
-    return None
+        return (Mutant("claim", f"{text} -> {claimed}", claimed, table, docstring),)
+    found = [*_other_cells(text, table), *_other_docstring(text, table, docstring)]
+    for kind, words in _other_words(text, bool(table or docstring)):
+        found.append(Mutant(kind, f"{text} -> {words}", words, table, docstring))
+    unlike = {(one.text, one.table, one.docstring): one for one in reversed(found)}
+    return tuple(one for one in found if unlike[one.text, one.table, one.docstring] is one)
 
 
-def _denial(step: Any, lines: list[str]) -> Edit | None:
-    """The change that makes a step deny what it claims; None for a table and for what is a denial."""
-    text = step["text"]
-    if "dataTable" in step or "docString" in step or _without_denial(text) is not None:
-        return None
-    changed = _other_state(text) or _denied(text)
-    return _reworded(step, changed) if changed is not None else None
+def _other_words(text: str, more_below: bool) -> Iterator[tuple[str, str]]:
+    """The text with one thing changed, and what kind of thing that is."""
+    if (state := _other_state(text)) is not None:
+        yield "state", state
+    yield from _other_values(text)
+    yield from (("count", words) for words in _other_counts(text))
+    if (order := _opposite(text, ORDERS)) is not None:
+        yield "order", order
+    if not more_below and (denied := _denied(text)) is not None:
+        yield "denial", denied
 
 
-def _reworded(step: Any, after: str) -> Edit:
-    start = step["location"]["column"] - 1 + len(step["keyword"])
-    return Edit(step["location"]["line"], start, start + len(step["text"]), after)
+def _other_cells(text: str, table: Table) -> Iterator[Mutant]:
+    """Each cell changed in its turn, the last one first; and the rows turned round where their order is expected."""
+    for row in reversed(range(len(table))):
+        for column in reversed(range(len(table[row]))):
+            old, new = table[row][column], another(table[row][column])
+            cells = (*table[row][:column], new, *table[row][column + 1 :])
+            changed = (*table[:row], cells, *table[row + 1 :])
+            yield Mutant("cell", f"row {row + 1}, column {column + 1}: {old} -> {new}", text, changed)
+    if IN_ORDER.search(text) and len(table) > 1:
+        swapped = (*table[:-2], table[-1], table[-2])
+        yield Mutant("order", "the last two rows change places", text, swapped)
 
 
-def _cell_edit(location: Any, lines: list[str]) -> Edit:
-    """The cell as it stands in the file, where a bar in it is escaped."""
-    line, start = location["line"], location["column"] - 1
-    raw = re.match(r"(?:\\.|[^|\\])*", lines[line - 1][start:])
-    assert raw is not None
-    cell = raw[0].rstrip()
-    return Edit(line, start, start + len(cell), another(cell))
+def _other_docstring(text: str, table: Table, docstring: str | None) -> Iterator[Mutant]:
+    if docstring:
+        *lines, last = docstring.split("\n")
+        changed = "\n".join((*lines, another(last)))
+        yield Mutant("doc string", f"{last} -> {another(last)}", text, table, changed)
 
 
-def _docstring_edit(docstring: Any, lines: list[str]) -> Edit:
-    """The last line of a doc string: the file has it below the delimiter, whatever its indentation."""
-    line = docstring["location"]["line"] + docstring["content"].count("\n") + 1
-    content = lines[line - 1].rstrip("\r")
-    start = len(content) - len(content.lstrip())
-    return Edit(line, start, len(content), another(content[start:]))
+def _other_values(text: str) -> Iterator[tuple[str, str]]:
+    """Another text in each pair of quotes: first what is expected, the last of it before the others, then where."""
+    quoted = list(QUOTED.finditer(text))
+    places = [found for found in quoted if PLACE.search(text[: found.start()])]
+    expected = [found for found in quoted if found not in places]
+    for kind, each in (*(("value", one) for one in reversed(expected or places)), *(("place", one) for one in places)):
+        start, end = each.start() + 1, each.end() - 1
+        for value in (another(text[start:end]), *_one_off(text[start:end])):
+            yield kind, text[:start] + value + text[end:]
+
+
+def _one_off(value: str) -> Iterator[str]:
+    """A number of things, one more and one less."""
+    found = WHOLE_NUMBER.search(value) if COUNTED.match(value) else None
+    if found is not None and not (found[0] != "0" and found[0].startswith("0")):
+        for number in (int(found[0]) + 1, int(found[0]) - 1):
+            if number >= 0:
+                yield f"{value[: found.start()]}{number}{value[found.end() :]}"
+
+
+def _other_counts(text: str) -> Iterator[str]:
+    """Another number among the words: of a limit one that is far beyond, else its end, one more and one less."""
+    visible = _outside_quotes(text)
+    for found in WHOLE_NUMBER.finditer(visible):
+        number = int(found[0])
+        if AT_MOST.search(visible):  # first: no more than is one of them
+            others = ["0"]
+        elif AT_LEAST.search(visible):
+            others = [str(number + FAR)]
+        else:
+            others = [_near(found[0]), str(number + 1), *([str(number - 1)] if number else [])]
+        yield from (text[: found.start()] + other + text[found.end() :] for other in others)
+    if AT_LEAST.search(visible) or AT_MOST.search(visible):
+        return
+    for found in re.finditer(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", visible):
+        place = NUMBER_WORDS.index(found[0])
+        other = NUMBER_WORDS[place + 1] if place + 1 < len(NUMBER_WORDS) else NUMBER_WORDS[place - 1]
+        yield text[: found.start()] + other + text[found.end() :]
+
+
+def _opposite(text: str, pairs: tuple[tuple[str, str], ...]) -> str | None:
+    both = [pair for one, other in pairs for pair in ((one, other), (other, one))]
+    return _replaced(text, tuple((re.compile(rf"\b{one}\b"), other) for one, other in both))
 
 
 def another(value: str) -> str:
@@ -222,9 +233,8 @@ def _without_denial(text: str) -> str | None:
 
 
 def _other_state(text: str) -> str | None:
-    pairs = [(re.compile(rf"\b{one}\b"), other) for pair in STATES for one, other in (pair, pair[::-1])]
-    bare = [(re.compile(rf"\b(?={word}$)"), "not ") for word in BARE_STATES]
-    return _replaced(text, (*pairs, *bare))
+    bare = tuple((re.compile(rf"\b(?={word}$)"), "not ") for word in BARE_STATES)
+    return _opposite(text, STATES) or _replaced(text, bare)
 
 
 def _denied(text: str) -> str | None:
@@ -239,21 +249,3 @@ def _replaced(text: str, table: Any) -> str | None:
             new: str = after(found) if callable(after) else found.expand(after)
             return text[: found.start()] + new + text[found.end() :]
     return None
-
-
-def _other_value(text: str) -> str | None:
-    """Another text in the last quotes that say what is expected, not where."""
-    quoted = list(QUOTED.finditer(text))
-    if not quoted:
-        return None
-    expected = [found for found in quoted if not PLACE.search(text[: found.start()])] or quoted
-    found = expected[-1]
-    start, end = found.start() + 1, found.end() - 1
-    return text[:start] + another(text[start:end]) + text[end:]
-
-
-def _other_number(text: str) -> str | None:
-    """Another number among the words, or behind a placeholder that stands for one."""
-    if found := PLACEHOLDER.search(text):
-        return text[: found.end()] + "1" + text[found.end() :]
-    return _other_number_in(text) if NUMBER.search(text) else None

@@ -10,10 +10,12 @@ from flask import Response, request
 from examples.shop import server
 from examples.shop.app import DEMO_PASSWORD, ShopApp, create_app
 
-from .falsity import PATIENCE
 from .inner import SHOP, copied, run_pytest
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
+
+PATIENCE = "2"
+"""Seconds that a step waits: every false step waits that long, and no page of the shop needs more."""
 
 BREAKS = [
     ("search", "sorting_the_products and not Newest", "fetch(`/?${query}`", "fetch(`/?`"),

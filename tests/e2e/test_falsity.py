@@ -1,27 +1,100 @@
-"""Only a failure of the false step itself counts as caught."""
+"""Trying false steps tells a lucky pass from a step that fails, and leaves the scenario as it was."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
 import pytest
 
-from .falsity import verdict_on
+from .inner import run_pytest
+from .trials import Plan, Trial
 
-FAILED = {"when": "call", "outcome": "failed", "came_to": "failed", "line": 7}
+STEPS = """
+from pytest_bdd import given, parsers, then, when
+
+@given("a page", target_fixture="page")
+def page():
+    return {"title": "Ada", "looks": []}
+
+@when("it breaks")
+def breaks():
+    raise RuntimeError
+
+@then(parsers.parse('the title is "{title}"'))
+def title_is(page, title):
+    page["looks"].append(title)
+    assert page["title"] == title
+
+@then(parsers.parse('the colour is "{colour}"'))
+def colour_is(colour):
+    assert True
+
+@then(parsers.parse("{looks:d} looks were taken"))
+def looks_taken(page, looks):
+    assert len(page["looks"]) == looks
+"""
+
+UNDEFINED = ("denial", "caught", "no code defines it")
+
+
+def trials(folder: Path, *scenarios: str, plan: Plan | None = None) -> list[Trial]:
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    (folder / "conftest.py").write_text(STEPS, encoding="utf-8")
+    lines = "\n".join(f"Scenario: {number}\n  Given a page\n{steps}" for number, steps in enumerate(scenarios))
+    (folder / "one.feature").write_text(f"Feature: One\n{lines}\n", encoding="utf-8")
+    told = folder / "trials.jsonl"
+    chosen = replace(plan or Plan(""), told=str(told))
+    inner = run_pytest(folder, "-p", "tests.e2e.trials", "--lam=replay", TRIALS=json.dumps(asdict(chosen)))
+    assert told.exists(), inner.output
+    return [Trial(**json.loads(line)) for line in told.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize(
-    ("report", "verdict"),
+    ("steps", "found"),
     [
-        (FAILED, "caught"),
-        (FAILED | {"outcome": "passed", "came_to": "recorded"}, "survived"),
-        (FAILED | {"outcome": "passed", "came_to": "replayed"}, "survived"),
-        (FAILED | {"came_to": "unverified"}, "survived"),
-        (FAILED | {"came_to": "unwritten"}, "survived"),
-        (FAILED | {"line": 6}, "astray"),
-        (FAILED | {"line": None}, "astray"),
-        (FAILED | {"when": "setup", "came_to": None, "line": None}, "astray"),
-        (FAILED | {"when": "teardown"}, "astray"),
+        (
+            'Then the title is "Ada"',
+            {("value", "caught", "AssertionError"), ("denial", "caught", "no code defines it")},
+        ),
+        (
+            'Then the colour is "red"',
+            {("value", "survived", "colour_is()"), ("denial", "caught", "no code defines it")},
+        ),
+        (
+            'When it breaks\nThen the title is "Ada"',
+            {(kind, "untried", "the scenario failed before") for kind in ("value", "denial")},
+        ),
+        ("When it breaks", {("", "untried", "nothing that it expects can be changed")}),
     ],
 )
-def test_a_false_scenario_is_judged_by_where_it_failed(report: dict[str, object], verdict: str) -> None:
-    assert verdict_on(report, false_line=7) == verdict
+def test_each_false_step_is_judged_by_itself(tmp_path: Path, steps: str, found: set[tuple[str, str, str]]) -> None:
+    assert {(trial.kind, trial.verdict, trial.why) for trial in trials(tmp_path, steps)} == found
+
+
+def test_the_true_scenario_runs_on_after_a_trial(tmp_path: Path) -> None:
+    found = trials(tmp_path, 'Then the title is "Ada"\nAnd 2 looks were taken\nAnd the title is "Ada"')
+    assert [(trial.line, trial.verdict) for trial in found if trial.kind != "denial"] == [
+        (4, "caught"),
+        (5, "caught"),
+        (5, "caught"),
+        (6, "caught"),
+    ]
+
+
+def test_one_false_step_of_each_scenario_or_of_each_feature_can_be_chosen(tmp_path: Path) -> None:
+    both = ['Then the colour is "red"\nAnd the title is "Ada"', 'Then the title is "Ada"']
+    of_each = trials(tmp_path, *both, plan=Plan("", scope="scenario"))
+    assert [(trial.line, trial.kind) for trial in of_each] == [(5, "value"), (8, "value")]
+    (tmp_path / "trials.jsonl").unlink()
+    assert [trial.line for trial in trials(tmp_path, *both, plan=Plan("", scope="feature"))] == [5]
+
+
+def test_a_sample_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    found = []
+    for name in ("a", "b"):
+        (folder := tmp_path / name).mkdir()
+        found.append(trials(folder, *['Then the title is "Ada"'] * 4, plan=Plan("", sample=3, seed=5)))
+    assert len(found[0]) == 3
+    assert found[0] == found[1]
