@@ -12,7 +12,11 @@ MACROS = [
     ("given", "I am logged in", "log in"),
     ("given", 'I am signed in as "grace"', "log in user='grace'"),
     ("given", "Grace is logged in", "log in user='Grace'"),
-    ("given", "I am logged in as an editor", "unclear: the likeliest meaning is log in, but too much of it is a guess"),
+    (
+        "given",
+        "I am logged in as an editor",
+        "unclear: it says who somebody is, and not the name and the password that log them in",
+    ),
     (
         "given",
         'the user logs in with the name "grace" and the password "$GRACE_PIN"',

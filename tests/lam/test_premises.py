@@ -27,7 +27,7 @@ DATA = [
     "on this branch the fee is waived",
     "I have two overdue loans",
     "I have an account",
-    "my membership has expired",
+    "my membership has lapsed",
     "all branches are open on Sundays",
     'the book has a picture "emma.png"',
     'the member ordered "Emma"',

@@ -52,7 +52,11 @@ class Premises:
     def held(self, clause: Clause) -> bool:
         """Whether it says that there is something, which is nothing of the interface."""
         there = [token.code for token in clause.tokens[:2]]
-        return there in (["there", "be"], ["there", "exist"]) and not self._is_interface(clause.tokens[2:])
+        return (
+            not clause.stating
+            and there in (["there", "be"], ["there", "exist"])
+            and not self._is_interface(clause.tokens[2:])
+        )
 
     # Somebody does it ------------------------------------------------------------------------
 
@@ -122,7 +126,7 @@ class Premises:
             return False  # the branch is open on Sundays
         if {token.code for token in told[: 2 if told[0].code in _ENDED else 1]} & self.seen:
             return True
-        return predicate[0].code in ("be", "have") and self._is_interface(predicate[-1:]) and self._is_placed(told)
+        return predicate[0].code == "be" and self._is_interface(predicate[-1:]) and self._is_placed(told)
 
     def _finite(self, tokens: Sequence[Token]) -> int:
         """Where the predicate begins; 0 where no verb is found."""

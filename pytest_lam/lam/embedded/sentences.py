@@ -10,6 +10,7 @@ from functools import cache
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.premises import DATA, Premises
+from pytest_lam.lam.embedded.phrases import CALLING
 from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog
@@ -194,8 +195,8 @@ class SentenceReader:
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
         for index in range(1, len(tokens) - 1):
-            if _answers(tokens, index):
-                continue  # "Yes, delete it" is written on buttons
+            if _answers(tokens, index) or tokens[index + 1].text in CALLING:
+                continue  # "Yes, delete it" is written on buttons; what follows "titled" is no deed
             for said in self.words.grammar["conjunctions"]:
                 parts = said.split()
                 if [token.code for token in tokens[index : index + len(parts)]] == parts:
