@@ -92,8 +92,8 @@ row: a row of the table ``target`` (None: of any) holds all ``cells``: (header, 
 list: the texts of the visible nodes of ``role`` in ``target`` (None: the page) are ``items``: "equals" these
     in this order and no others, "any order" these and no others, "in order" these in this order among them,
     "contains" these among them. What the items say besides counts: each text is the whole item's.
-table: the same of the rows of a table with data, each told by ``rows`` of (header, cell) pairs, where
-    the columns that are not named do not matter.
+table: the same of the rows of a table with data, each told by (header, cell) pairs in ``rows``, all of the same
+    headers: the columns that are not named do not matter. With empty headers the pairs are all cells of a row.
 order: what is shown by the visible nodes of ``role`` in ``target`` (of each the part under the header or
     whose class, id, name or test id has ``named`` in it; "": the whole) is sorted, ``expected`` "ascending" or
     "descending": as numbers, money or dates where all are such, else as texts without regard to case and
@@ -110,6 +110,8 @@ download: a file called ``named`` (``*`` stands for any characters, "" for any f
 """
 
 
+AMOUNTS = frozenset({"at least", "at most", "more than", "less than", "amounts to"})
+"""Comparisons of numbers, money and dates."""
 ARRANGED = frozenset({"any order", "in order"})
 """Comparisons of several things with several."""
 LISTING = frozenset({"list", "table"})
@@ -159,6 +161,8 @@ class Check:
             raise ValueError(f"{self.name!r} needs an expected value")
         if self.comparison in ARRANGED and self.name not in LISTING:
             raise ValueError(f"{self.name!r} is not compared by {self.comparison!r}")
+        if len({tuple(header for header, _ in cells) for cells in self.rows}) > 1:
+            raise ValueError(f"the rows of {self.name!r} have different headers")
         if self.name in EXPECTED and not EXPECTED[self.name].fullmatch(str(self.expected)):
             raise ValueError(f"{self.name!r} does not expect {str(self.expected)!r}")
 

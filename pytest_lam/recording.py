@@ -67,6 +67,20 @@ class Interrupt:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What code notes down before an action so that a later check can tell what has changed.
+
+    ``name`` is under which it is noted. What is noted is what ``target`` shows, or with ``role`` how many
+    visible nodes of that role are in it (None: on the page), ``named`` narrowing them.
+    """
+
+    name: str
+    target: Target | None = None
+    role: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedAction:
     """An action that was carried out, and what it visibly changed.
 
@@ -87,6 +101,8 @@ class RecordedAction:
     onto: Target | None = None
     """Of a drag: the node on, before or after which the target was dropped."""
     interrupts: tuple[Interrupt, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What checks of later steps compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,15 @@ class RecordedCheck:
     named: str = ""
     cells: tuple[tuple[str, str], ...] = ()
     weak: bool = False
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    form: str = ""
+    """How what is seen is to be read: of a date its form, as ``strptime`` has it; of an order "numbers" or such a
+    form, "" for texts."""
+    expected_form: str = ""
+    """The same of a date that is expected."""
+    noted: str = ""
+    """Of a change: the name under which was noted what was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +148,8 @@ class RecordedStep:
     """The path of the page on which the step began: what tells apart two meanings of one text."""
     actions: tuple[RecordedAction, ...] = ()
     checks: tuple[RecordedCheck, ...] = ()
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    """What earlier steps remembered and this one speaks of: its name, and what stands for it in this step."""
 
     @property
     def identity(self) -> tuple[str, str, tuple[tuple[str, ...], ...], str | None]:

@@ -17,6 +17,7 @@ from pytest_lam.recording import (
     FORMAT,
     Effect,
     Interrupt,
+    Note,
     RecordedAction,
     RecordedCheck,
     RecordedScenario,
@@ -33,10 +34,11 @@ NESTED: Mapping[type, Mapping[str, type]] = MappingProxyType(
         Recording: {"scenarios": RecordedScenario},
         RecordedScenario: {"steps": RecordedStep},
         RecordedStep: {"actions": RecordedAction, "checks": RecordedCheck},
-        RecordedAction: {"target": Target, "effects": Effect, "onto": Target, "interrupts": Interrupt},
+        RecordedAction: {"target": Target, "effects": Effect, "onto": Target, "interrupts": Interrupt, "notes": Note},
         RecordedCheck: {"target": Target},
         Effect: {"target": Target},
         Interrupt: {"target": Target},
+        Note: {"target": Target},
         Target: {"locators": Locator, "frames": Locator, "hosts": Locator},
     }
 )

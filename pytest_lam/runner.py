@@ -14,13 +14,12 @@ from pytest_lam.actions import Action
 from pytest_lam.addresses import WEB, Addresses
 from pytest_lam.browser import breakdowns, perception, settling, windows
 from pytest_lam.browser.downloads import Downloads
-from pytest_lam.checking import evaluate, translate
-from pytest_lam.checks import Check, Verdict
+from pytest_lam.checking import evaluate, what_shows
+from pytest_lam.checks import Check
 from pytest_lam.errors import (
     ActionFailed,
     AddressRefused,
     AmbiguousStep,
-    CheckFailed,
     ImpossibleStep,
     NothingFits,
     Refusal,
@@ -33,6 +32,8 @@ from pytest_lam.hands import CLICKING, Hands
 from pytest_lam.interrupts import Interrupts
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.undoing import is_as_before
+from pytest_lam.notes import spoken_of, without_remembered
+from pytest_lam.proofs import apart_from, failed, proved, require_fallible
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.secrets import require_secrets, reveal
 from pytest_lam.settings import Settings
@@ -115,6 +116,7 @@ class Runner:
         """
         self.targets.secrets |= require_secrets(step)
         self.hands.begin(step.text)
+        spoken = spoken_of(step, self.remembered)
         with breakdowns.explained(self.driver, self.settings.browser.page_timeout, self._last_address):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
@@ -125,7 +127,7 @@ class Runner:
         if turns:
             self.earlier = [(one, tuple(replace(turn, before=None) for turn in done)) for one, done in self.earlier]
         self.earlier.append((step, tuple(turns)))
-        return RecordedStep(
+        recorded = RecordedStep(
             type=step.type,
             text=step.text,
             template=step.template,
@@ -136,6 +138,7 @@ class Runner:
             actions=tuple(outcome.actions),
             checks=tuple(outcome.checks),
         )
+        return without_remembered(recorded, spoken)
 
     def _take_turns(self, step: Step, outcome: StepOutcome) -> list[Turn]:
         """Ask the LAM and do as it says, until it is done or its checks hold."""
@@ -281,6 +284,8 @@ class Runner:
 
     def _act(self, action: Action, outcome: StepOutcome) -> Turn:
         now = self.snapshot or self._observe()
+        if action.name == "remember":
+            return self._remember(action, now, outcome)
         handles = self.driver.window_handles
         typed = self._typed(action)
         aimed, manner = self.hands.perform(action, typed, self.decided_on or now, now)
@@ -337,63 +342,45 @@ class Runner:
         snapshot = self.snapshot or self._observe()
         checks = decision.checks
         while True:
-            verdicts = [evaluate(check, snapshot, reveal) for check in checks]
+            require_fallible(checks)
+            verdicts = [evaluate(check, snapshot, reveal, self.before_last_action) for check in checks]
             if all(verdict.holds for verdict in verdicts):
                 break
             if time.monotonic() >= end:
-                raise self._failed(checks, verdicts, snapshot)
+                raise failed(checks, verdicts, snapshot)
             newer = self._observe_change(snapshot, end)
             if newer is not snapshot:
                 snapshot = newer
                 again = self.lam.decide(step, snapshot, self._memory(turns))
                 checks = again.checks if isinstance(again, Verify) else checks
-        for check, verdict in zip(checks, verdicts, strict=True):
-            self._record_check(step, check, verdict, snapshot, outcome)
+        for check in checks:
+            self._prove(step, check, snapshot, outcome)
 
-    def _failed(self, checks: Sequence[Check], verdicts: Sequence[Verdict], snapshot: Snapshot) -> CheckFailed:
-        failed = [(check, verdict) for check, verdict in zip(checks, verdicts, strict=True) if not verdict.holds]
-        return CheckFailed(
-            "\n".join(wording.failure(check, verdict, snapshot) for check, verdict in failed),
-            candidates=[check.target for check, _ in failed if check.target],
-        )
-
-    def _record_check(
-        self, step: Step, check: Check, verdict: Verdict, snapshot: Snapshot, outcome: StepOutcome
-    ) -> None:
-        before = self._verdict_before(check, snapshot)
-        weak = step.type == "then" and before is not None and before.holds
-        described = wording.check(check, snapshot)
+    def _prove(self, step: Step, check: Check, snapshot: Snapshot, outcome: StepOutcome) -> None:
+        proof = proved(check, snapshot, self.before_last_action, self.targets)
+        weak = step.type == "then" and proof.before is not None and proof.before.holds
         if weak:
-            outcome.weak.append(f"{described}: held already before the last action")
+            outcome.weak.append(f"{proof.described}: held already before the last action")
             if self.settings.strict:
-                raise WeakCheck(f"{described} held already before the scenario's last action, so it proves nothing")
-        outcome.did.append(wording.proof(described, before))
-        if isinstance(check.expected, str) and self.targets.tells_secret(check.expected):
-            raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
-        node = snapshot.get(check.target)
-        around = (check.within, check.within_text, check.nth, check.within_nth)
-        target = self.targets.of(node, snapshot, *around) if node is not None else None
-        if node is not None and target is not None and not target.locators:
-            raise ActionFailed(wording.unlocatable(node, snapshot), candidates=[node.ref])
-        outcome.checks.append(
-            RecordedCheck(
-                name=check.name,
-                target=target,
-                expected=check.expected,
-                comparison=check.comparison,
-                negated=check.negated,
-                role=check.role,
-                named=check.named,
-                cells=check.cells,
-                weak=weak,
-            )
-        )
+                raise WeakCheck(
+                    f"{proof.described} held already before the scenario's last action, so it proves nothing"
+                )
+        outcome.did.append(wording.proof(proof.described, proof.before))
+        outcome.checks.append(replace(proof.recorded, weak=weak))
 
-    def _verdict_before(self, check: Check, snapshot: Snapshot) -> Verdict | None:
-        """How the check would have come out before the scenario's last action; None where nothing was done."""
-        if self.before_last_action is None:
-            return None
-        old = translate(check, snapshot, self.before_last_action)
-        if old is None:
-            return Verdict(check.negated, "nothing")
-        return evaluate(old, self.before_last_action, reveal)
+    def _remember(self, action: Action, now: Snapshot, outcome: StepOutcome) -> Turn:
+        """Keep what the target shows, under the name that the step gave it; nothing is done to the page."""
+        node = now.get(action.target)
+        text = what_shows(node) if node is not None else ""
+        description = wording.action(action, node, now)
+        if node is None or not text:
+            raise ActionFailed(f"{description}: it shows nothing")
+        if self.targets.tells_secret(text):
+            raise UnclearStep("what the page shows there holds a secret, which no recording may")
+        target = apart_from(self.targets.of(node, now, action.within, action.within_text), text)
+        if not target.locators:
+            raise ActionFailed(wording.unlocatable(node, now), candidates=[node.ref])
+        self.remembered[str(action.value)] = text
+        outcome.actions.append(RecordedAction(action.name, target, action.value))
+        outcome.did.append(f'{description}: "{wording.shortened(text)}"')
+        return Turn(action, description, now.url, now)

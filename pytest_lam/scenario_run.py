@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pytest_lam.bdd import BddStep, ScenarioTemplate, table_of
 from pytest_lam.definitions import Definitions
 from pytest_lam.errors import BrowserProblem, LamError, StepProblem, UnrecordedStep
+from pytest_lam.notes import noted
 from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
 from pytest_lam.session import LamSession
 from pytest_lam.step import Step, StepType
@@ -196,7 +197,7 @@ class ScenarioRun:
             else step
             for step in self.recorded
         )
-        return RecordedScenario(name, steps, row)
+        return RecordedScenario(name, noted(steps), row)
 
     @property
     def replayed(self) -> bool:

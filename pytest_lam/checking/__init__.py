@@ -7,9 +7,19 @@ or a date on both sides. Names (of what is present, of headers) are told apart w
 case: they address, they are not what is asserted.
 """
 
-from pytest_lam.checking.amounts import number
-from pytest_lam.checking.contents import CELL_ROLES, cell_text, counted, inside, is_data_row, value_shown
+from pytest_lam.checking.amounts import dates, number
+from pytest_lam.checking.contents import (
+    CELL_ROLES,
+    cell_text,
+    counted,
+    inside,
+    is_data_row,
+    shown,
+    value_shown,
+    what_shows,
+)
 from pytest_lam.checking.counterparts import same_node, translate
+from pytest_lam.checking.gatherings import order_of
 from pytest_lam.checking.judges import Reveal, evaluate
 from pytest_lam.checking.proof import certain
 from pytest_lam.checking.texts import collapsed, compare, contains
@@ -23,11 +33,15 @@ __all__ = [
     "compare",
     "contains",
     "counted",
+    "dates",
     "evaluate",
     "inside",
     "is_data_row",
     "number",
+    "order_of",
     "same_node",
+    "shown",
     "translate",
     "value_shown",
+    "what_shows",
 ]

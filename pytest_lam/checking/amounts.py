@@ -26,7 +26,7 @@ DATE = re.compile(
 A date without its year is none: which one is meant changes with the day on which it is read.
 """
 
-AMOUNTS: Mapping[str, Callable[..., bool]] = MappingProxyType(
+ORDERINGS: Mapping[str, Callable[..., bool]] = MappingProxyType(
     {
         "at least": operator.ge,
         "at most": operator.le,
@@ -82,11 +82,11 @@ def dates(text: str) -> tuple[datetime, ...]:
 def amount_compares(seen: str, expected: str, comparison: str) -> bool:
     """Whether ``seen`` is as ``expected``, both as dates, numbers or money; what is none of them never is.
 
-    Money of two currencies is not compared. Of dates in figures alone ("03/04/2020") nobody knows which is the
+    Money of two currencies does not amount to the same. Of dates in figures alone ("03/04/2020") nobody knows which is the
     month: they are equal if they are in one way of reading, and one is before the other only if it is in both.
     A date without a time is the whole day.
     """
-    test = AMOUNTS[comparison]
+    test = ORDERINGS[comparison]
     have, want = dates(seen), dates(expected)
     if have and want:
         pairs = [_alike(one, other, seen, expected) for one, other in zip(have, want, strict=True)]
@@ -95,9 +95,10 @@ def amount_compares(seen: str, expected: str, comparison: str) -> bool:
     if have or want:
         return False
     first, second = number(seen), number(expected)
-    if first is None or second is None or (signs(seen) and signs(expected) and signs(seen) != signs(expected)):
+    if first is None or second is None:
         return False
-    return test(first, second)
+    foreign = comparison == "amounts to" and signs(seen) and signs(expected) and signs(seen) != signs(expected)
+    return not foreign and test(first, second)
 
 
 def _alike(one: datetime, other: datetime, *texts: str) -> tuple[datetime, datetime]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from pytest_lam.checking.amounts import number
-from pytest_lam.checking.contents import counted, value_shown
+from pytest_lam.checking.contents import counted, what_shows
 from pytest_lam.checking.counterparts import translate
 from pytest_lam.checks import Check, Verdict
 from pytest_lam.snapshot import Snapshot
@@ -36,4 +36,4 @@ def amount_shown(check: Check, snapshot: Snapshot) -> float | None:
     node = snapshot.get(check.target)
     if node is None or not node.visible:
         return None
-    return number(value_shown(node) if node.value is not None or node.options else node.text)
+    return number(what_shows(node))

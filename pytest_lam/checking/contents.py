@@ -47,3 +47,16 @@ def cell_text(cell: Node, snapshot: Snapshot) -> str:
     """What a cell shows: its text, else the value of the only field in it."""
     fields = [node for node in snapshot.descendants(cell) if node.options or node.value is not None]
     return value_shown(fields[0]) if len(fields) == 1 and fields[0].text == cell.text else collapsed(cell.text)
+
+
+def shown(check: Check, snapshot: Snapshot) -> str | None:
+    """What the target of a check shows that looks at a text or a value; None for any other."""
+    node = snapshot.get(check.target)
+    if node is None or check.name not in ("text", "value"):
+        return None
+    return collapsed(node.text) if check.name == "text" else value_shown(node)
+
+
+def what_shows(node: Node) -> str:
+    """What a person reads there: of a field what it holds, else its text."""
+    return value_shown(node) if node.value is not None or node.options else collapsed(node.text)

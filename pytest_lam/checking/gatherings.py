@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -60,56 +61,57 @@ def list_(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     """Whether the items are those of the check, in its sense of that."""
     seen = [collapsed(node.text) for node in counted(check, snapshot)]
     wanted = [collapsed(item) for item in check.items]
-    fits = [[text == item for item in wanted] for text in seen]
-    return Verdict(_arranged(fits, len(wanted), check.comparison), listed(seen))
+    return Verdict(ARRANGEMENTS[check.comparison](seen, wanted), listed(seen))
 
 
 def table(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
-    """Whether the rows are those of the check, in its sense of that."""
+    """Whether the rows are those of the check, in its sense of that: by the columns that it names, or as a whole."""
     data = data_rows(check.target, snapshot)
-    fits = [[row_holds(each, cells, snapshot) for cells in check.rows] for each in data]
-    return Verdict(_arranged(fits, len(check.rows), check.comparison), listed([collapsed(each.text) for each in data]))
+    headers = [collapsed(header).casefold() for header, _ in check.rows[0]] if check.rows else []
+    wanted = [tuple(collapsed(text) for _, text in cells) for cells in check.rows]
+    seen = [_columns(each, headers if any(headers) else [], snapshot) for each in data]
+    return Verdict(ARRANGEMENTS[check.comparison](seen, wanted), listed([collapsed(each.text) for each in data]))
 
 
-def _arranged(fits: Sequence[Sequence[bool]], wanted: int, comparison: str) -> bool:
-    """Whether what is seen is what is wanted; ``fits`` tells of each thing seen which wanted ones it could be."""
-    if comparison == "equals":
-        return len(fits) == wanted and all(fits[place][place] for place in range(wanted))
-    if comparison == "in order":
-        due = 0
-        for each in fits:
-            due += due < wanted and each[due]
-        return due == wanted
-    if comparison == "any order" and len(fits) != wanted:
-        return False
-    return _matched(fits, wanted)
+def _columns(row: Node, headers: Sequence[str], snapshot: Snapshot) -> tuple[str, ...]:
+    """What the row shows under each of the headers; all that it shows where there are none."""
+    cells = _cells(row, snapshot)
+    if not headers:
+        return tuple(text for _, text in cells)
+    return tuple(next((text for own, text in cells if header in own), "") for header in headers)
 
 
-def _matched(fits: Sequence[Sequence[bool]], wanted: int) -> bool:
-    """Whether each wanted thing has one of its own among those seen (augmenting paths: no guess is final)."""
-    owner: dict[int, int] = {}
+def _in_order(seen: Sequence[Any], wanted: Sequence[Any]) -> bool:
+    rest = iter(seen)
+    return all(each in rest for each in wanted)
 
-    def finds(want: int, tried: set[int]) -> bool:
-        for seen, each in enumerate(fits):
-            if each[want] and seen not in tried:
-                tried.add(seen)
-                if seen not in owner or finds(owner[seen], tried):
-                    owner[seen] = want
-                    return True
-        return False
 
-    return all(finds(want, set()) for want in range(wanted))
+ARRANGEMENTS: Mapping[str, Callable[[Sequence[Any], Sequence[Any]], bool]] = MappingProxyType(
+    {
+        "equals": lambda seen, wanted: seen == wanted,
+        "any order": lambda seen, wanted: Counter(seen) == Counter(wanted),
+        "in order": _in_order,
+        "contains": lambda seen, wanted: Counter(wanted) <= Counter(seen),
+    }
+)
+"""How several things that are seen are to be to those that are wanted."""
 
 
 def order(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     """Whether what the things show is sorted."""
-    texts = ordered_texts(check, snapshot)
-    keys = [SORT_KEYS[sorted_as(check, texts)](text) for text in texts]
+    kind, texts = order_of(check, snapshot)
+    keys = [SORT_KEYS[kind](text) for text in texts]
     pairs = pairwise(keys if expected == "ascending" else keys[::-1])
     return Verdict(len(texts) >= FEWEST and all(one <= other for one, other in pairs), listed(texts))
 
 
-def ordered_texts(check: Check, snapshot: Snapshot) -> list[str]:
+def order_of(check: Check, snapshot: Snapshot) -> tuple[str, list[str]]:
+    """What is to be sorted, and as what: "dates" or "numbers" where all are such, else "texts"."""
+    texts = _ordered_texts(check, snapshot)
+    return _sorted_as(check, texts), texts
+
+
+def _ordered_texts(check: Check, snapshot: Snapshot) -> list[str]:
     """What is to be sorted: of each thing the whole, or the part that is called ``named``."""
     named = collapsed(check.named).casefold()
     if check.role == "row":
@@ -143,8 +145,8 @@ def is_part(node: Node, named: str) -> bool:
     return any(named in node.attributes.get(attribute, "").casefold() for attribute in CALLED_BY)
 
 
-def sorted_as(check: Check, texts: Sequence[str]) -> str:
-    """What the texts are sorted as: "dates" or "numbers" where all are such, else "texts".
+def _sorted_as(check: Check, texts: Sequence[str]) -> str:
+    """What the texts are sorted as.
 
     A part that is called by a name may say it again ("Price: $5"); a whole thing is no number because it holds one.
     """

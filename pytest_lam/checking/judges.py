@@ -9,7 +9,7 @@ from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from pytest_lam.checking import changes, gatherings
-from pytest_lam.checking.amounts import AMOUNTS, number
+from pytest_lam.checking.amounts import ORDERINGS, number
 from pytest_lam.checking.contents import counted, inside, value_shown
 from pytest_lam.checking.texts import collapsed, compare, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
@@ -137,7 +137,7 @@ def _state(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 def _count(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     found, wanted = len(counted(check, snapshot)), number(expected)
-    test = AMOUNTS.get(check.comparison, AMOUNTS["amounts to"])
+    test = ORDERINGS.get(check.comparison, ORDERINGS["amounts to"])
     return Verdict(wanted is not None and test(found, wanted), str(found))
 
 

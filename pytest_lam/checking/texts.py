@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from pytest_lam.checking.amounts import AMOUNTS, amount_compares
-from pytest_lam.checks import Comparison
+from pytest_lam.checking.amounts import amount_compares
+from pytest_lam.checks import AMOUNTS, Comparison
 
 NOTHING = "nothing"
 SEEN_LENGTH = 200
