@@ -37,11 +37,17 @@ class Composing(Filing):
         verb = next((token.code for token in slots["verb"] if token.code in SWITCHING), "")
         if verb and form.passive:
             raise Unfit  # "the button is disabled" tells how it stands
-        if any(frame.target is not None and self._is_viewed(frame.target) for frame in framed.frames):
+        checks = any(token.code == "check" for token in slots["verb"])
+        if checks and any(frame.target is not None and self._is_looked_at(frame.target) for frame in framed.frames):
             raise Unfit
         return replace(framed, frames=tuple(replace(frame, state=verb or frame.state) for frame in framed.frames))
 
     _as_uncheck = _as_check
+
+    def _is_looked_at(self, target: Phrase) -> bool:
+        """Whether to check it is to look at it: details, and what is told of something ("the format of the date")."""
+        told = not target.quoted and target.kind == "" and target.within is not None and target.words[:1].islower()
+        return told or self._is_viewed(target)
 
     def _as_clear(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._plain(form, slots, clause)
@@ -80,8 +86,10 @@ class Composing(Filing):
         return replace(framed, frames=tuple(replace(frame, state=order) for frame in framed.frames))
 
     def _as_filter(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if slots["verb"] and slots["verb"][-1].text in ("times", "time"):
-            raise Unfit
+        value = slots.get("value", ())
+        labelled = "target" not in slots and len(value) > 1 and value[-1].is_exact and not value[0].is_value
+        if labelled or any(token.is_value for token in slots.get("target", ())[1:]):
+            raise Unfit  # "by name "x"" says by what; "from "a" to "b"" are two values
         return self._plain(form, slots, clause)
 
     def _held(self, form: Form, slots: Slots, framed: Framed) -> Framed:

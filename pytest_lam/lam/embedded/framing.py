@@ -64,9 +64,16 @@ class Framer(Stating, Describing, Gesturing):
         framed: Framed = builder(replace(form, intent=intent), slots, clause)
         if clause.times > 1:
             framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
+        if intent in ("command", "add") and self._is_undecided(slots):
+            framed = replace(framed, doubt=framed.doubt + self.vocabulary.costs["all"])
         if form.negated:
             framed = replace(framed, frames=tuple(replace(frame, negated=True) for frame in framed.frames))
         return self._turned(form, self._measured(framed), slots, clause)
+
+    def _is_undecided(self, slots: Slots) -> bool:
+        """Whether what is to be made or used is told by a word that leaves it open: with invalid data."""
+        said = [token for name in ("target", "place") for token in slots.get(name, ())[1:] if not token.is_value]
+        return any(token.text in self.vocabulary.words("undecided") for token in said)
 
     def _measured(self, framed: Framed) -> Framed:
         """Without amounts, superlatives and qualities where the deed has no use for them, at the price of doubt."""
@@ -210,6 +217,8 @@ class Framer(Stating, Describing, Gesturing):
             return self._by_default(form, slots)
         if "<" in form.say or "value" in slots:
             return self._handed(form, slots)
+        if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
+            raise Unfit  # a price is no place
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):
             raise Unfit  # the forms of these deeds say by what
         if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):

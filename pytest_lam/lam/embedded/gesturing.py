@@ -155,6 +155,9 @@ class Gesturing(Composing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        target = slots.get("target", ())
+        if target and target[0].text == "that" and any(token.code in ("be", "have", "cost") for token in target[1:]):
+            raise Unfit  # "specify that it is ..." is no field
         framed = self._held(form, slots, self._plain(form, slots, clause))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
@@ -193,6 +196,8 @@ class Gesturing(Composing):
         return Framed((Frame("fill", target=target, value=value),), doubt + place.doubt)
 
     def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
+            raise Unfit  # to pick something up is not to choose it
         if "patterns" not in slots:
             return self._in_the_open(self._plain(form, slots, clause), slots)
         place = self._thing(form, slots, "place")

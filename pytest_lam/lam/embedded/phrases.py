@@ -81,6 +81,8 @@ class PhraseReader:
         doubt += self._stray(tokens) + len(exact) * self.costs["stray"]
         if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
             doubt += self.costs["described"]
+        if len(tokens) > 1 and tokens[0].text in self.vocabulary.tables["ordinals"]:
+            doubt += self.costs["described"]  # "the first one": which, only the page tells
         if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
         return self.span(tokens), doubt
@@ -307,6 +309,7 @@ class PhraseReader:
             doubt += (len(exact) - 1) * self.costs["two_names"]
             before = tokens[: tokens.index(exact[0])]
             doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
+            doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
             phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
             return Thing(phrase, doubt, state)
         words = self.span(tokens)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
 from pytest_lam.lam.embedded import (
+    arranging,
     asserting,
     counting,
     deeds,
@@ -91,6 +92,11 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
         "state": states.state,
         "count": counting.count,
         "row": counting.rows,
+        "placeholder": arranging.placeholder,
+        "link": arranging.link,
+        "order": arranging.order,
+        "list": arranging.listed,
+        "change": arranging.change,
         "logged in": login.logged_in,
         "logged out": login.logged_out,
         "download": gestures.downloaded,
