@@ -62,7 +62,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
         return _message(frame, target, scene)
     if target.kind == "heading" and not target.words:
         return heading(replace(frame, intent="heading"), scene)
-    if (nth := _nth_item(target, scene)) is not None:
+    if (nth := nth_item(target, scene)) is not None:
         return _of_item(frame, nth, target.ordinal)
     if frame.comparison == "contains" and _names_place(target):
         if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
@@ -144,7 +144,7 @@ def _is_headed(target: Phrase, place: Node, scene: Scene) -> bool:
     return any(one.node.ref == place.ref or one.node.role == "heading" for one in scene.grounder.places(target))
 
 
-def _nth_item(target: Phrase, scene: Scene) -> Node | None:
+def nth_item(target: Phrase, scene: Scene) -> Node | None:
     """The item that "the first product" is, of the list of them."""
     if target.ordinal is None or target.quoted:
         return None
