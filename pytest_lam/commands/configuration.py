@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,9 @@ FILES = (
 )
 """Where pytest's settings may stand, in the order in which pytest looks, and below what."""
 
+COMMENT = re.compile(r"(?:^|\s)#.*")
+"""What a line says to people; "/#/login" is an address."""
+
 
 def root_of(paths: Sequence[str]) -> Path:
     """The nearest folder around all of the paths in which pytest's settings stand; else the folder around them."""
@@ -34,7 +38,8 @@ def configured(root: Path, key: str) -> list[str]:
     """The lines of a list setting of the project; none where it has none."""
     value = (_settings(root) or {}).get(key, ())
     lines = value.splitlines() if isinstance(value, str) else [str(line) for line in value]
-    return [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+    bare = (COMMENT.sub("", line).strip() for line in lines)
+    return [line for line in bare if line]
 
 
 def _settings(folder: Path) -> Mapping[str, Any] | None:

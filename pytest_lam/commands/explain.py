@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from pytest_lam.commands.browsing import add_browser_options, browser_settings
+from pytest_lam.commands.configuration import configured, root_of
 from pytest_lam.errors import CommandProblem
 from pytest_lam.explaining import asked
 from pytest_lam.explaining.answers import answer, full_answer
@@ -39,7 +40,8 @@ without its keyword. For each one line of JSON is written, with the keys
 
 From intent to negated, and comparison, they are lists of one length where a step asks
 for several things: "log in" is fill, fill, click. --json gives one step the same keys,
-and further ones: frames, rule, notes, definition, and with --url page.
+and further ones: frames, rule, notes; of a refusal pieces (the parts of the step, each
+alone), unknown (words that no entry has) and definition; with --url page.
 """
 
 
@@ -82,10 +84,21 @@ def _explained(step: Step, understanding: Understanding, options: argparse.Names
     from pytest_lam.explaining.sighting import as_json, shown
     from pytest_lam.lam.embedded.lam import EmbeddedLam
 
-    seen = look(step, options.url, EmbeddedLam(), *browser_settings(options))
+    seen = look(step, options.url, EmbeddedLam(), *browser_settings(options), _pages())
     if options.json:
         return json.dumps({**full_answer(step, understanding), "page": as_json(seen)}, indent=2)
     return f"{told(step, understanding)}\n{shown(seen)}"
+
+
+def _pages() -> dict[str, str]:
+    """The page names of the project around the current folder, with their addresses."""
+    pages = {}
+    for line in configured(root_of(["."]), "lam_pages"):
+        name, equals, address = (part.strip() for part in line.partition("="))
+        if not (name and equals and address):
+            raise CommandProblem(f"lam_pages has the line {line!r}; write it as `name = /path`")
+        pages[name.lower()] = address
+    return pages
 
 
 def _lines(name: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SCHEMES = ("http", "https", "file")
 """Addresses that can be opened: an application's, or a page that was saved."""
+
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 LEAVES_PAGE = frozenset({"fill", "clear", "select", "deselect", "check", "uncheck", "upload", "scroll"})
 """Actions after which the same page is there as a rule: what comes next can be told without doing them."""
@@ -59,9 +62,12 @@ class Sight:
     note: str = ""
 
 
-def look(step: Step, url: str, lam: Lam, browser: BrowserSettings, limits: Limits) -> Sight:
+def look(
+    step: Step, url: str, lam: Lam, browser: BrowserSettings, limits: Limits, pages: Mapping[str, str] = NO_PAGES
+) -> Sight:
     """Open ``url`` in a browser of its own and tell what the step would hit there.
 
+    :param pages: page names that the user gave an address to (ini ``lam_pages``).
     :raises CommandProblem: that is no address.
     :raises BrowserProblem: no browser, or no page.
     """
@@ -79,7 +85,7 @@ def look(step: Step, url: str, lam: Lam, browser: BrowserSettings, limits: Limit
             settle(driver, limits)
             snapshot = observe(driver)
             breakdowns.require_page(snapshot.url, snapshot.text, f"opening {url}")
-            return _Looker(step, snapshot, lam, Targets(driver)).sight(limits.turns)
+            return _Looker(step, snapshot, lam, Targets(driver), pages).sight(limits.turns)
     finally:
         end(driver)
 
@@ -92,6 +98,7 @@ class _Looker:
     snapshot: Snapshot
     lam: Lam
     targets: Targets
+    pages: Mapping[str, str]
     turns: list[Turn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -125,7 +132,9 @@ class _Looker:
     def _decide(self) -> Decision:
         parts = urlsplit(self.snapshot.url)
         base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-        return self.lam.decide(self.step, self.snapshot, Memory(this_step=tuple(self.turns), base_url=base))
+        return self.lam.decide(
+            self.step, self.snapshot, Memory(this_step=tuple(self.turns), pages=self.pages, base_url=base)
+        )
 
     def _repeats(self, actions: Sequence[Action]) -> bool:
         """Whether the LAM waits for something to happen that does not, for nothing is done here."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -198,6 +199,13 @@ def test_an_unknown_type_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_what_is_no_address_is_a_mistake(refused: Any) -> None:
     assert refused("When I press Save", "--url", "localhost:5000").startswith("'localhost:5000' is no address")
+
+
+def test_a_letter_that_the_terminal_lacks_is_no_failure() -> None:
+    command = [sys.executable, "-m", "pytest_lam", "explain", "When I press Ändern"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert "press \\xc4ndern" in done.stdout
 
 
 def test_a_reader_that_has_had_enough_is_no_failure() -> None:

@@ -89,6 +89,13 @@ def test_a_secret_need_not_be_there_to_tell_where_it_goes(seen: Any, monkeypatch
     assert hit["words"] == 'fill field "Password" with "$SHOP_PASSWORD"'
 
 
+def test_page_names_of_the_project_are_known(seen: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\nlam_pages =\n    order history = /#/past\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (hit,) = seen("Given I am on the order history page", "--json")["hits"]
+    assert hit["words"] == 'open "/#/past"'
+
+
 def test_nothing_is_acted(capsys: pytest.CaptureFixture[str]) -> None:
     asked: list[str] = []
 
