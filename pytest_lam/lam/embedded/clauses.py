@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pytest_lam.lam.embedded.tokens import Token, tokenise
+from pytest_lam.lam.embedded.phases import asks, without_phase
+from pytest_lam.lam.embedded.tokens import Token, tokenise, unpunctuated
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -56,7 +57,7 @@ class ClauseReader:
 
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
-        clause = Clause(self._unquoted_parameter(_unscoped(_unpunctuated(tokens))))
+        clause = Clause(self._unquoted_parameter(_unscoped(unpunctuated(tokens))))
         clause = self._without_times(self._without_role(clause))
         before = None
         while before != clause:
@@ -238,7 +239,7 @@ class ClauseReader:
         for words in self.willing:
             if tuple(codes[: len(words)]) == words and len(codes) > len(words) and codes[len(words)] not in _ARTICLES:
                 able = clause.able or "able" in words or "allow" in words
-                if words[0] in _WISHING and codes[len(words)] == "see" and not self._asks(codes[len(words) + 1 :]):
+                if words[0] in _WISHING and codes[len(words)] == "see" and not asks(codes[len(words) + 1 :]):
                     opened = replace(clause.tokens[len(words)], text="open", code="open")
                     return replace(clause, tokens=(opened, *clause.tokens[len(words) + 1 :]), able=able)
                 return replace(clause, tokens=clause.tokens[len(words) :], able=able)
@@ -248,28 +249,8 @@ class ClauseReader:
             return replace(clause, tokens=clause.tokens[1:])
         return clause
 
-    @staticmethod
-    def _asks(codes: Sequence[str]) -> bool:
-        """Whether a question or a statement follows, and not a thing."""
-        return not codes or codes[0] in ("that", "if", "whether", "how", "what", "why", "which")
-
     def _without_phase(self, clause: Clause) -> Clause:
-        """The deed itself, of which the clause says that it begins, or that somebody asks for it.
-
-        "Start sorting by name", "proceed with selecting", "request the removal of the order".
-        """
-        tokens, codes = clause.tokens, self._codes(clause)
-        for at in (1, 2):
-            begun = " ".join(codes[:at]) in self.vocabulary.words("phases")
-            verb = tokens[at] if begun and at + 1 < len(tokens) else None
-            if verb is not None and verb.code in self.vocabulary.verbs and verb.text.endswith("ing"):
-                return replace(clause, tokens=tokens[at:])
-        if len(codes) > 3 and codes[0] in self.vocabulary.words("requests"):
-            rest = tokens[2:] if codes[1] in _ARTICLES else tokens[1:]
-            deed = self.vocabulary.tables["nominals"].get(rest[0].code, "")
-            if deed and len(rest) > 2 and rest[1].code == "of":
-                return replace(clause, tokens=(replace(rest[0], text=deed, code=deed), *rest[2:]))
-        return clause
+        return replace(clause, tokens=without_phase(clause.tokens, self.vocabulary))
 
     def _is_perfect(self, tokens: Sequence[Token]) -> bool:
         """Whether "have" is an auxiliary: a past form follows."""
@@ -398,16 +379,6 @@ def _unscoped(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the name of the module that a step belongs to: "shop::user sees ..."."""
     scoped = len(tokens) > 4 and [token.code for token in tokens[1:3]] == [":", ":"] and not tokens[0].is_value
     return tokens[3:] if scoped else tokens
-
-
-def _unpunctuated(tokens: Sequence[Token]) -> Sequence[Token]:
-    end = len(tokens)
-    while end and not tokens[end - 1].is_value and tokens[end - 1].code in ".,;:!?":
-        end -= 1
-    start = 0
-    while start < end and not tokens[start].is_value and tokens[start].code in ".,;:!?*-":
-        start += 1
-    return tokens[start:end]
 
 
 def _unarticled(tokens: Sequence[Token]) -> list[Token]:

@@ -78,6 +78,9 @@ class Composing(Filing):
 
     def _as_sort(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._plain(form, slots, clause)
+        places = [token for token in slots.get("place", ()) if token.is_exact]
+        if any(self.vocabulary.fold(token.text) in self.vocabulary.orders for token in places):
+            raise Unfit  # the order is quoted
         if "extreme" not in slots:
             return framed
         order = EXTREMES.get(slots["extreme"][0].text.lower()) if len(slots["extreme"]) == 1 else None

@@ -14,6 +14,9 @@ from pytest_lam.values import value_of
 KIND = re.compile(r"[A-Za-z0-9]{2,5}")
 """How a kind of file is said: by the end of its name."""
 
+FILE = re.compile(r"[^\s/]+\.[A-Za-z0-9]{2,5}")
+"""A file's name."""
+
 
 class Filing(SlotReader):
     """Builds the frames of uploads and downloads."""
@@ -37,6 +40,15 @@ class Filing(SlotReader):
             raise Unfit
         fill = Frame("fill", target=replace(label.phrase, kind="field"), value=value_of(slots["given"][0].text))
         return replace(framed, frames=(*framed.frames, fill), doubt=framed.doubt + label.doubt)
+
+    @staticmethod
+    def _with_files(framed: Framed) -> Framed:
+        """A picture that is changed to a file is uploaded."""
+        (frame,) = framed.frames
+        image = frame.target is not None and frame.target.kind == "image"
+        if not image or not isinstance(frame.value, str) or not FILE.fullmatch(frame.value):
+            return framed
+        return replace(framed, frames=(replace(frame, intent="upload"),))
 
     def _as_download(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         name = slots["quoted"][0].text if "quoted" in slots else ""

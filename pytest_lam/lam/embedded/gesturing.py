@@ -155,10 +155,10 @@ class Gesturing(Composing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
-        target = slots.get("target", ())
-        if target and target[0].text == "that" and any(token.code in ("be", "have", "cost") for token in target[1:]):
+        named = (*slots.get("target", ()), *slots["verb"])
+        if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
             raise Unfit  # "specify that it is ..." is no field
-        framed = self._held(form, slots, self._plain(form, slots, clause))
+        framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
 

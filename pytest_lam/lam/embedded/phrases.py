@@ -9,6 +9,14 @@ from itertools import pairwise
 
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.naming import (
+    MAX_QUALITY,
+    is_by_somebody,
+    is_counted,
+    is_told_by_deed,
+    named_kind,
+    typed_name,
+)
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.values import Value, value_of
@@ -16,19 +24,11 @@ from pytest_lam.values import Value, value_of
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
 MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "uploaded", "shared", "published", "left"})
 """What somebody did with a thing by which it is told from others."""
-OPERATED = frozenset({"button", "link", "icon", "menuitem", "option"})
-"""Kinds of controls that are told by what they do."""
-GENERAL = frozenset({"widget", "element", "control", "component"})
-"""Nouns for anything on a page: the quoted word before them says what it is."""
-MAX_QUALITY = 4
-"""Words of what a thing is said to be; more are a clause."""
 POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
 _PARTING = frozenset({"as", "to", "into", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_TYPE = re.compile(r"[A-Z][A-Za-z0-9]*")
-"""How the name of a type is written: "Service", "VirtualService"."""
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
@@ -142,7 +142,7 @@ class PhraseReader:
             if superlative(after, self.vocabulary):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, most=self.span(after)))
-            if self._is_counted(after):
+            if is_counted(after):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, self.span(after))))
             if self._ends_in_kind(after) == len(after) and after[0].led:
@@ -150,14 +150,6 @@ class PhraseReader:
                 kind = self.vocabulary.nouns[tuple(token.code for token in after)]
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
         return None
-
-    @staticmethod
-    def _is_counted(tokens: Sequence[Token]) -> bool:
-        """Whether these words say how much of something a thing has: at least 4 spans, more than 2 items."""
-        if any(token.is_exact for token in tokens) or len(tokens) > MAX_QUALITY:
-            return False
-        numbers = [at for at, token in enumerate(tokens) if token.code.endswith("i") and token.is_value]
-        return len(numbers) == 1 and 0 < numbers[0] < len(tokens) - 1
 
     def _named(self, tokens: Sequence[Token]) -> Thing | None:
         """Kind, naming words, name: the button called "Save"."""
@@ -172,17 +164,12 @@ class PhraseReader:
                         continue
                     if words == ("for",) and self._ends_in_kind(head) < len(head):
                         continue  # "cluster badge for "East"" is named already
-                    if words == ("to",) and not self._is_control_to(head, tokens[end]):
+                    kind = self.vocabulary.nouns[tuple(token.code for token in head[-self._ends_in_kind(head) :])]
+                    if words == ("to",) and not is_told_by_deed(kind, tokens[end], self.vocabulary):
                         continue
                     head_thing = self._related(head) or self._simple(head)
                     return self._join_name(head_thing, self.thing(tokens[end:]))
         return self._called(tokens)
-
-    def _is_control_to(self, head: Sequence[Token], verb: Token) -> bool:
-        """Whether a control is told by what it does: the button to Save as draft, the link to delete the page."""
-        length = self._ends_in_kind(head)
-        kind = self.vocabulary.nouns[tuple(token.code for token in head[-length:])] if length else ""
-        return kind in OPERATED and (verb.is_exact or verb.text[:1].isupper() or verb.code in self.vocabulary.verbs)
 
     def _called(self, tokens: Sequence[Token]) -> Thing | None:
         """Any noun before a quoted name: the folder or file named "Notes"."""
@@ -256,7 +243,7 @@ class PhraseReader:
     def _splits(self, left: Sequence[Token], right: Sequence[Token], relation: str) -> bool:
         """Whether the relation cuts the phrase in two, rather than being part of one name."""
         if relation == "by":
-            return self._by_somebody(left, right)
+            return is_by_somebody(left, right)
         if left[-1].is_exact or right[0].is_exact or self._ends_in_kind(left):
             return True
         if any(token.is_exact for token in right) and (
@@ -273,15 +260,6 @@ class PhraseReader:
         lowered = left[0].text[:1].islower()
         return relation in _LOOSE | {"from"} and lowered and (right[0].is_value or right[0].text[:1].isupper())
 
-    @staticmethod
-    def _by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
-        """Whether a thing is told by who made it: the mail by Ada, but not sorted by "Name"."""
-        thing = left[0].text[:1].islower() and not left[-1].text.endswith("ed")
-        first = right[0]
-        return thing and (
-            first.text[:1].isupper() or (first.is_exact and first.text[:1].isalpha()) or first.text[0] == "@"
-        )
-
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
         """Ada's order, the product's price."""
         for index in range(1, len(tokens) - 1):
@@ -296,12 +274,12 @@ class PhraseReader:
     def _simple(self, tokens: Sequence[Token]) -> Thing:
         state, tokens = self._adjective(tokens)
         said = tokens
-        if (named := self._named_kind(tokens)) is not None:
+        if (named := named_kind(tokens, self.vocabulary)) is not None:
             return Thing(named, 0.0, state)
         ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
-        if len(exact) == 2 and (typed := self._typed(tokens, exact)) is not None:
+        if len(exact) == 2 and (typed := typed_name(tokens, exact)) is not None:
             return Thing(replace(typed, kind=kind, ordinal=ordinal, noun=noun), 0.0, state)
         if exact:
             others = [token for token in tokens if not token.is_exact]
@@ -328,30 +306,6 @@ class PhraseReader:
         whole = self.span(said) if tokens and (ordinal is not None or (kind and called)) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
 
-    def _typed(self, tokens: Sequence[Token], exact: Sequence[Token]) -> Phrase | None:
-        """A quoted name beside its quoted type, as shared steps have them: the "ratings" "Service"."""
-        first, second = exact
-        at = tokens.index(first)
-        if tokens[at + 1] is not second:
-            return None
-        types = [bool(_TYPE.fullmatch(token.text)) for token in exact]
-        plain = second is tokens[-1] and first.text.islower() and second.text.isalpha() and second.text.islower()
-        if plain:  # the remote "ratings" "app"
-            types = [False, True]
-        if types[0] == types[1] or len(tokens) - 2 > MAX_QUALITY:
-            return None
-        name, type_ = (second, first) if types[0] else (first, second)
-        return Phrase(name.text, quoted=True, hint=type_.text)
-
-    def _named_kind(self, tokens: Sequence[Token]) -> Phrase | None:
-        """The kind that a quoted word is, said of something general: a "checkbox" widget, a "date" widget."""
-        if len(tokens) != 2 or not tokens[0].is_exact or tokens[1].code not in GENERAL:
-            return None
-        for noun in (tokens[0].text.lower(), f"{tokens[0].text.lower()} field"):
-            if kind := self.vocabulary.nouns.get(tuple(self.vocabulary.fold(noun).split())):
-                return Phrase("", kind, noun=noun)
-        return None
-
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         code = tokens[0].code + " "
         said = tokens[0].text.lower()
@@ -366,6 +320,10 @@ class PhraseReader:
         number = _NUMBERED.fullmatch(first.code)
         if number and len(tokens) > 1:
             return int(number[1]), tokens[1:]
+        for said, place in self.vocabulary.tables["places_from_the_end"].items():
+            length = len(said.split())
+            if " ".join(token.text for token in tokens[:length]) == said and len(tokens) > length:
+                return place, tokens[length:]
         if first.code in ordinals and len(tokens) > 1 and first.text.islower():
             label = f"{first.code} {tokens[1].code}"
             if label not in self.vocabulary.tables["labels"]["words"]:

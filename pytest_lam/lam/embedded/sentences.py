@@ -9,8 +9,8 @@ from functools import cache
 
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
-from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.phrases import CALLING
+from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog

@@ -60,6 +60,8 @@ class SlotReader:
             return any(word in phrase.words.lower() for word in self.rules["agreements"])
         if wanted == "page" and len(tokens) == 1 and is_address(tokens[0]):
             return True
+        if wanted == "part":
+            return phrase.kind in (*self.rules["containers"], "tab") and bool(phrase.words)
         if wanted == "mode":
             return tokens[-1].code in ("mode", "view")
         if wanted == "ordinal":

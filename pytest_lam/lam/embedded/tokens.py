@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -178,3 +178,14 @@ def stem(word: str) -> str:
 def codes(tokens: Iterable[Token]) -> str:
     """What forms are matched on: every token's code, each followed by one space."""
     return "".join(token.code + " " for token in tokens)
+
+
+def unpunctuated(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the signs that begin or end them."""
+    end = len(tokens)
+    while end and not tokens[end - 1].is_value and tokens[end - 1].code in ".,;:!?":
+        end -= 1
+    start = 0
+    while start < end and not tokens[start].is_value and tokens[start].code in ".,;:!?*-":
+        start += 1
+    return tokens[start:end]
