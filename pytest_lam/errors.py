@@ -14,6 +14,7 @@ LamError
     │   └── NodeGone      what was to be acted on left the page before anything was done
     ├── CheckFailed       the page is not as the step says
     ├── WeakCheck         the check held already before anything was done (--lam-strict)
+    ├── ContradictingCheck an earlier step of the same moment excludes the check (--lam-strict)
     └── Refusal           the LAM would not guess
         ├── UnclearStep
         ├── NothingFits
@@ -107,6 +108,12 @@ class WeakCheck(StepProblem):
     """The check held already before the scenario's last action, so it proves nothing."""
 
     code = "weak"
+
+
+class ContradictingCheck(StepProblem):
+    """An earlier step excludes the check, and nothing was done in between."""
+
+    code = "contradiction"
 
 
 class Refusal(StepProblem):

@@ -62,10 +62,17 @@ OPTIONS = (
     Option("settle_timeout", "seconds", 5.0, "how long a page may take to come to rest, in seconds (default: 5)"),
     Option("page_timeout", "seconds", 30.0, "how long a page may take to load, in seconds (default: 30)"),
     Option("verify", "number", 1, "how often exported code is replayed before it is written (default: 1; 0: never)"),
-    Option("strict", "flag", False, "a check that held before the scenario's last action is an error"),
+    Option(
+        "strict",
+        "flag",
+        False,
+        "a check that held before the scenario's last action is an error, and so is one that contradicts another",
+    ),
     Option("export_dir", "text", "", "folder for exported modules (default: beside the feature)"),
     Option("allow_host", "list", (), "a host that steps may open besides the base URL's; may be given several times"),
     Option("report_dir", "text", "lam-report", "folder for screenshots of failures (default: lam-report)"),
+    Option("lint", "flag", False, "warn while collecting of what pytest-lam lint finds; with --lam-strict: errors"),
+    Option("lint_ignore", "ini", (), "rules of pytest-lam lint that are not looked for, one a line"),
     Option("pages", "ini", (), "page names and their addresses, one `name = /path` a line"),
 )
 
@@ -120,6 +127,8 @@ def read_settings(config: pytest.Config) -> Settings:
         allowed_hosts=tuple(chosen["allow_host"]),
         report_dir=config.rootpath / Path(chosen["report_dir"]),
         pages=_pages(chosen["pages"]),
+        lint=chosen["lint"],
+        lint_ignore=tuple(chosen["lint_ignore"]),
     )
 
 

@@ -33,11 +33,13 @@ def require_fallible(checks: Iterable[Check]) -> None:
             raise UnclearStep(f"that can never fail: {reason}")
 
 
-def failed(checks: Sequence[Check], verdicts: Sequence[Verdict], snapshot: Snapshot) -> CheckFailed:
-    """What to tell of those that did not hold."""
+def failed(
+    checks: Sequence[Check], verdicts: Sequence[Verdict], snapshot: Snapshot, contradicted: Sequence[str]
+) -> CheckFailed:
+    """What to tell of those that did not hold, and of what they contradict."""
     lost = [(check, verdict) for check, verdict in zip(checks, verdicts, strict=True) if not verdict.holds]
     return CheckFailed(
-        "\n".join(wording.failure(check, verdict, snapshot) for check, verdict in lost),
+        "\n  ".join((*(wording.failure(check, verdict, snapshot) for check, verdict in lost), *contradicted)),
         candidates=[check.target for check, _ in lost if check.target],
     )
 

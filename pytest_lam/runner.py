@@ -20,6 +20,7 @@ from pytest_lam.errors import (
     ActionFailed,
     AddressRefused,
     AmbiguousStep,
+    ContradictingCheck,
     ImpossibleStep,
     NothingFits,
     Refusal,
@@ -32,6 +33,7 @@ from pytest_lam.hands import CLICKING, Hands
 from pytest_lam.interrupts import Interrupts
 from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verify
 from pytest_lam.lam.embedded.undoing import is_as_before
+from pytest_lam.moments import Held, contradictions
 from pytest_lam.notes import spoken_of, without_remembered
 from pytest_lam.proofs import apart_from, failed, proved, require_fallible
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
@@ -71,6 +73,7 @@ class StepOutcome:
     actions: list[RecordedAction] = field(default_factory=list)
     checks: list[RecordedCheck] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
+    contradicting: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
 
 
@@ -98,6 +101,7 @@ class Runner:
         self.downloads = Downloads(download_folder) if download_folder is not None else None
         self.earlier: list[tuple[Step, tuple[Turn, ...]]] = []
         self.remembered: dict[str, Value] = {}
+        self.held: tuple[Held, ...] = ()
         self.snapshot: Snapshot | None = None
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
@@ -347,14 +351,19 @@ class Runner:
             if all(verdict.holds for verdict in verdicts):
                 break
             if time.monotonic() >= end:
-                raise failed(checks, verdicts, snapshot)
+                contradicted = contradictions(checks, snapshot, self.held, self.before_last_action)
+                raise failed(checks, verdicts, snapshot, contradicted)
             newer = self._observe_change(snapshot, end)
             if newer is not snapshot:
                 snapshot = newer
                 again = self.lam.decide(step, snapshot, self._memory(turns))
                 checks = again.checks if isinstance(again, Verify) else checks
+        outcome.contradicting += contradictions(checks, snapshot, self.held, self.before_last_action)
+        if outcome.contradicting and self.settings.strict:
+            raise ContradictingCheck("\n  ".join(outcome.contradicting))
         for check in checks:
             self._prove(step, check, snapshot, outcome)
+        self.held += tuple(Held(step, check, snapshot, self.before_last_action) for check in checks)
 
     def _prove(self, step: Step, check: Check, snapshot: Snapshot, outcome: StepOutcome) -> None:
         proof = proved(check, snapshot, self.before_last_action, self.targets)

@@ -34,6 +34,7 @@ class StepLog:
     by: str = "code"
     did: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
+    contradicting: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -105,7 +106,7 @@ class ScenarioRun:
         from pytest_lam.secrets import require_secrets
 
         require_secrets(step)
-        self._outcome = StepOutcome(log.did, weak=log.weak, evidence=log.evidence)
+        self._outcome = StepOutcome(log.did, weak=log.weak, contradicting=log.contradicting, evidence=log.evidence)
         self.recorded.append(self._started_runner().carry_out(step, self._outcome))
         self.carried_out += 1
 

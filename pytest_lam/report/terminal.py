@@ -86,5 +86,6 @@ def summary(told: list[dict[str, Any]]) -> list[str]:
         for step in one["steps"]:
             place = f"{one['feature']}:{step['line']}"
             lines += [f"{place}: weak check: {weak}" for weak in step["weak"]]
+            lines += [f"{place}: contradicting check: {other}" for other in step["contradicting"]]
         lines += [f"{one['feature']}: {note}" for note in one["superseded"]]
     return list(dict.fromkeys(lines))
