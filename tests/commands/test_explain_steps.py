@@ -12,8 +12,9 @@ import pytest
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
 from pytest_lam.commands import DONE, FAILED, main
-from pytest_lam.explaining.outcomes import OUTCOMES
+from pytest_lam.explaining.outcomes import OUTCOMES, outcome
 from pytest_lam.lam.embedded import planning, widgets
+from pytest_lam.lam.embedded.frames import Frame, Phrase
 
 KEYS = ["step", "type", "intent", "target", "value", "relation", "negated", "confidence", "refused"]
 LABELS = Path(__file__).parent.parent / "lam" / "corpus" / "labels.jsonl"
@@ -47,6 +48,7 @@ def answer(answers: Any) -> Any:
 def test_every_way_to_write_a_line(answers: Any) -> None:
     found = answers(
         "7\tThen\tthe title is Shop",
+        "2\tAnd\tthe heading is Lamps",
         "given\tI am on the home page",
         "",
         "When I press Save",
@@ -56,6 +58,7 @@ def test_every_way_to_write_a_line(answers: Any) -> None:
     )
     assert [(one["type"], one["step"]) for one in found] == [
         ("then", "the title is Shop"),
+        ("then", "the heading is Lamps"),
         ("given", "I am on the home page"),
         ("when", "I press Save"),
         ("when", "I press Cancel"),
@@ -143,6 +146,16 @@ def test_words_that_are_seen_are_what_is_looked_at_and_the_place_narrows_them(an
     assert told == ("text", "SANTA3", "SANTA3", "list")
     told = answer('Then\tthe "Orders" section shows "SANTA3"', "target", "relation")
     assert told == ("SANTA3", "Orders")
+
+
+def test_what_is_seen_in_a_thing_of_any_kind_is_what_is_looked_at(answer: Any) -> None:
+    told = answer('Then\tthere is not a "foo" Gateway in the "sleep" namespace', "target", "relation")
+    assert told == ("foo", "sleep")
+
+
+def test_a_page_is_gone_to() -> None:
+    assert outcome(Frame("open", Phrase("settings", "page"))).names == ("navigate",)
+    assert outcome(Frame("open", Phrase("settings", "menu"))).names == ("click",)
 
 
 def test_no_such_thing_is_an_absence(answer: Any) -> None:
