@@ -104,7 +104,8 @@ class Framer(Stating, Describing, Gesturing):
             return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
-        thing = self._thing(form, slots, "target")
+        tokens, quality = self._page_and_quality(tokens) if form.intent == "address" else (tokens, None)
+        thing = self._thing(form, {**slots, "target": tokens}, "target")
         if thing and thing.phrase.kind == "tab" and form.intent == "address":
             return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
@@ -117,7 +118,15 @@ class Framer(Stating, Describing, Gesturing):
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
-        return Framed((Frame(form.intent, target=target),), thing.doubt + plain)
+        return Framed((Frame(form.intent, target=target, place=quality),), thing.doubt + plain)
+
+    def _page_and_quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Phrase | None]:
+        """The main page with the shop chosen: the page, and what is said of it besides."""
+        for at in range(1, len(tokens) - 1):
+            page = tokens[at].text in ("with", "without") and self.reader.thing(tokens[:at]).phrase.kind == "page"
+            if page:
+                return tokens[:at], Phrase(self.reader.span(tokens[at:]))
+        return tokens, None
 
     _as_address = _as_navigate
 
@@ -128,6 +137,14 @@ class Framer(Stating, Describing, Gesturing):
         if len(target) > 1 and target[0].text in ("all", "every") and not any(token.is_value for token in target):
             slots = {**slots, "target": target[1:]}  # to open all of a list is to open the list
         return self._plain(form, slots, clause)
+
+    def _as_remember(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        thing = self._thing(form, slots, "target")
+        assert thing is not None
+        name = slots["quoted"][0].text.strip("<>") if "quoted" in slots else thing.phrase.words
+        if not name or not (thing.phrase.words or thing.phrase.kind):
+            raise Unfit
+        return Framed((Frame("remember", target=thing.phrase, value=name),), thing.doubt)
 
     def _as_press(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         loose = "looserkey" in slots

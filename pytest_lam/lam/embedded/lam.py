@@ -27,8 +27,9 @@ class EmbeddedLam:
         """What to do now; the same for the same step, page and memory."""
         understanding = understand(step, memory)
         if understanding.refused or not understanding.frames:
-            kind = "impossible" if understanding.rule == "impossible" else "unclear"
-            return Refuse(kind, understanding.refused or "the words are not understood", remedy=understanding.remedy)
+            return Refuse(
+                understanding.kind, understanding.refused or "the words are not understood", remedy=understanding.remedy
+            )
         shown = gathered(without_echo(snapshot, step.text), memory.opened)
         if step.type != "then":  # which looks at the page as it is
             shown = told_as_menu(shown, last_turn(memory))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
+from pytest_lam.lam.embedded.recalling import recalled
 from pytest_lam.lam.embedded.referring import Unresolved, resolved, unambiguous
 from pytest_lam.lam.embedded.refusals import refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
@@ -21,9 +22,10 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
 
     Never raises for any text. Where nothing fits well enough, ``refused`` says why, and
     ``remedy`` is the first line of a hand-written definition that would close the gap.
-    ``memory`` is not needed to understand the words; it is part of the signature so that
-    references back ("it") can come to be resolved here.
+    ``memory`` is not needed to understand the words; what it remembers takes the place of the
+    names under which the step speaks of it.
     """
+    step = recalled(step, memory)
     words = vocabulary()
     best = NOTHING
     for sentence in _sentences(step, words):

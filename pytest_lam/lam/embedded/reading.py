@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_lam.lam import Refuse
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.evidence import HOLDS_VALUE, SHOWN_VALUE
-from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.layout import value_node
-from pytest_lam.lam.embedded.scene import Scene, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.snapshot import Node
 
 WORD = "word"
@@ -16,6 +17,21 @@ TEXTS = frozenset({"paragraph", "text", "passage", "sentence"})
 """Nouns of running text, which has no name to be found by."""
 SENTENCE = 4
 """Words from which a text is running text."""
+
+
+def remembered(frame: Frame, scene: Scene) -> Outcome:
+    """What the target shows is kept under a name; nothing is done to the page."""
+    if scene.turns:
+        return Over(1)
+    target = frame.target
+    if target is None or frame.value is None:
+        return Refuse("unclear", "the step does not say what is to be remembered")
+    grounding = scene.ground(replace(target, kind="") if target.words else target, SHOWN_VALUE)
+    if grounding.node is None:
+        return refused(grounding)
+    shown = grounding.node if grounding.node.value is not None else value_node(grounding.node, target, scene)
+    kept = Action("remember", shown.ref, frame.value, within=grounding.within, within_text=grounding.within_text)
+    return Act((kept,), grounding.candidates)
 
 
 def text_at(source: Phrase, scene: Scene) -> str | Refuse:
