@@ -69,7 +69,8 @@ def order(frame: Frame, scene: Scene) -> Outcome:
     held = _held(frame.target, scene)
     if not isinstance(held, Check):
         return held
-    named = frame.place.words if frame.place is not None else ""
+    by = frame.place
+    named = "" if by is None else by.words if by.kind == "column" else by.whole or by.words
     return Verify((replace(held, name="order", expected=frame.state, named=named, negated=frame.negated),))
 
 

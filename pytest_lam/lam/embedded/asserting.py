@@ -271,6 +271,8 @@ def see(frame: Frame, scene: Scene) -> Outcome:
         return _on_page(frame, None)
     if frame.value is not None and (frame.target is None or not target.words):
         return text(frame, scene)
+    if target.kind == "page" and target.ordinal is not None and not target.words:
+        return _turned_to(frame, target, scene)
     if target.kind == "page":
         return navigation.address(replace(frame, intent="address", value=None), scene)
     if target.kind == "heading" and target.words:
@@ -281,6 +283,14 @@ def see(frame: Frame, scene: Scene) -> Outcome:
     if target.quoted or target.kind in ("message", "tooltip"):
         return _text_in(replace(frame, value=target.words, target=target), target, scene)
     return _something(frame, target, scene)
+
+
+def _turned_to(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """The second page of what a list shows: the page of that number is the current one."""
+    grounding = scene.ground(Phrase(str(target.ordinal), quoted=True), CONTROL)
+    if grounding.node is None:
+        return refused(grounding)
+    return Verify((Check("state", grounding.node.ref, "current", negated=frame.negated),), grounding.candidates)
 
 
 def _text_in(frame: Frame, target: Phrase, scene: Scene) -> Outcome:

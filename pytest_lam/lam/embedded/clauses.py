@@ -82,6 +82,27 @@ class ClauseReader:
         code = token.code
         return code in self.vocabulary.verbs or code in self.modals or code == "not"
 
+    def _with_be(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """It gets opened: it is opened."""
+        pairs = zip(tokens, (*tokens[1:], None), strict=True)
+        return tuple(
+            replace(token, code="be") if token.code == "get" and after and self._is_past(after) else token
+            for token, after in pairs
+        )
+
+    def _is_past(self, token: Token) -> bool:
+        known = token.code in self.vocabulary.verbs and not token.is_value
+        return known and token.text.lower() != token.code and not token.text.endswith(("s", "ing"))
+
+    def _without_agent(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """What is done by the user: whoever does it in the passive, said last."""
+        start = len(tokens) - 2
+        if start > 0 and tokens[start].code in _ARTICLES:
+            start -= 1
+        if start > 1 and tokens[start].code == "by" and tokens[-1].code in self.people | {"me", "them", "us"}:
+            return tokens[:start] if self._is_past(tokens[start - 1]) else tokens
+        return tokens
+
     # What stands before the deed -------------------------------------------------------------
 
     def _without_role(self, clause: Clause) -> Clause:
@@ -178,11 +199,13 @@ class ClauseReader:
         first = tokens[0]
         if first.code in self.persons:
             return 1
-        index = 1 if first.code in _ARTICLES else 0
-        while index < len(tokens) - 1 and tokens[index].code in self.vocabulary.words("person_adjectives"):
+        index = 1 if first.code in _ARTICLES or first.code == "our" else 0
+        adjectives = self.vocabulary.words("person_adjectives")
+        while index < len(tokens) - 1 and {tokens[index].code, tokens[index].text.lower()} & adjectives:
             index += 1
         if tokens[index].code in self.people and index + 1 < len(tokens):
             end = index + 1
+            end += 1 if tokens[end].code in ("name", "call") and tokens[end + 1 :][:1] else 0
             if tokens[end].is_exact and end + 1 < len(tokens) and self._is_inflected(tokens[end + 1]):
                 end += 1  # user "ada" logs in
             return end if self._acts(tokens, end) else 0
@@ -211,7 +234,10 @@ class ClauseReader:
 
     def _acts_surely(self, tokens: Sequence[Token]) -> bool:
         """A name is followed by a verb in the third person; a label may be followed by "is" too."""
-        verb = tokens[1]
+        verb = next((token for token in tokens[1:-1] if token.code not in self.adverbs), tokens[1])
+        if self._is_past(verb) and verb.code not in ("be", "have", "do"):
+            following = tokens[tokens.index(verb) + 1 :]
+            return bool(following) and (following[0].is_value or following[0].code in _ARTICLES)
         if verb.code in ("be", "have") or not verb.text.islower():
             following = tokens[2].code if len(tokens) > 2 else ""
             if verb.code == "have":

@@ -41,6 +41,32 @@ class Describing(SlotReader):
             raise Unfit
         return Framed((Frame("list", target=target, items=tuple(names), comparison=form.comparison),), doubt)
 
+    def _as_having(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Several labels with their values: the first product has name "Tea" and price "$2"."""
+        place = self._thing(form, slots, "place")
+        values: list[Token] = []
+        label: list[Token] = []
+        for token in slots["fields"]:
+            if token.is_value:
+                if not label or any(word.code in self.vocabulary.words("prepositions") for word in label):
+                    raise Unfit
+                values.append(token)
+                label = []
+            elif label or token.code not in ("and", ","):
+                label.append(token)
+        if label or len(values) < 2 or place is None or place.phrase.kind in self.rules["fields"]:
+            raise Unfit
+        if any(
+            not token.text.isalpha() or not token.text.islower()
+            for token in slots["fields"]
+            if not token.is_value and token.code != ","
+        ):
+            raise Unfit
+        frames = tuple(
+            Frame("text", target=place.phrase, value=value_of(token.text), comparison="contains") for token in values
+        )
+        return Framed(frames, place.doubt)
+
     def _as_only(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Only these: each is there, and there are no more."""
         place = self._thing(form, slots, "place")

@@ -45,7 +45,7 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
             amount = QUANTIFIERS[first.code]
         elif _is_number(first, vocabulary) and _is_plural(following, vocabulary):
             amount = vocabulary.tables["numbers"][first.code]
-        elif amount is not None and first.code == "of":
+        elif (amount is not None and first.code == "of") or (first.text == "following" and following):
             pass
         else:
             break

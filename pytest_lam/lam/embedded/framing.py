@@ -104,7 +104,7 @@ class Framer(Stating, Describing, Gesturing):
             return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
-        tokens, quality = self._page_and_quality(tokens) if form.intent == "address" else (tokens, None)
+        tokens, quality = self.page_and_quality(tokens) if form.intent == "address" else (tokens, None)
         thing = self._thing(form, {**slots, "target": tokens}, "target")
         if thing and thing.phrase.kind == "tab" and form.intent == "address":
             return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
@@ -120,14 +120,6 @@ class Framer(Stating, Describing, Gesturing):
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
         return Framed((Frame(form.intent, target=target, place=quality),), thing.doubt + plain)
 
-    def _page_and_quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Phrase | None]:
-        """The main page with the shop chosen: the page, and what is said of it besides."""
-        for at in range(1, len(tokens) - 1):
-            page = tokens[at].text in ("with", "without") and self.reader.thing(tokens[:at]).phrase.kind == "page"
-            if page:
-                return tokens[:at], Phrase(self.reader.span(tokens[at:]))
-        return tokens, None
-
     _as_address = _as_navigate
 
     def _as_open(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -136,7 +128,7 @@ class Framer(Stating, Describing, Gesturing):
         target = slots["target"]
         if len(target) > 1 and target[0].text in ("all", "every") and not any(token.is_value for token in target):
             slots = {**slots, "target": target[1:]}  # to open all of a list is to open the list
-        return self._plain(form, slots, clause)
+        return self._held(form, slots, self._plain(form, slots, clause))
 
     def _as_remember(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         thing = self._thing(form, slots, "target")
@@ -230,10 +222,15 @@ class Framer(Stating, Describing, Gesturing):
             return self._asked(form, slots)
         if "fields" in slots:
             return self._furnished(form, slots)
-        if "default" in form.say:
+        if "default" in form.say and "deed" not in slots and not form.say.startswith("(reset"):
             return self._by_default(form, slots)
         if "<" in form.say or "value" in slots:
             return self._handed(form, slots)
+        if form.say.startswith("(reset"):
+            return replace(
+                self._plain(form, slots, clause),
+                frames=(Frame("command", target=self.reader.thing(slots["target"]).phrase, state="reset"),),
+            )
         if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
             raise Unfit  # a price is no place
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):

@@ -119,6 +119,9 @@ def address(frame: Frame, scene: Scene) -> Outcome:
     if frame.value is not None:
         return _verify("address", str(frame.value), frame)
     phrase = frame.target or Phrase("", "page")
+    if frame.place is not None:
+        remedy = "say which page it is, and what it shows, in two steps"
+        return Refuse("unclear", f'no check tells whether a page is one "{frame.place.words}"', remedy=remedy)
     known = scene.named_pages()
     for name in (phrase.words, f"{phrase.words} page"):
         if name.casefold() in known:

@@ -60,7 +60,7 @@ class PhraseReader:
             return ""
         if len(tokens) == 1:
             return tokens[0].text
-        return self.text[tokens[0].start : tokens[-1].end]
+        return self.text[tokens[0].start : tokens[-1].end].rstrip()
 
     # Values ----------------------------------------------------------------------------------
 
@@ -74,6 +74,8 @@ class PhraseReader:
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
             return value_of(single[0].text), unexplained * self.costs["mixed"]
+        if len(tokens) == 1 and not values and (number := self.vocabulary.tables["numbers"].get(tokens[0].code)):
+            return str(number), self.costs["plain_value"]
         led = tokens[0].led and tokens[0].text.islower() and not values
         doubt = (
             self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
@@ -214,6 +216,10 @@ class PhraseReader:
             if not length or not right or not self._splits(left, right, tokens[index].code):
                 continue
             around = self.thing(right)
+            if second := self._chained(right):
+                first = self.thing(right[: second - 1])
+                outer = self.thing(right[second:])
+                around = Thing(_merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
             inner = self.thing(left)
             sure = left[-1].is_exact or self._ends_in_kind(left) or right[0].is_exact
             whole = "" if sure or any(token.is_exact for token in tokens) else self.span(tokens)
@@ -229,6 +235,16 @@ class PhraseReader:
         owned = right[0].code in self.vocabulary.words("articles")
         loose = plain and not owned and relation not in _LOOSE and not self._ends_in_kind(right)
         return self.costs["loose_place"] if loose else 0.0
+
+    @staticmethod
+    def _chained(tokens: Sequence[Token]) -> int:
+        """Where the second of two places begins that both narrow: "from cluster "A" and namespace "B""."""
+        pattern = [token.is_exact for token in tokens]
+        if pattern == [False, True, False, False, True] and tokens[2].code == "and":
+            return (
+                3 if tokens[0].text.islower() and tokens[3].text.islower() and tokens[0].code != tokens[3].code else 0
+            )
+        return 0
 
     def _relation(self, tokens: Sequence[Token], index: int) -> int:
         for length in (4, 3, 2, 1):
@@ -279,8 +295,8 @@ class PhraseReader:
         ordinal, tokens = self._ordinal(tokens)
         kind, tokens, noun = self._kind(tokens)
         exact = [token for token in tokens if token.is_exact]
-        if len(exact) == 2 and (typed := typed_name(tokens, exact)) is not None:
-            return Thing(replace(typed, kind=kind, ordinal=ordinal, noun=noun), 0.0, state)
+        if len(exact) == 2 and (typed := typed_name(tokens, exact, self.vocabulary)) is not None:
+            return Thing(replace(typed, kind=typed.kind or kind, ordinal=ordinal, noun=typed.noun or noun), 0.0, state)
         if exact:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)

@@ -140,7 +140,9 @@ class Matcher:
 
     def _is_finite(self, first: Token, clause: Clause) -> bool:
         """Whether the verb of a statement can be one where it stands: inflected, governed or after a plural."""
-        finite = first.code in ("be", "have") or first.text.lower() != first.code or first.code not in self.words.verbs
+        participle = first.text.endswith("ing") and first.code in self.words.verbs and first.code != first.text
+        inflected = first.text.lower() != first.code and not participle
+        finite = first.code in ("be", "have") or inflected or first.code not in self.words.verbs
         before = clause.tokens[max(0, clause.tokens.index(first) - 1)].text
         plural = before.endswith("s") and (first.code,) not in self.words.nouns
         return finite or first.start in clause.governed or plural
@@ -151,10 +153,18 @@ class Matcher:
         words = verb[after : after + 1]
         return all(word.text.lower() != word.code or word.code in self.words.tables["inflection"] for word in words)
 
+    @staticmethod
+    def _is_past(clause: Clause) -> bool:
+        """Whether the verb tells what has been done: "the customer bought a lamp"."""
+        first = clause.tokens[0]
+        text = first.text.lower()
+        return text != first.code and not text.endswith(("s", "ing")) and not first.is_value
+
     def _mood(self, framed: Framed, form: Form, clause: Clause) -> float:
         checking = any(frame.intent in CHECKING for frame in framed.frames)
         if self.step.type == "then" or clause.stating:
-            return 0.0 if checking else self.costs["acting_then"]
+            past = self._is_past(clause) and all(frame.intent == "command" for frame in framed.frames)
+            return 0.0 if checking else self.costs["acting_then"] + past * self.costs["described"]
         return self.costs["stating"] if checking else 0.0
 
 

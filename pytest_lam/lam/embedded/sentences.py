@@ -96,7 +96,7 @@ class SentenceReader:
         """What is one deed: a clause, one done to several things, or one with its means or its purpose."""
         key = (tokens[0].start if tokens else 0, len(tokens))
         if key not in self._units:
-            ways = (self._clause, self._listed, self._by_means, self._on_purpose)
+            ways = (self._clause, self._listed, self._by_means, self._on_purpose, self._sparing)
             self._units[key] = max((way(tokens) for way in ways), key=lambda reading: reading.rank)
         return self._units[key]
 
@@ -157,6 +157,19 @@ class SentenceReader:
                     return replace(found, score=found.score - self.words.costs["purpose"])
         return NOTHING
 
+    def _sparing(self, tokens: Sequence[Token]) -> Reading:
+        """Leave the page without saving: what is not done needs no doing."""
+        for index in range(2, len(tokens) - 1):
+            spared = tokens[index + 1]
+            if tokens[index].code == "without" and spared.code in self.words.verbs and spared.text.endswith("ing"):
+                found = self._clause(tokens[:index])
+                acts = found.frames and not {frame.intent for frame in found.frames} & CHECKING
+                named = (
+                    tokens[index - 1].text[:1].isupper() and not tokens[index - 1].is_value
+                )  # "Save without sending"
+                return replace(found, score=found.score - self.words.costs["stray"]) if acts and not named else NOTHING
+        return NOTHING
+
     def _is_bare_verb(self, token: Token) -> bool:
         return token.code in self.words.verbs and token.text == token.code
 
@@ -195,7 +208,7 @@ class SentenceReader:
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
         for index in range(1, len(tokens) - 1):
-            if _answers(tokens, index) or tokens[index + 1].text in CALLING:
+            if _answers(tokens, index) or tokens[index + 1].text in CALLING or self._narrows(tokens, index):
                 continue  # "Yes, delete it" is written on buttons; what follows "titled" is no deed
             for said in self.words.grammar["conjunctions"]:
                 parts = said.split()
@@ -209,6 +222,15 @@ class SentenceReader:
             if tokens[index].code == "," and tokens[index + 1].code in ("and", "then", "but"):
                 length = 3 if index + 2 < len(tokens) and tokens[index + 2].code == "then" else 2
                 yield index, length
+
+    def _narrows(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether "and" joins two places of one thing: from cluster "A" and namespace "B"."""
+        around = tokens[max(0, index - 3) : index + 3]
+        pattern = [token.is_exact for token in around]
+        if pattern != [False, False, True, False, False, True] or around[3].code != "and":
+            return False
+        nouns = around[1].text.islower() and around[4].text.islower()
+        return nouns and around[0].code in self.words.words("prepositions") and index + 3 == len(tokens)
 
     def _elliptic(self, tokens: Sequence[Token], before: Reading) -> Reading:
         """A clause that leaves out the verb of the one before it: fill A with B and C with D."""
@@ -258,12 +280,28 @@ def _value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
                 joint += 1
             if any(other.code == "or" for other in tokens[end:joint]) and not _denied(tokens[:start]):
                 break
-            if joint == end or joint == len(tokens) or not tokens[joint].is_exact:
+            joint = _same_noun(tokens, start, joint) if joint > end else _after_noun(tokens, end)
+            if joint <= end or joint >= len(tokens) or not tokens[joint].is_exact:
                 break
             values.append(tokens[joint])
             end = joint + 1
         return start, end, values
     return 0, 0, []
+
+
+def _same_noun(tokens: Sequence[Token], start: int, joint: int) -> int:
+    """Past the noun that each value of the list has before it: city "Rome" and city "Oslo"."""
+    again = start > 0 and joint < len(tokens) and not tokens[joint].is_value
+    return joint + 1 if again and tokens[joint].code == tokens[start - 1].code != "and" else joint
+
+
+def _after_noun(tokens: Sequence[Token], end: int) -> int:
+    """Where the next value stands whose noun is that of the one before: "Rome" city and "Oslo" city."""
+    noun, joint, value, again = [*tokens[end : end + 4], *[None] * 4][:4]
+    if noun is None or joint is None or value is None or again is None or noun.is_value:
+        return end
+    listed = joint.code in (",", "and") and value.is_exact and noun.text.isalpha()
+    return end + 2 if listed and again.code == noun.code else end
 
 
 def _answers(tokens: Sequence[Token], comma: int) -> bool:

@@ -69,8 +69,8 @@ class SlotReader:
         if wanted == "details":
             return self._is_viewed(phrase)
         if wanted == "writing":
-            last = tokens[-1]
-            return not last.is_value and last.text in self.rules["writings"]
+            said = tokens[0] if len(tokens) > 1 and _adds(tokens[1]) else tokens[-1]
+            return not said.is_value and said.text in self.rules["writings"]
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
@@ -149,6 +149,14 @@ class SlotReader:
         """Whether a text said of this is but a part of what stands there: the first product, the row of "Ada"."""
         return target.kind in self.rules["containers"] or (target.ordinal is not None and not target.kind)
 
+    def page_and_quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Phrase | None]:
+        """The main page with the shop chosen: the page, and what is said of it besides."""
+        for at in range(1, len(tokens) - 1):
+            page = tokens[at].text in ("with", "without") and self.reader.thing(tokens[:at]).phrase.kind == "page"
+            if page:
+                return tokens[:at], Phrase(self.reader.span(tokens[at:]))
+        return tokens, None
+
     def _looseness(self, slots: Slots) -> float:
         """The doubt that a place is one: nothing is seen "in effect" or "in edit mode"."""
         tokens = slots.get("place", ())
@@ -170,7 +178,9 @@ class SlotReader:
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
         if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
-            doubt += self._vagueness(slots["value"])
+            status = target is not None and target.phrase.kind == "badge"  # a status is told in one word
+            changed = slots["value"][0].code in ("update", "change", "refresh")
+            doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
         count = self._number(slots["count"])[0] if "count" in slots else None
@@ -203,6 +213,11 @@ class SlotReader:
         if label or not pairs:
             raise Unfit
         return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
+
+
+def _adds(token: Token) -> bool:
+    """Whether what follows a noun only tells more of it: a message with ..., a question that ..., asking ..."""
+    return token.code in ("with", "that", "which") or (token.text.endswith("ing") and not token.is_value)
 
 
 def is_spinner(target: Phrase) -> bool:

@@ -37,7 +37,9 @@ class Stating(SlotReader):
         target = placed(thing.phrase, place.phrase if place else None)
         doubt = thing.doubt + (place.doubt if place else 0.0)
         frame = Frame("count", target=target, count=count)
-        return Framed((replace(frame, comparison=comparison),), doubt)  # type: ignore[arg-type]
+        part = self._thing(form, slots, "part")
+        among = (Frame("present", target=placed(part.phrase, place.phrase if place else None)),) if part else ()
+        return Framed((replace(frame, comparison=comparison), *among), doubt)  # type: ignore[arg-type]
 
     def _as_see(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
@@ -48,6 +50,10 @@ class Stating(SlotReader):
             thing = self.reader.thing(tokens)
         if several := self._several(form, slots, clause):
             return several
+        page, quality = self.page_and_quality(slots.get("thing", ()))
+        if quality is not None and not any(token.is_exact for token in slots["thing"]):
+            target = self.reader.thing(page)
+            return Framed((Frame("address", target=target.phrase, place=quality),), target.doubt)
         if thing.phrase.quoted and thing.phrase.words.isdigit() and thing.phrase.hint:
             thing = replace(thing, doubt=thing.doubt + self.vocabulary.costs["counted"])
         shown = "place" in slots and form.say.startswith("{place}")
@@ -57,7 +63,7 @@ class Stating(SlotReader):
         phrase = placed(thing.phrase, place.phrase if place else None)
         frame = self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
-            frame = self._shown(frame, place.phrase, slots)
+            frame = self._shown(frame, place.phrase, slots, thing)
         return Framed((frame,), doubt)
 
     def _several(self, form: Form, slots: Slots, clause: Clause) -> Framed | None:
@@ -116,11 +122,12 @@ class Stating(SlotReader):
         last = phrase.words.split()[-1:] or [""]
         return last[0].endswith("s") or phrase.kind in ("item", "row")
 
-    def _shown(self, frame: Frame, place: Phrase, slots: Slots) -> Frame:
+    def _shown(self, frame: Frame, place: Phrase, slots: Slots, thing: Thing) -> Frame:
         """ "The badge shows X" is its whole text, "the cart contains X" a part of it."""
         verb = slots.get("verb", ())
         content = any(token.code in _CONTENT for token in verb)
-        whole = not content and place.kind not in self.rules["containers"] and not is_page(place)
+        part = content or bool(thing.phrase.hint)  # it shows the answer "yes", and more than that
+        whole = not part and place.kind not in self.rules["containers"] and not is_page(place)
         return self._with_kinds(replace(frame, target=place, comparison="equals" if whole else "contains"), _TEXT)
 
     def _as_told(self, form: Form, slots: Slots, clause: Clause) -> Framed:

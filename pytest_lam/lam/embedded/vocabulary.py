@@ -275,4 +275,12 @@ def vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
     folder = resources.files(__package__)
     texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("vocabulary.toml", "refusals.toml")]
-    return Vocabulary({name: table for text in texts for name, table in tomllib.loads(text).items()})
+    tables = {name: table for text in texts for name, table in tomllib.loads(text).items()}
+    return Vocabulary(tables | {"numbers": tables["numbers"] | _compounds(tables["numbers"])})
+
+
+def _compounds(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Tens and ones in one word: twenty-one."""
+    tens = {word: value for word, value in numbers.items() if value in range(20, 100, 10)}
+    ones = {word: value for word, value in numbers.items() if 0 < value < 10 and word != "single"}
+    return {f"{ten}-{one}": high + low for ten, high in tens.items() for one, low in ones.items()}
