@@ -42,8 +42,10 @@ UNDEFINED = ("denial", "caught", "no code defines it")
 def trials(folder: Path, *scenarios: str, plan: Plan | None = None) -> list[Trial]:
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     (folder / "conftest.py").write_text(STEPS, encoding="utf-8")
-    lines = "\n".join(f"Scenario: {number}\n  Given a page\n{steps}" for number, steps in enumerate(scenarios))
-    (folder / "one.feature").write_text(f"Feature: One\n{lines}\n", encoding="utf-8")
+    lines = []
+    for number, steps in enumerate(scenarios):
+        lines += [f"{'Scenario Outline' if '<' in steps else 'Scenario'}: {number}", "  Given a page", steps]
+    (folder / "one.feature").write_text("\n".join(["Feature: One", *lines, ""]), encoding="utf-8")
     told = folder / "trials.jsonl"
     chosen = replace(plan or Plan(""), told=str(told))
     inner = run_pytest(folder, "-p", "tests.e2e.trials", "--lam=replay", TRIALS=json.dumps(asdict(chosen)))
@@ -89,6 +91,13 @@ def test_one_false_step_of_each_scenario_or_of_each_feature_can_be_chosen(tmp_pa
     assert [(trial.line, trial.kind) for trial in of_each] == [(5, "value"), (8, "value")]
     (tmp_path / "trials.jsonl").unlink()
     assert [trial.line for trial in trials(tmp_path, *both, plan=Plan("", scope="feature"))] == [5]
+
+
+def test_an_outline_is_one_scenario(tmp_path: Path) -> None:
+    outline = 'Then the title is "<title>"\nExamples:\n| title |\n| Ada |\n| Ada |'
+    assert len(trials(tmp_path, outline, plan=Plan("", scope="scenario"))) == 1
+    (tmp_path / "trials.jsonl").unlink()
+    assert [trial.kind for trial in trials(tmp_path, outline)] == ["denial", "value"] * 2
 
 
 def test_a_sample_is_the_same_for_the_same_seed(tmp_path: Path) -> None:

@@ -42,9 +42,9 @@ Verdict = Literal["caught", "survived", "untried"]
 class Plan:
     """What is tried.
 
-    scope: "all" false versions of every Then; one of the last Then of each "scenario", or of one scenario of
-    each "feature". sample: how many of these, drawn with the seed (None: all). patience: seconds that a false
-    version may wait for the page.
+    scope: "all" false versions of every Then; one of the last Then of each "scenario" (of an Outline in one
+    row), or of one scenario of each "feature". sample: how many of these, drawn with the seed (None: all).
+    patience: seconds that a false version may wait for the page.
     """
 
     told: str
@@ -95,14 +95,16 @@ class Trials:
         seen = set()
         for item in items:
             false = list(false_versions(item))
+            template = scenario_of(item)
+            of = item.path, template.name if template is not None and self.plan.scope == "scenario" else ""
             if not false:
                 self._tell(Trial(item.nodeid, 0, "", "", "untried", "nothing that it expects can be changed"))
             elif self.plan.scope == "all":
                 yield from ((item.nodeid, line, one) for line, every in false for one in every)
-            elif self.plan.scope == "scenario" or item.path not in seen:
+            elif of not in seen:
                 line, every = false[-1]
                 yield item.nodeid, line, every[0]
-            seen.add(item.path)
+            seen.add(of)
 
     @pytest.hookimpl(trylast=True)
     def pytest_bdd_before_step(self, request: pytest.FixtureRequest, step: BddStep) -> None:
