@@ -1,3 +1,4 @@
+# lam: ignore-file[several-wordings]: that one thing can be said in many ways is what is shown here
 @browsing
 Feature: Browsing the shop
   As somebody who furnishes a home

@@ -1,3 +1,4 @@
+# lam: ignore-file[several-wordings]: that one thing can be said in many ways is what is shown here
 @login
 Feature: Signing in
 

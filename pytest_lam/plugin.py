@@ -89,6 +89,10 @@ class Features:
         self.config.stash[LamSession.KEY] = LamSession(self.config, self.settings)
         manager.register(run_hooks, "lam-run")
         manager.register(live_step, "lam-live-step")
+        if self.settings.lint:
+            from pytest_lam.lint_hooks import LintHooks
+
+            manager.register(LintHooks(self.config, self.settings), "lam-lint")
 
     @pytest.hookimpl
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:

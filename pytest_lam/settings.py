@@ -50,6 +50,8 @@ class Settings(NamedTuple):
     allowed_hosts: tuple[str, ...] = ()
     report_dir: Path = Path("lam-report")
     pages: Mapping[str, str] = MappingProxyType({})
+    lint: bool = False
+    lint_ignore: tuple[str, ...] = ()
 
     @property
     def records(self) -> bool:

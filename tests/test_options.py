@@ -84,6 +84,10 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
         lam_pages =
             Home = /
             Order history = /orders?page=1
+        lam_lint = on
+        lam_lint_ignore =
+            vague
+            secret
         """
     )
     assert settings() == Settings(
@@ -98,6 +102,8 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
         allowed_hosts=("a.example",),
         report_dir=pytester.path / "out",
         pages={"home": "/", "order history": "/orders?page=1"},
+        lint=True,
+        lint_ignore=("vague", "secret"),
     )
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 
 from pytest_lam.commands.configuration import configured, root_of
-from pytest_lam.errors import CommandProblem
 from pytest_lam.lint.linter import features, lint
 from pytest_lam.lint.problem import Problem
-from pytest_lam.lint.rules import RULES
+from pytest_lam.lint.rules import RULES, named
 from pytest_lam.lint.told import as_json, closing, grouped
 
 DESCRIPTION = """\
@@ -50,10 +48,10 @@ def run(options: argparse.Namespace) -> int:
     :raises CommandProblem: a path that is not there, or a rule that there is not.
     """
     root = root_of(options.paths)
-    selected = _rules(options.select or [",".join(RULES)], "--select")
+    selected = named(options.select or RULES, "--select")
     ignored = {
-        *_rules(options.ignore or [], "--ignore"),
-        *_rules(configured(root, "lam_lint_ignore"), "lam_lint_ignore"),
+        *named(options.ignore or [], "--ignore"),
+        *named(configured(root, "lam_lint_ignore"), "lam_lint_ignore"),
     }
     found: list[Problem] = []
     for problems in lint(options.paths, [name for name in selected if name not in ignored], root):
@@ -63,11 +61,3 @@ def run(options: argparse.Namespace) -> int:
     if not options.json:
         print(closing(found, len(features(options.paths))))
     return 1 if found else 0
-
-
-def _rules(given: Sequence[str], option: str) -> list[str]:
-    names = [name.strip() for line in given for name in line.split(",") if name.strip()]
-    unknown = [name for name in names if name not in RULES]
-    if unknown:
-        raise CommandProblem(f"{option} names {unknown[0]!r}, which is no rule; there are {', '.join(RULES)}")
-    return names

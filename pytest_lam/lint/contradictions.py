@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.frames import Frame
+from pytest_lam.lint.meanings import Meaning
 from pytest_lam.lint.problem import Finding
 from pytest_lam.lint.source import SourceScenario, SourceStep
 from pytest_lam.lint.subject import Subject
@@ -26,26 +28,31 @@ def contradiction(subject: Subject) -> Iterator[Finding]:
     told: set[int] = set()
     for scenario in subject.source.scenarios:
         for moment in _moments(subject, scenario):
-            for at, (step, frame) in enumerate(moment):
-                other = next((one for one, before in moment[:at] if one is not step and _excludes(before, frame)), None)
+            claims = _comparable(moment)
+            for at, (step, frame) in enumerate(claims):
+                other = next((one for one, before in claims[:at] if one is not step and _excludes(before, frame)), None)
                 if other is not None and step.line not in told:
                     told.add(step.line)
                     what = f'line {other.line} says "{other.text}": after the same action both can\'t hold'
                     yield Finding(step.line, step.column, what, "leave one of the two out, or say what happens between")
 
 
-def _moments(subject: Subject, scenario: SourceScenario) -> Iterator[list[Claim]]:
-    """What is claimed between two deeds."""
-    moment: list[Claim] = []
+def _comparable(moment: list[tuple[SourceStep, Meaning]]) -> list[Claim]:
+    """The claims of a moment, if two of them are of one sort at all."""
+    sorts = Counter(intent for _, meaning in moment for intent in meaning.kind.intents)
+    if len(moment) < len(("one", "other")) or max(sorts.values()) == 1:
+        return []
+    return [(step, frame) for step, meaning in moment for frame in meaning.frames]
+
+
+def _moments(subject: Subject, scenario: SourceScenario) -> Iterator[list[tuple[SourceStep, Meaning]]]:
+    """What is claimed by Thens in a row, of which none does anything."""
+    moment: list[tuple[SourceStep, Meaning]] = []
     for step in scenario.run:
-        if subject.is_coded(step, scenario):
-            yield moment
-            moment = []
-            continue
         meaning = subject.meaning(step, scenario)
-        if step.type == "then" and meaning.looks:
-            moment += [(step, frame) for frame in meaning.frames]
-        elif meaning.acts or meaning.refused:
+        if step.type == "then" and meaning.kind.looks and not subject.is_coded(step, scenario):
+            moment.append((step, meaning))
+        elif step.type != "then" or meaning.kind.acts:
             yield moment
             moment = []
     yield moment

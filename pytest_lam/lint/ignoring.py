@@ -8,12 +8,12 @@ the whole file, and stands before its first line that is no comment. Behind the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pytest_lam.lint.problem import Finding
 from pytest_lam.lint.source import Source, Word
 
-COMMENT = re.compile(r"#\s*lam:\s*ignore(?P<file>-file)?\s*(?:\[(?P<rules>[^\]]*)\])?(?:\W.*)?$", re.DOTALL)
+COMMENT = re.compile(r"#\s*lam:\s*ignore(?P<file>-file)?\s*(?:\[(?P<rules>[^\]]*)\])?(?:[^\w\[].*)?$", re.DOTALL)
 EVERY = "*"
 
 
@@ -53,9 +53,9 @@ def _spoken_of(comment: Word, others: set[int]) -> int:
     return line
 
 
-def unknown(source: Source, known: Sequence[str]) -> Iterator[tuple[Word, str]]:
-    """Names in comments that no rule has."""
+def named(source: Source) -> Iterator[tuple[Word, str]]:
+    """The rules that comments name, with the comment."""
     for comment in source.comments:
         match = COMMENT.match(comment.text)
-        for name in sorted(_rules(match["rules"]) - {EVERY, *known}) if match else ():
+        for name in sorted(_rules(match["rules"]) - {EVERY}) if match is not None else ():
             yield comment, name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pytest_lam.errors import CommandProblem, FeatureProblem
@@ -41,13 +41,24 @@ class Linter:
         language = (document.get("feature") or {"language": "en"})["language"]
         source = source_of(document, path, shown, outline_keywords(language))
         subject, ignored = Subject(source, self._meanings, coded), Ignored(source)
-        return sorted(
+        return _once(
             Problem(shown, finding.line, finding.column, name, RULES[name].severity, finding.what, finding.proposal)
             for name in self.rules
             if subject.english or not RULES[name].english
             for finding in RULES[name].look(subject)
             if not ignored.has(name, finding)
         )
+
+
+EXPLAINED = frozenset({"vague", "observes-nothing"})
+"""Rules that say why a step is refused."""
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in order, without the refusals that another rule explains."""
+    found = sorted(problems)
+    explained = {problem.line for problem in found if problem.rule in EXPLAINED}
+    return [problem for problem in found if problem.rule != "refused" or problem.line not in explained]
 
 
 def lint(paths: Sequence[str], rules: Collection[str], root: Path) -> Iterator[list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from pytest_lam.checks import CHECKS
 from pytest_lam.lam.embedded.frames import Frame, Understanding
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.lam.embedded.stating import CHECKING
-from pytest_lam.lint.folding import Folding
+from pytest_lam.lint.folding import Folding, exchanged
 from pytest_lam.lint.source import SourceStep
 from pytest_lam.step import Step
 
@@ -39,40 +39,49 @@ class Folded(NamedTuple):
         return Step(self.type, text, 0, self.table, docstring, self.template, row)  # type: ignore[arg-type]
 
 
+class Kind:
+    """What is understood of all steps that differ in their values only."""
+
+    def __init__(self, folded: Folded, stands: Iterable[str]) -> None:
+        self.understanding: Understanding = understand(folded.step)
+        """In stand-ins; a refusal where it has no frames."""
+        frames = self.understanding.frames
+        self.intents = tuple(frame.intent for frame in frames)
+        self.looks = any(intent in STATING for intent in self.intents)
+        """Whether such a step looks at the page."""
+        self.acts = any(intent not in STATING for intent in self.intents)
+        """Whether it does something."""
+        shown = repr(frames)
+        self.stands = tuple(sorted((stand for stand in stands if stand in shown), key=shown.find))
+        """The stand-ins in the order in which the frames have them."""
+        numbers = {stand: str(at) if stand.isdecimal() else f"value {at}" for at, stand in enumerate(self.stands)}
+        self.canonical = exchanged(frames, numbers)
+        """The frames with numbers for their values: the same for all that mean the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What is understood of a step: of its kind (``folded``, ``understanding``) and, with its own values, of itself."""
+    """What is understood of one step: of its kind, and with its own values."""
 
-    folded: Folded
-    understanding: Understanding
+    kind: Kind
     folding: Folding
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """What it asks for; nothing where it is refused."""
-        return self.folding.back(self.understanding.frames)
+        return self.folding.back(self.kind.understanding.frames)
 
     @property
     def refused(self) -> str:
         """Why it is refused; "" where it is not."""
-        return self.folding.back(self.understanding.refused)
-
-    @property
-    def looks(self) -> bool:
-        """Whether it looks at the page."""
-        return any(frame.intent in STATING for frame in self.understanding.frames)
-
-    @property
-    def acts(self) -> bool:
-        """Whether it does something."""
-        return any(frame.intent not in STATING for frame in self.understanding.frames)
+        return self.folding.back(self.kind.understanding.refused)
 
 
 class Meanings:
     """Understands steps, and remembers what it understood of each kind."""
 
     def __init__(self) -> None:
-        self._known: dict[Folded, Understanding] = {}
+        self._known: dict[Folded, Kind] = {}
 
     def of(self, step: SourceStep, row: Mapping[str, str]) -> Meaning:
         """The meaning of a step, an outline's with one row of its values."""
@@ -81,6 +90,7 @@ class Meanings:
         used = tuple((name, folding.value(row[name])) for name in dict.fromkeys(HOLE.findall(step.text)) if name in row)
         table = tuple(tuple(cell.text for cell in cells) for cells in step.table)
         folded = Folded(step.type, template, used, table, step.docstring is not None)
-        if folded not in self._known:
-            self._known[folded] = understand(folded.step)
-        return Meaning(folded, self._known[folded], folding)
+        kind = self._known.get(folded)
+        if kind is None:
+            kind = self._known[folded] = Kind(folded, folding.said)
+        return Meaning(kind, folding)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import process
+
 from pytest_lam.lint.problem import Finding
 from pytest_lam.lint.source import SourceScenario, Word
 from pytest_lam.lint.subject import Subject
@@ -51,8 +53,6 @@ def _is_markup(name: str, text: str) -> bool:
 
 
 def _nearest(name: str, columns: frozenset[str]) -> str:
-    from rapidfuzz import process
-
     found = process.extractOne(name, sorted(columns), score_cutoff=LIKE, processor=str.lower)
     return found[0] if found else ""
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rapidfuzz import process
+
+from pytest_lam.errors import CommandProblem
+from pytest_lam.lint import ignoring
 from pytest_lam.lint.contradictions import contradiction
 from pytest_lam.lint.exposure import secret
 from pytest_lam.lint.placeholders import undefined_placeholder, unused_column
@@ -34,6 +38,14 @@ def _nothing(_: Subject) -> Iterator[Finding]:
     return iter(())
 
 
+def _unknown_rule(subject: Subject) -> Iterator[Finding]:
+    """A comment that lets a rule pass that there is not: it does nothing."""
+    for comment, name in ignoring.named(subject.source):
+        if name not in RULES:
+            near = process.extractOne(name, list(RULES))
+            yield Finding(comment.line, comment.column, f"there is no rule {name!r} to ignore", near[0] if near else "")
+
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "syntax": Rule("error", "The file is valid Gherkin, in UTF-8.", _nothing),
@@ -46,6 +58,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "unused-column": Rule("warning", "Every column of the Examples is used.", unused_column),
         "secret": Rule("error", "No password, key or card number stands in clear.", secret),
         "no-effect": Rule("warning", "After the last When a Then says what came of it.", no_effect),
+        "unknown-rule": Rule("warning", "A comment names rules that there are.", _unknown_rule),
         "vague": Rule("warning", "Steps name what is meant.", vague, english=True),
         "observes-nothing": Rule("error", "A Then looks at something that could be otherwise.", observes_nothing, True),
         "only-looks": Rule("warning", "A When does something.", only_looks, english=True),
@@ -55,3 +68,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 """Every rule by its name, which ``--select``, ``--ignore`` and ``# lam: ignore[...]`` take."""
+
+
+def named(lists: Iterable[str], source: str) -> list[str]:
+    """The names in lists with commas between them.
+
+    :param source: what the lists are called in messages.
+    :raises CommandProblem: a name that no rule has.
+    """
+    names = [name.strip() for line in lists for name in line.split(",") if name.strip()]
+    unknown = next((name for name in names if name not in RULES), None)
+    if unknown is not None:
+        raise CommandProblem(f"{source} names {unknown!r}, which is no rule; there are {', '.join(RULES)}")
+    return names

@@ -14,6 +14,12 @@ def as_json(problem: Problem) -> str:
     return json.dumps(problem._asdict())
 
 
+def told(problem: Problem) -> str:
+    """One problem in a line, without its place."""
+    proposal = f" -> {problem.proposal}" if problem.proposal else ""
+    return f"{problem.what} [{problem.rule}]{proposal}"
+
+
 def grouped(problems: Sequence[Problem]) -> str:
     """The problems of one file below its name."""
     lines = [problems[0].path]

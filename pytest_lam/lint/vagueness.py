@@ -21,14 +21,14 @@ _ENDING = re.compile(
 REFERRING = re.compile(
     r"\b(?:the|an?|my|his|her|their|your|its|with|using|enters?|provides?)\s+"
     r"(?:(?P<open>correct|expected|appropriate|suitable|relevant|desired|proper)\s+(?P<what>[a-z]+(?:\s[a-z]+)?)"
-    r"|(?P<sort>in?valid|wrong|incorrect|correct|some|certain|various|dummy|random|needed|necessary|required)\s+"
+    r"|(?P<sort>(?:in)?valid|wrong|incorrect|correct|some|certain|various|dummy|random|needed|necessary|required)\s+"
     r"(?:[a-z]+\s+)?(?P<data>data|details|information|info|credentials|inputs?|values?|entries))\b",
     re.IGNORECASE,
 )
 """Data and results that are called by their worth instead of by what they are."""
 _LEFT_OPEN = re.compile(r"\b(?:etc\b\.?|and so on|and so forth|something|somehow|somewhere|and others)", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b(?:with|using|enters?|provides?|fills?\s+in)\s+(?P<all>(?P<sort>in?valid|wrong|incorrect|correct|random|dummy)\s+(?P<data>[a-z]+))\b",
+    r"\b(?:with|using|enters?|provides?|fills?\s+in)\s+(?P<all>(?P<sort>(?:in)?valid|wrong|incorrect|correct|random|dummy)\s+(?P<data>[a-z]+))\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +37,7 @@ SAY_WHAT = 'Then I see "..."'
 
 def vague(subject: Subject) -> Iterator[Finding]:
     """Words that leave open what is meant."""
-    for step, scenario in subject.each():
+    for step, scenario in subject.each:
         if _VALUE.search(step.text) or step.table or step.docstring is not None:
             continue
         finding = _judged(step) if step.type == "then" else None

@@ -3,57 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from pytest_lam.lam.embedded.frames import Frame
-from pytest_lam.lint.folding import exchanged
-from pytest_lam.lint.meanings import Folded, Meaning
+from pytest_lam.lint.folding import VALUES, exchanged
+from pytest_lam.lint.meanings import Meaning
 from pytest_lam.lint.problem import Finding
 from pytest_lam.lint.source import SourceStep
 from pytest_lam.lint.subject import Subject
 
-
-@dataclass(slots=True)
-class Wording:
-    """One wording of a meaning, with the steps that have it."""
-
-    stands: tuple[str, ...]
-    """The stand-ins for its values in the order in which the meaning has them."""
-    steps: list[tuple[SourceStep, Meaning]] = field(default_factory=list)
+Wording = list[tuple[SourceStep, Meaning]]
+"""The steps of one wording, which differ in their values only."""
 
 
 def several_wordings(subject: Subject) -> Iterator[Finding]:
     """A step that means what a more frequent wording of the same file means."""
     for wordings in _by_meaning(subject).values():
-        ranked = sorted(wordings.items(), key=lambda item: (-len(item[1].steps), item[1].steps[0][0].line))
-        (usual, common), *others = ranked
-        for _, wording in others:
-            step, meaning = wording.steps[0]
-            values = dict(zip(common.stands, map(meaning.folding.back, wording.stands), strict=False))
-            proposal = f"{step.keyword} {exchanged(usual.template, values)}"
-            what = f"says in other words what line {common.steps[0][0].line} says: one definition would do for both"
-            yield Finding(step.line, step.column, what, proposal)
+        usual, *others = sorted(wordings.values(), key=lambda wording: (-len(wording), wording[0][0].line))
+        first, known = usual[0]
+        for wording in others:
+            step, meaning = wording[0]
+            values = {known.folding.said[stand]: meaning.folding.back(own) for stand, own in _paired(known, meaning)}
+            what = f"says in other words what line {first.line} says: one definition would do for both"
+            yield Finding(step.line, step.column, what, f"{step.keyword} {exchanged(first.text, values)}")
 
 
-def _by_meaning(subject: Subject) -> dict[object, dict[Folded, Wording]]:
-    found: dict[object, dict[Folded, Wording]] = {}
-    for step, scenario in subject.each():
-        if subject.is_coded(step, scenario):
-            continue
+def _paired(one: Meaning, other: Meaning) -> Iterator[tuple[str, str]]:
+    """The stand-ins of two steps that mean the same, value by value."""
+    return zip(one.kind.stands, other.kind.stands, strict=True)
+
+
+def _by_meaning(subject: Subject) -> dict[object, dict[str, Wording]]:
+    """The wordings of each meaning."""
+    found: dict[object, dict[str, Wording]] = {}
+    for step, scenario in subject.each:
         meaning = subject.meaning(step, scenario)
-        if meaning.understanding.refused or meaning.folded.row:
+        if meaning.kind.understanding.refused or "<" in step.text:
             continue  # what is refused has no meaning; an outline's values flow in by their names
-        key, stands = _canonical(meaning)
-        wordings = found.setdefault((step.type, step.docstring is not None, key), {})
-        wordings.setdefault(meaning.folded, Wording(stands)).steps.append((step, meaning))
+        key = step.type, step.docstring is None, meaning.kind.canonical
+        if not subject.is_coded(step, scenario):
+            found.setdefault(key, {}).setdefault(_worded(step.text), []).append((step, meaning))
     return found
 
 
-def _canonical(meaning: Meaning) -> tuple[tuple[Frame, ...], tuple[str, ...]]:
-    """The frames with numbered values, and which stand-in has which number."""
-    frames = meaning.understanding.frames
-    shown = repr(frames)
-    met = sorted((shown.find(stand), stand) for stand in meaning.folding.said if stand in shown)
-    stands = tuple(stand for _, stand in met)
-    numbers = {stand: str(at) if stand.isdecimal() else f"value {at}" for at, stand in enumerate(stands)}
-    return exchanged(frames, numbers), stands
+def _worded(text: str) -> str:
+    """The words of a step without its values."""
+    return VALUES.sub(lambda match: (match["open"] or match["single"] or "") + "?", text)

@@ -1,3 +1,4 @@
+# lam: ignore-file[several-wordings]: that one thing can be said in many ways is what is shown here
 Feature: Signing in to the museum's editing pages
   Only staff may change the site, and what they may change depends on who they are.
 
