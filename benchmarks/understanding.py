@@ -141,7 +141,8 @@ def _targets_agree(label: Mapping[str, Any], frames: Sequence[Frame]) -> bool:
     if any(frame.intent in SEEN for frame in frames):
         wanted |= {trimmed(part) for answer in label["value"].split("|") for part in answer.split(";")}
     wanted |= {trimmed(answer) for answer in label["target"].split("|")}
-    return all(_target_agrees(frame, wanted) for frame in frames)
+    naming = [frame for frame in frames if frame.target is not None] or frames  # "... and sends it" names nothing anew
+    return all(_target_agrees(frame, wanted) for frame in naming)
 
 
 def _target_agrees(frame: Frame, wanted: set[str]) -> bool:

@@ -29,6 +29,23 @@ EXTREMES = {
 """Which way a list goes of which this comes first."""
 
 
+NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
+"""What is done to each of the first few of a list, one after the other."""
+CHOSEN = frozenset({"row", "item", "card"})
+"""Kinds of which any so many can be chosen: the first as well as others."""
+MOST = 20
+"""Above this a list's first things are all of it to whoever writes a step."""
+
+
+def numbered(framed: Framed, count: int) -> Framed:
+    """The same on the first, the second and so on."""
+    (frame,) = framed.frames
+    if frame.target is None or frame.target.quoted or frame.target.ordinal is not None:
+        raise Unfit
+    each = (replace(frame.target, ordinal=number, amount=None) for number in range(1, count + 1))
+    return replace(framed, frames=tuple(replace(frame, target=target) for target in each))
+
+
 class Composing(Filing):
     """Builds the frames of what is switched on and off, of sorting, and of texts that are sent."""
 
@@ -72,8 +89,9 @@ class Composing(Filing):
         if thing is None or thing.phrase.quoted:
             raise Unfit
         value, doubt = self._value(slots)
-        words = thing.phrase.words or thing.phrase.noun
-        field = replace(thing.phrase, words=words, kind="field", amount=None, noun="")
+        written = [token for token in slots["target"] if token.text in self.rules["writings"]]
+        words = written[0].text if written[0] is slots["target"][0] else thing.phrase.words or thing.phrase.noun
+        field = Phrase(words, "field")
         return Framed((Frame("fill", target=field, value=value), Frame("submit")), doubt)
 
     def _as_sort(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -94,6 +112,21 @@ class Composing(Filing):
         if labelled or any(token.is_value for token in slots.get("target", ())[1:]):
             raise Unfit  # "by name "x"" says by what; "from "a" to "b"" are two values
         return self._plain(form, slots, clause)
+
+    def _firsts(self, intent: str, slots: Slots) -> tuple[int, Slots]:
+        """How many of a list's first things are meant (0: that is not said), and the slots without these words."""
+        tokens = slots.get("target", ())
+        if intent not in NUMBERED or not tokens:
+            return 0, slots
+        at = 1 if tokens[0].text in ("first", "top") else 0
+        number = tokens[at] if at + 1 < len(tokens) and tokens[-1].text.endswith("s") else None
+        if number is None or number.is_exact:
+            return 0, slots
+        count = int(number.text) if number.text.isdecimal() else self.vocabulary.tables["numbers"].get(number.code, 0)
+        kind = self.reader.thing(tokens[at + 1 :]).phrase.kind
+        if not 1 < count <= MOST or (at == 0 and (kind not in CHOSEN or intent != "choose")):
+            return 0, slots
+        return count, {**slots, "target": tokens[at + 1 :]}
 
     def _held(self, form: Form, slots: Slots, framed: Framed) -> Framed:
         """What was said last is what the field belongs to."""
@@ -135,5 +168,7 @@ class Composing(Filing):
         if deed in FINDING:
             raise Unfit
         doubt = (thing or Thing(Phrase(""))).doubt
-        frames = (Frame("fill", pairs=pairs), Frame("command", target=emptied(thing, ""), state=deed))
+        place = self._thing(form, slots, "place")
+        command = Frame("command", target=emptied(thing, ""), place=emptied(place, ""), state=deed)
+        frames = (Frame("fill", pairs=pairs), command)
         return Framed(frames, doubt)

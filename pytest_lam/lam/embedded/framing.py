@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.composing import numbered
 from pytest_lam.lam.embedded.describing import Describing
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
@@ -61,7 +62,9 @@ class Framer(Stating, Describing, Gesturing):
         if form.only == "table":
             return self._turned(form, self._tabled(form, intent, slots), slots, clause)
         builder = getattr(self, "_as_" + intent.replace(" ", "_"), self._plain)
+        count, slots = self._firsts(intent, slots)
         framed: Framed = builder(replace(form, intent=intent), slots, clause)
+        framed = numbered(framed, count) if count else framed
         if clause.times > 1:
             framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
         if intent in ("command", "add") and self._is_undecided(slots):

@@ -36,6 +36,8 @@ MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
 HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
 """Deeds whose "from" and "to" say whose a thing is and who gets it."""
+STEPPING = frozenset({"increase", "decrease", "reduce", "raise", "lower"})
+"""Deeds that say with "by" how far a value goes from where it is."""
 SETTING = frozenset({"change", "modify", "update", "edit"})
 """Deeds whose "from" and "to" say what a value was and what it is to be."""
 DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
@@ -155,9 +157,13 @@ class Gesturing(Composing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        if "target" not in slots and "value" in slots and not is_name(slots["value"]):
+            raise Unfit
         named = (*slots.get("target", ()), *slots["verb"])
         if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
             raise Unfit  # "specify that it is ..." is no field
+        if "by" in _said(slots) and {token.code for token in slots["verb"]} & STEPPING:
+            raise Unfit  # by how much, not to what
         framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
@@ -198,6 +204,8 @@ class Gesturing(Composing):
     def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
             raise Unfit  # to pick something up is not to choose it
+        if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
+            return any_one
         if "patterns" not in slots:
             return self._in_the_open(self._plain(form, slots, clause), slots)
         place = self._thing(form, slots, "place")
@@ -206,6 +214,21 @@ class Gesturing(Composing):
             raise Unfit
         target = emptied(place, "field") or Phrase("", "field")
         return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
+
+    def _any_of(self, form: Form, slots: Slots) -> Framed | None:
+        """A filter from the list: any one of what is there."""
+        value = slots.get("value", ())
+        if not value or not value[0].led or any(token.is_value for token in value):
+            return None
+        chosen, target = self.reader.thing(value), self._thing(form, slots, "target")
+        if target is None or target.phrase.kind not in ("select", "list", "menu") or not self._is_any(value[0]):
+            return None
+        phrase = replace(chosen.phrase, amount=1, within=target.phrase)
+        return Framed((Frame("choose", target=phrase),), chosen.doubt + target.doubt)
+
+    def _is_any(self, first: Token) -> bool:
+        """Whether "a" or "an" stands before it."""
+        return re.search(r"\b(?:an?|any)\s+$", self.reader.text[: first.start], re.IGNORECASE) is not None
 
     def _in_the_open(self, framed: Framed, slots: Slots) -> Framed:
         """What is chosen in a dialog is none of its options, but something that stands in it."""

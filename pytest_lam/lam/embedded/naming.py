@@ -19,12 +19,20 @@ MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 
 
-def typed_name(tokens: Sequence[Token], exact: Sequence[Token]) -> Phrase | None:
+def typed_name(tokens: Sequence[Token], exact: Sequence[Token], vocabulary: Vocabulary) -> Phrase | None:
     """A quoted name beside its quoted type, as shared steps have them: the "ratings" "Service"."""
     first, second = exact
     at = tokens.index(first)
     if tokens[at + 1] is not second:
         return None
+    noun = second.text.casefold().replace("_", " ")
+    if second.text.islower() and (kind := vocabulary.nouns.get(tuple(vocabulary.fold(noun).split()))):
+        return Phrase(first.text, kind, quoted=True, noun=noun)  # the "Save" "button"
+    if noun == "text":
+        return Phrase(first.text, quoted=True)
+    behind = tokens[at + 2 :]
+    if second.text.startswith("<") or (behind and not any(token.text[:1].isupper() for token in (*exact, *behind))):
+        return Phrase(first.text, quoted=True, hint=" ".join([second.text, *(token.text for token in behind)]))
     types = [bool(_TYPE.fullmatch(token.text)) for token in exact]
     plain = second is tokens[-1] and first.text.islower() and second.text.isalpha() and second.text.islower()
     if plain:  # the remote "ratings" "app"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -74,7 +74,7 @@ class PhraseReader:
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
             return value_of(single[0].text), unexplained * self.costs["mixed"]
-        if len(tokens) == 1 and not values and (number := self.vocabulary.tables["numbers"].get(tokens[0].code)):
+        if len(tokens) == 1 and (number := self._in_words(tokens[0])):
             return str(number), self.costs["plain_value"]
         led = tokens[0].led and tokens[0].text.islower() and not values
         doubt = (
@@ -88,6 +88,11 @@ class PhraseReader:
         if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
         return self.span(tokens), doubt
+
+    def _in_words(self, token: Token) -> int | None:
+        """The number that a word says: twenty-five."""
+        known: Mapping[str, int] = self.vocabulary.tables["numbers"]
+        return known.get(token.code) if token.text.islower() and token.code != "single" else None
 
     # Things ----------------------------------------------------------------------------------
 
