@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pytest_lam.lam.embedded.parameters import unquoted, unscoped
 from pytest_lam.lam.embedded.phases import asks, without_phase
-from pytest_lam.lam.embedded.tokens import Token, tokenise, unpunctuated
+from pytest_lam.lam.embedded.tokens import Token, unpunctuated
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
+from pytest_lam.lam.embedded.voices import is_past, with_be, without_agent
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
 """Who wants or tries to see something goes to where it is."""
-_SHOWING = frozenset({"appear", "disappear", "exist", "vanish", "show", "hide", "see"})
-"""Verbs by which shared steps say whether something is there."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -57,7 +57,8 @@ class ClauseReader:
 
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
-        clause = Clause(self._unquoted_parameter(_unscoped(unpunctuated(tokens))))
+        stripped = unquoted(unscoped(unpunctuated(tokens)), self.vocabulary)
+        clause = Clause(without_agent(with_be(stripped, self.vocabulary), self.vocabulary))
         clause = self._without_times(self._without_role(clause))
         before = None
         while before != clause:
@@ -81,27 +82,6 @@ class ClauseReader:
     def _is_verbal(self, token: Token) -> bool:
         code = token.code
         return code in self.vocabulary.verbs or code in self.modals or code == "not"
-
-    def _with_be(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """It gets opened: it is opened."""
-        pairs = zip(tokens, (*tokens[1:], None), strict=True)
-        return tuple(
-            replace(token, code="be") if token.code == "get" and after and self._is_past(after) else token
-            for token, after in pairs
-        )
-
-    def _is_past(self, token: Token) -> bool:
-        known = token.code in self.vocabulary.verbs and not token.is_value
-        return known and token.text.lower() != token.code and not token.text.endswith(("s", "ing"))
-
-    def _without_agent(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """What is done by the user: whoever does it in the passive, said last."""
-        start = len(tokens) - 2
-        if start > 0 and tokens[start].code in _ARTICLES:
-            start -= 1
-        if start > 1 and tokens[start].code == "by" and tokens[-1].code in self.people | {"me", "them", "us"}:
-            return tokens[:start] if self._is_past(tokens[start - 1]) else tokens
-        return tokens
 
     # What stands before the deed -------------------------------------------------------------
 
@@ -179,19 +159,6 @@ class ClauseReader:
             return (replace(first, code=base), *tokens[1:])
         return tokens
 
-    def _unquoted_parameter(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
-        """The verb of a statement that a shared step takes as its parameter: the bar "does not appear"."""
-        verbal = [self._is_verbal(token) and not token.is_value for token in tokens]
-        for at, token in enumerate(tokens[1:], 1):
-            if not token.is_exact or not token.text.islower():
-                continue
-            said = tokenise(token.text, self.vocabulary.bases).tokens
-            words = tuple(replace(word, start=token.start, end=token.end) for word in said)
-            governed = tokens[at - 1].code in _OUGHT and not tokens[at - 1].is_value
-            if governed or (_is_predicate(words) and not any(verbal[:at]) and len(tokens) > 2):
-                return (*tokens[:at], *words, *tokens[at + 1 :])
-        return tuple(tokens)
-
     def _subject(self, tokens: Sequence[Token]) -> int:
         """How many tokens name the person who acts; 0 where nobody is named."""
         if len(tokens) < 2:
@@ -235,7 +202,7 @@ class ClauseReader:
     def _acts_surely(self, tokens: Sequence[Token]) -> bool:
         """A name is followed by a verb in the third person; a label may be followed by "is" too."""
         verb = next((token for token in tokens[1:-1] if token.code not in self.adverbs), tokens[1])
-        if self._is_past(verb) and verb.code not in ("be", "have", "do"):
+        if is_past(verb, self.vocabulary) and verb.code not in ("be", "have", "do"):
             following = tokens[tokens.index(verb) + 1 :]
             return bool(following) and (following[0].is_value or following[0].code in _ARTICLES)
         if verb.code in ("be", "have") or not verb.text.islower():
@@ -389,22 +356,6 @@ class ClauseReader:
 def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:
     """Whether "to" only joins: "expect the title to be ..."."""
     return upcoming[0] in ("be", "have", "contain", "show", "display", "include", "not") and bool(kept)
-
-
-def _is_predicate(words: Sequence[Token]) -> bool:
-    """Whether these words are nothing but the verb of a statement, or its auxiliary: "doesn't", "disappears"."""
-    said = [word.code for word in words if word.code != "not"]
-    if said in (["do"], ["be"]):
-        return True
-    said = said[1:] if said[:1] == ["do"] else said
-    finite = words[-1].text != words[-1].code or len(words) > 1 or words[-1].code in _SHOWING
-    return len(said) == 1 and said[0] in _SHOWING and finite
-
-
-def _unscoped(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the name of the module that a step belongs to: "shop::user sees ..."."""
-    scoped = len(tokens) > 4 and [token.code for token in tokens[1:3]] == [":", ":"] and not tokens[0].is_value
-    return tokens[3:] if scoped else tokens
 
 
 def _unarticled(tokens: Sequence[Token]) -> list[Token]:

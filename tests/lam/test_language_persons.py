@@ -1,0 +1,47 @@
+"""Who does it, in which tense and voice, and how many in words: the meaning stays the same."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+SAVED = [
+    'I click "Save"',
+    'she clicked "Save"',
+    'the editor has clicked "Save"',
+    'Ada clicked "Save"',
+    'Bob then clicks "Save"',
+    'our customer clicks "Save"',
+    'the registered member clicks "Save"',
+    'a member named "Ada" clicks "Save"',
+    'we\'ve just clicked "Save"',
+    '"Save" was clicked by the user',
+    '"Save" gets clicked',
+    '"Save" is clicked by a visitor',
+]
+
+NUMBERS = [
+    ("when", "I set the quantity to two", "fill <quantity> = '2'"),
+    ("when", "I set the quantity to twenty-five", "fill <quantity> = '25'"),
+    ("when", 'I add a dozen "Tea" to the basket', 'add "Tea" 12 @ <basket>'),
+    ("when", "I wait thirty seconds", "pause = '30'"),
+    ("then", "there are fifteen rows in the table", "count row in table 15"),
+    ("then", "I see ninety-nine rows", "count row 99"),
+]
+
+
+@pytest.mark.parametrize("said", SAVED)
+def test_a_deed_is_the_same_whoever_does_it(said: str) -> None:
+    assert notation(understand(Step("when", said))) == 'click "Save"'
+
+
+@pytest.mark.parametrize(("type_", "said", "meaning"), NUMBERS)
+def test_a_number_in_words_is_that_number(type_: str, said: str, meaning: str) -> None:
+    assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]
+
+
+def test_what_is_only_described_is_not_done() -> None:
+    assert understand(Step("when", "the list sorted by the user")).frames == ()
