@@ -80,7 +80,6 @@ UNCLEAR = [
     ("when", "I fill in the code with values that will not return a result"),
     ("when", 'I do not click "Save"'),
     ("when", "I fill in the following details"),
-    ("when", "I select the first 3 rows"),
     ("when", "I"),
     ("when", ""),
     ("then", ""),

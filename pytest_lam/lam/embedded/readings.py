@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame
 from pytest_lam.lam.embedded.framing import Framer, measured
+from pytest_lam.lam.embedded.referring import WORDLESS
 from pytest_lam.lam.embedded.slots import Framed, Unfit, around
 from pytest_lam.lam.embedded.stating import CHECKING
-from pytest_lam.lam.embedded.tokens import Token, codes
+from pytest_lam.lam.embedded.tokens import Token, codes, stem
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
 from pytest_lam.step import Step
 
@@ -57,7 +58,22 @@ class Matcher:
         reading = self._direct(clause)
         if reading.score < SURE:
             reading = max(reading, self._placed(clause), key=lambda found: found.rank)
-        return reading
+        return reading if reading.frames else self._named(clause)
+
+    def _named(self, clause: Clause) -> Reading:
+        """A deed that no table knows: pages that offer it call it by that name ("I pledge the amount")."""
+        first, rest = clause.tokens[0], clause.tokens[1:]
+        stated = self.step.type == "then" or not clause.actor or clause.negated or clause.stating
+        if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
+            return NOTHING
+        if not (rest[0].led or rest[0].is_exact or rest[0].code in self.words.words("articles")):
+            return NOTHING
+        thing = self.framer.reader.thing(rest)
+        if thing.phrase.refers == "it" and thing.phrase.words in WORDLESS:
+            return NOTHING
+        frame = Frame("command", target=thing.phrase, state=stem(first.text))
+        score = 1.0 - self.costs["unknown_verb"] - thing.doubt
+        return Reading((frame,), score, 0.0, "command: a deed by its own name")
 
     def _placed(self, clause: Clause) -> Reading:
         """The clause without the place that ends it ("... in the login form"), put around what was meant."""
@@ -166,6 +182,13 @@ class Matcher:
             past = self._is_past(clause) and all(frame.intent == "command" for frame in framed.frames)
             return 0.0 if checking else self.costs["acting_then"] + past * self.costs["described"]
         return self.costs["stating"] if checking else 0.0
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether an unknown word has the form of a deed in the present: no past, no adverb, no name."""
+    return (
+        token.text.isalpha() and token.text.islower() and not token.text.endswith(("ed", "ing", "ly")) and not token.led
+    )
 
 
 def _slots(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:
