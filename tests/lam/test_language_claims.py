@@ -54,7 +54,7 @@ CLAIMS = [
     ("you see the following cup", "present <cup>"),
     (
         'I see the tea "Assam" from field "North" and valley "Upper"',
-        'text "North" (field) in "Upper" (valley) contains = \'Assam\'',
+        'text field "North" in "Upper" (valley) contains = \'Assam\'',
     ),
     (
         'there is tea from valley "Upper" and valley "Lower"',

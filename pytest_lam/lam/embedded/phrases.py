@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pytest_lam.lam.embedded.chains import chained
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
@@ -221,7 +222,7 @@ class PhraseReader:
             if not length or not right or not self._splits(left, right, tokens[index].code):
                 continue
             around = self.thing(right)
-            if second := self._chained(right):
+            if second := chained(right):
                 first = self.thing(right[: second - 1])
                 outer = self.thing(right[second:])
                 around = Thing(_merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
@@ -240,16 +241,6 @@ class PhraseReader:
         owned = right[0].code in self.vocabulary.words("articles")
         loose = plain and not owned and relation not in _LOOSE and not self._ends_in_kind(right)
         return self.costs["loose_place"] if loose else 0.0
-
-    @staticmethod
-    def _chained(tokens: Sequence[Token]) -> int:
-        """Where the second of two places begins that both narrow: "from cluster "A" and namespace "B""."""
-        pattern = [token.is_exact for token in tokens]
-        if pattern == [False, True, False, False, True] and tokens[2].code == "and":
-            return (
-                3 if tokens[0].text.islower() and tokens[3].text.islower() and tokens[0].code != tokens[3].code else 0
-            )
-        return 0
 
     def _relation(self, tokens: Sequence[Token], index: int) -> int:
         for length in (4, 3, 2, 1):

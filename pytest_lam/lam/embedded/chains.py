@@ -1,0 +1,15 @@
+"""Places that follow one another and both narrow one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_lam.lam.embedded.tokens import Token
+
+
+def chained(tokens: Sequence[Token]) -> int:
+    """Where the second of two places begins that both narrow: "from cluster "A" and namespace "B""."""
+    pattern = [token.is_exact for token in tokens]
+    if pattern == [False, True, False, False, True] and tokens[2].code == "and":
+        return 3 if tokens[0].text.islower() and tokens[3].text.islower() and tokens[0].code != tokens[3].code else 0
+    return 0
