@@ -54,7 +54,7 @@ def proved(check: Check, snapshot: Snapshot, before: Snapshot | None, targets: T
     if isinstance(check.expected, str) and targets.tells_secret(check.expected):
         raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
     target = _target(check, snapshot, targets)
-    form, expected_form = _forms(check, snapshot)
+    form, expected_form = reading_of(check, snapshot)
     recorded = RecordedCheck(
         name=check.name,
         target=target,
@@ -90,8 +90,11 @@ def apart_from(target: Target, text: str) -> Target:
     return replace(target, locators=tuple(way for way in target.locators if text not in way.slots))
 
 
-def _forms(check: Check, snapshot: Snapshot) -> tuple[str, str]:
-    """How plain code is to read what is seen, and what is expected, where that is no matter of course."""
+def reading_of(check: Check, snapshot: Snapshot) -> tuple[str, str]:
+    """How plain code is to read what is seen, and what is expected, where that is no matter of course.
+
+    Raises UnclearStep for a date that plain code can't read.
+    """
     if check.name == "order":
         return _sorting(check, snapshot), ""
     if check.comparison not in AMOUNTS or not dates(str(check.expected)):

@@ -19,12 +19,13 @@ from pytest_lam.checking.contents import (
     what_shows,
 )
 from pytest_lam.checking.counterparts import same_node, translate
-from pytest_lam.checking.gatherings import order_of
+from pytest_lam.checking.gatherings import CALLED_BY, order_of
 from pytest_lam.checking.judges import Reveal, evaluate
 from pytest_lam.checking.proof import certain
 from pytest_lam.checking.texts import collapsed, compare, contains
 
 __all__ = [
+    "CALLED_BY",
     "CELL_ROLES",
     "Reveal",
     "cell_text",

@@ -82,9 +82,9 @@ def dates(text: str) -> tuple[datetime, ...]:
 def amount_compares(seen: str, expected: str, comparison: str) -> bool:
     """Whether ``seen`` is as ``expected``, both as dates, numbers or money; what is none of them never is.
 
-    Money of two currencies does not amount to the same. Of dates in figures alone ("03/04/2020") nobody knows which is the
-    month: they are equal if they are in one way of reading, and one is before the other only if it is in both.
-    A date without a time is the whole day.
+    Money of two currencies does not amount to the same. Of dates in figures alone ("03/04/2020") nobody knows
+    which is the month: they are equal if they are in one way of reading, and one is before the other only if
+    it is in both. A date without a time is the whole day.
     """
     test = ORDERINGS[comparison]
     have, want = dates(seen), dates(expected)

@@ -152,7 +152,7 @@ def _sorted_as(check: Check, texts: Sequence[str]) -> str:
     """
     for kind, pattern, read in (("dates", DATE, dates), ("numbers", NUMBER, number)):
         bare = check.named or all(UNIT.fullmatch(pattern.sub("", text)) for text in texts)
-        if bare and all(read(text) not in ((), None) for text in texts):
+        if texts and bare and all(read(text) not in ((), None) for text in texts):
             return kind
     return "texts"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
+from typing import Any
 
 from pytest_lam.checking import collapsed
 from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOWS
-from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Notice, Thing
-from pytest_lam.export.expressions import Place, Scope, common_places, common_text, common_value, variables
+from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Noted, Notice, Thing
+from pytest_lam.export.expressions import Expression, Place, Scope, common_places, common_text, common_value, variables
 from pytest_lam.locator import Locator
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, Target
 from pytest_lam.values import Secret
@@ -59,7 +61,7 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
         value = (first.value,)
     manner = max((action.manner for action in actions), key=_peculiarity)
     changes = (*_common_changes(actions, scopes), *_handed_anywhere(actions, value, thing, scopes))
-    return Deed(first.name, thing, value, manner, changes, onto, _notices(actions))
+    return Deed(first.name, thing, value, manner, changes, onto, _notices(actions), _notes(actions))
 
 
 FORM_HOLDS = "form holds"
@@ -102,8 +104,18 @@ def _notices(actions: Sequence[RecordedAction]) -> tuple[Notice, ...]:
     return tuple(found.values())
 
 
-KEYWORDS = frozenset({"press", "drag", "scroll", "resize"})
-"""Actions whose value is no text: which key, way or size it is belongs to what the step says."""
+def _notes(actions: Sequence[RecordedAction]) -> tuple[Noted, ...]:
+    """All that a check after any of the uses compares with: noting it is no harm to the others."""
+    found: dict[str, Noted] = {}
+    for note in chain.from_iterable(action.notes for action in actions):
+        thing = _common_thing([note.target], [{}])
+        if thing is not None or note.target is None:
+            found.setdefault(note.name, Noted(note.name, thing, note.role, note.named))
+    return tuple(found.values())
+
+
+KEYWORDS = frozenset({"press", "drag", "scroll", "resize", "remember"})
+"""Actions whose value is no text: which key, way, size or name it is belongs to what the step says."""
 
 
 def _windows(action: RecordedAction) -> tuple[str, ...]:
@@ -112,24 +124,102 @@ def _windows(action: RecordedAction) -> tuple[str, ...]:
 
 def _common_claim(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> Claim | None:
     first = checks[0]
-    same = {
-        (c.name, c.comparison, c.negated, c.role, c.target is None, len(c.cells), c.expected is None) for c in checks
-    }
-    if len(same) != 1:
+    if len({_kind(check) for check in checks}) != 1:
         return None
     thing = _common_thing([check.target for check in checks], scopes)
     expected = common_value([_collapsed(check.expected) for check in checks], scopes)
-    named = common_text([collapsed(check.named) for check in checks], scopes)
-    cells = [
-        tuple(common_text([collapsed(check.cells[place][side]) for check in checks], scopes) for side in (0, 1))
-        for place in range(len(first.cells))
-    ]
     if (thing is None and first.target is not None) or (expected is None and first.expected is not None):
         return None
-    if named is None or any(None in pair for pair in cells):
+    named = common_text([collapsed(check.named) for check in checks], scopes)
+    noted = common_text([check.noted for check in checks], scopes)
+    cells = _common_pairs([check.cells for check in checks], scopes)
+    given = _given_by_table(checks, scopes)
+    if given:
+        shape = replace(first, items=(), rows=())
+        checks = [shape] * len(checks)
+    if len({(len(check.items), len(check.rows)) for check in checks}) != 1:
         return None
-    pairs = tuple((pair[0] or (), pair[1] or ()) for pair in cells)
-    return Claim(first.name, thing, expected, first.comparison, first.negated, first.role, named, pairs)
+    items = [
+        common_text([collapsed(check.items[at]) for check in checks], scopes) for at in range(len(checks[0].items))
+    ]
+    rows = [_common_pairs([check.rows[at] for check in checks], scopes) for at in range(len(checks[0].rows))]
+    if named is None or noted is None or cells is None or None in items or None in rows:
+        return None
+    return Claim(
+        first.name,
+        thing,
+        expected,
+        first.comparison,
+        first.negated,
+        first.role,
+        named,
+        cells,
+        items=tuple(item or () for item in items),
+        rows=tuple(row or () for row in rows),
+        given=given,
+        form=first.form,
+        expected_form=first.expected_form,
+        noted=noted,
+    )
+
+
+def _kind(check: RecordedCheck) -> tuple[object, ...]:
+    """All of a check that must be the same in all uses: it is written into the code as it is."""
+    sizes = len(check.cells), len(check.items), len(check.rows)
+    if check.items or check.rows:
+        sizes = 0, bool(check.items), bool(check.rows)  # a table of the step tells how many
+    said = check.target is None, check.expected is None
+    return check.name, check.comparison, check.negated, check.role, check.form, check.expected_form, *said, *sizes
+
+
+def _common_pairs(
+    pairs: Sequence[tuple[tuple[str, str], ...]], scopes: Sequence[Scope]
+) -> tuple[tuple[Expression, Expression], ...] | None:
+    """Pairs of a header and a text that all uses have in common."""
+    if len({len(each) for each in pairs}) != 1:
+        return None
+    found = []
+    for alike in zip(*pairs, strict=True):
+        header, text = (common_text([collapsed(pair[side]) for pair in alike], scopes) for side in (0, 1))
+        if header is None or text is None:
+            return None
+        found.append((header, text))
+    return tuple(found)
+
+
+def _given_by_table(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> str:
+    """In what way the step's table gives the items or the rows, in all uses; nothing where it does not."""
+    for given, cells in TABLE_READINGS.items():
+        if all(
+            _held(check) and _held(check) == cells(_table(scope)) for check, scope in zip(checks, scopes, strict=True)
+        ):
+            return given
+    return ""
+
+
+def _held(check: RecordedCheck) -> list[Any]:
+    """The items or rows of a check as a table would hold them."""
+    if check.rows:
+        return [[header for header, _ in check.rows[0]], *([text for _, text in row] for row in check.rows)]
+    return [[item] for item in check.items]
+
+
+def _table(scope: Scope) -> list[list[str]]:
+    """The step's table."""
+    found: dict[int, list[str]] = {}
+    for variable in sorted(each for each in scope if each.kind == "cell"):
+        found.setdefault(variable.index, []).append(scope[variable])
+    return list(found.values())
+
+
+TABLE_READINGS: Mapping[str, Callable[[list[list[str]]], list[list[str]]]] = MappingProxyType(
+    {
+        "rows": lambda table: table if table and len(table) > 1 else [],
+        "column": lambda table: [row[:1] for row in table],
+        "column below header": lambda table: [row[:1] for row in table[1:]],
+    }
+)
+"""What of the step's table the items (one in a row) or the rows (below their headers) of a check are."""
 
 
 def _collapsed(value: str | Secret | None) -> str | Secret | None:

@@ -25,6 +25,7 @@ FIXTURES = {
     "datatable": "list[list[str]]",
     "docstring": "str",
     "download_folder": "Path",
+    "remembered": "dict[str, str]",
 }
 """What a step asks pytest-bdd for when its statements mention it, with the types."""
 
@@ -99,6 +100,7 @@ def _step(name: str, definition: Definition, parameters: tuple[str, ...], writer
     for use in definition.uses:
         for row, cells in enumerate(use.step.table):
             names |= {Variable("cell", row, column): f"datatable[{row}][{column}]" for column in range(len(cells))}
+        names |= {Variable("remembered", name=name): f"remembered[{name!r}]" for name in use.step.remembered}
     lines = _lines(definition, names, writer)
     text = "\n".join(lines)
     fixtures = [(fixture, kind) for fixture, kind in FIXTURES.items() if re.search(rf"\b{fixture}\b", text)]

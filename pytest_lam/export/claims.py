@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pytest_lam.checking import number
-from pytest_lam.export.drafts import Claim, literal
+from pytest_lam.checking.forms import has_time
+from pytest_lam.export import code
+from pytest_lam.export.drafts import Claim, Thing, literal
 
 if TYPE_CHECKING:
     from pytest_lam.export.statements import Statements
@@ -15,21 +19,79 @@ if TYPE_CHECKING:
 
 def _compared(writer: Statements, claim: Claim, reader: str) -> str:
     """``reader`` holds ``{}`` where the test stands that it waits for."""
+    if claim.form:
+        return _dated(writer, claim, reader)
     expected = writer.value(claim.expected)
-    if claim.comparison in ("at least", "at most"):
-        given = number(literal(claim.expected)) if expected[:1] in "\"'" else None
-        limit = f"{given:g}" if given is not None else f"number_in({expected})"
+    if claim.comparison in SIGNS:
+        limit = _limit(expected, claim, "number_in")
         test = f"{claim.comparison.replace(' ', '_')}({limit})"
-        sign = ">=" if claim.comparison == "at least" else "<="
         read = reader.format(f"is_not({test})" if claim.negated else test)
-        return f"assert {'not ' if claim.negated else ''}number_in({read}) {sign} {limit}"
-    if claim.comparison == "contains":
-        test = f"contains({expected})"
-        read = reader.format(f"is_not({test})" if claim.negated else test)
-        return f"assert {'not ' if claim.negated else ''}{test}({read})"
+        return f"assert {'not ' if claim.negated else ''}number_in({read}) {SIGNS[claim.comparison]} {limit}"
+    if claim.comparison in TESTS:
+        return _tested(f"{TESTS[claim.comparison]}({expected})", claim, reader)
     test = f"equals({expected})"
     read = reader.format(f"is_not({test})" if claim.negated else test)
     return f"assert {read} {'!=' if claim.negated else '=='} {expected}"
+
+
+SIGNS = MappingProxyType({"at least": ">=", "at most": "<=", "more than": ">", "less than": "<"})
+TESTS = MappingProxyType(
+    {
+        "contains": "contains",
+        "starts with": "starts_with",
+        "ends with": "ends_with",
+        "matches": "matches",
+        "amounts to": "amounts_to",
+    }
+)
+"""Helpers that make a test of what is expected."""
+
+
+def _tested(test: str, claim: Claim, reader: str) -> str:
+    """What is read, waiting for it to pass the test, passes it; a test stands in a line of its own if it has a name."""
+    read = reader.format(f"is_not({test})" if claim.negated else test)
+    return f"assert {'not ' if claim.negated else ''}{test}({read})"
+
+
+def _named_test(test: str, claim: Claim, reader: str) -> str:
+    """The same for a test that is too long to be written twice."""
+    return f"wanted = {test}\n{_tested('wanted', claim, reader)}"
+
+
+def _limit(expected: str, claim: Claim, otherwise: str) -> str:
+    """The number that is expected: as it is, or what is given, read as a number by ``otherwise``."""
+    given = number(literal(claim.expected)) if expected[:1] in "\"'" else None
+    if given is None:
+        return f"{otherwise}({expected})" if otherwise else expected
+    return str(int(given)) if given.is_integer() else repr(given)
+
+
+def _dated(writer: Statements, claim: Claim, reader: str) -> str:
+    """A date, read in the form in which the page writes it and compared with another, by the hour if both tell it."""
+    hourly = has_time(claim.form) and has_time(claim.expected_form)
+    expected = writer.value(claim.expected)
+    if expected[:1] in "\"'":
+        moment = datetime.strptime(literal(claim.expected), claim.expected_form)
+        parts = [moment.year, moment.month, moment.day]
+        parts += [moment.hour, moment.minute, *([moment.second] if moment.second else [])] if hourly else []
+        limit = f"datetime({', '.join(map(str, parts))})"
+    else:
+        limit = f"datetime.strptime({expected}, {code.string(claim.expected_form)})"
+        limit += ".replace(hour=0, minute=0, second=0)" if has_time(claim.expected_form) and not hourly else ""
+    test = DATE_TESTS[claim.comparison].format(limit)
+    test = f"on_day({test})" if has_time(claim.form) and not hourly else test
+    return _named_test(f"dated({code.string(claim.form)}, {test})", claim, reader)
+
+
+DATE_TESTS = MappingProxyType(
+    {
+        "amounts to": "equals({})",
+        "less than": "earlier_than({})",
+        "more than": "later_than({})",
+        "at least": "is_not(earlier_than({}))",
+        "at most": "is_not(later_than({}))",
+    }
+)
 
 
 def _text(writer: Statements, claim: Claim) -> str:
@@ -45,11 +107,9 @@ def _heading(writer: Statements, claim: Claim) -> str:
         test = f"includes({expected})"
         read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
         return f"assert {expected} {'not in' if claim.negated else 'in'} {read}"
-    single = claim.comparison.replace(" ", "_") if claim.comparison != "contains" else "contains"
-    limit = expected if claim.comparison == "contains" else f"number_in({expected})"
-    test = f"some({single}({limit}))"
-    read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
-    return f"assert {'not ' if claim.negated else ''}{test}({read})"
+    single = TESTS.get(claim.comparison) or claim.comparison.replace(" ", "_")
+    limit = expected if claim.comparison in TESTS else f"number_in({expected})"
+    return _tested(f"some({single}({limit}))", claim, "visible_headings(wait, until={})")
 
 
 def _title(writer: Statements, claim: Claim) -> str:
@@ -57,9 +117,26 @@ def _title(writer: Statements, claim: Claim) -> str:
 
 
 def _address(writer: Statements, claim: Claim) -> str:
-    if claim.comparison == "contains":
+    if claim.comparison in PARTLY:
         return _compared(writer, claim, "whole_address(wait, until={})")
     return _compared(writer, claim, f"page_address(wait, {_doubled(writer.value(claim.expected))}, until={{}})")
+
+
+PARTLY = frozenset({"contains", "ends with", "matches"})
+"""Comparisons that look at the path with all that is behind it."""
+
+
+def _link(writer: Statements, claim: Claim) -> str:
+    assert claim.thing is not None
+    found = _doubled(writer.locator(claim.thing))
+    if claim.comparison in PARTLY:
+        return _compared(writer, claim, f"whole_link_of(wait, {found}, until={{}})")
+    return _compared(writer, claim, f"link_of(wait, {found}, {_doubled(writer.value(claim.expected))}, until={{}})")
+
+
+def _placeholder(writer: Statements, claim: Claim) -> str:
+    assert claim.thing is not None
+    return _compared(writer, claim, f"placeholder_of(wait, {_doubled(writer.locator(claim.thing))}, until={{}})")
 
 
 def _value(writer: Statements, claim: Claim) -> str:
@@ -79,10 +156,9 @@ def _state(writer: Statements, claim: Claim) -> str:
 def _count(writer: Statements, claim: Claim) -> str:
     extra = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
     extra += f", named={writer.value(claim.named)}" if claim.named else ""
-    expected = writer.value(claim.expected)
-    given = number(literal(claim.expected)) if expected[:1] in "\"'" else None
-    limit = f"{given:g}" if given is not None else f"int({expected})"
-    name, sign = COUNTS.get(claim.comparison, ("equals", "=="))
+    limit = _limit(writer.value(claim.expected), claim, "int")
+    sign = SIGNS.get(claim.comparison, "==")
+    name = claim.comparison.replace(" ", "_") if claim.comparison in SIGNS else "equals"
     test = f"is_not({name}({limit}))" if claim.negated else f"{name}({limit})"
     counted = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}, until={test})"
     if claim.negated and sign == "==":
@@ -90,14 +166,93 @@ def _count(writer: Statements, claim: Claim) -> str:
     return f"assert {'not ' if claim.negated else ''}{counted} {sign} {limit}"
 
 
-COUNTS = MappingProxyType({"at least": ("at_least", ">="), "at most": ("at_most", "<=")})
-
-
 def _row(writer: Statements, claim: Claim) -> str:
     cells = ", ".join(f"({writer.value(header)}, {writer.value(text)})" for header, text in claim.cells)
     table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
     wanted = not claim.negated
     return f"assert {'' if wanted else 'not '}row_shown(wait, [{cells}]{table}, until={wanted})"
+
+
+ARRANGED = MappingProxyType({"any order": "in_any_order", "in order": "has_in_order", "contains": "has_all"})
+"""Helpers that make a test of several things; else they are just these in this order."""
+
+
+def _arranged(claim: Claim, wanted: str, given: str, reader: str) -> str:
+    """Several things that are wanted, under their name, and what is read."""
+    if claim.comparison in ARRANGED:
+        claimed = _tested(f"{ARRANGED[claim.comparison]}({wanted})", claim, reader)
+    else:
+        test = f"is_not(equals({wanted}))" if claim.negated else f"equals({wanted})"
+        claimed = f"assert {reader.format(test)} {'!=' if claim.negated else '=='} {wanted}"
+    return f"{wanted} = {given}\n{claimed}"
+
+
+def _list(writer: Statements, claim: Claim) -> str:
+    extra = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    extra += f", named={writer.value(claim.named)}" if claim.named else ""
+    reader = f"texts_of(wait, {writer.role(claim.role, 'CSS')}{_doubled(extra)}, until={{}})"
+    given = f"[{', '.join(writer.value(item) for item in claim.items)}]"
+    if claim.given:
+        given = f"[row[0] for row in {'datatable' if claim.given == 'column' else 'datatable[1:]'}]"
+    return _arranged(claim, "wanted_texts", given, reader)
+
+
+def _table(writer: Statements, claim: Claim) -> str:
+    table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    headers, given = "datatable[0]", "datatable[1:]"
+    if not claim.given:
+        named = [writer.value(header) for header, _ in claim.rows[0] if header] if claim.rows else []
+        headers = f"[{', '.join(named)}]"
+        rows = (", ".join(writer.value(text) for _, text in row) for row in claim.rows)
+        given = f"[{', '.join(f'[{row}]' for row in rows)}]"
+    reader = f"rows_of(wait, {writer.role('row', 'CSS')}, {_doubled(headers)}{_doubled(table)}, until={{}})"
+    return _arranged(claim, "wanted_rows", given, reader)
+
+
+def _order(writer: Statements, claim: Claim) -> str:
+    key = (
+        "number_in"
+        if claim.form == "numbers"
+        else f"moment_in({code.string(claim.form)})"
+        if claim.form
+        else "sortable"
+    )
+    elements, place = writer.role(claim.role, "CSS"), writer.locator(claim.thing) if claim.thing is not None else ""
+    if claim.role == "row" and claim.named:
+        table = f", table={place}" if place else ""
+        found = f"column_of(wait, {elements}, {writer.value(claim.named)}{table}"
+    else:
+        part = f", {writer.part(literal(claim.named))}" if claim.named else ""
+        found = f"{'parts_of' if part else 'texts_of'}(wait, {elements}{part}{f', within={place}' if place else ''}"
+    return _named_test(f"{literal(claim.expected)}({key})", claim, f"{_doubled(found)}, until={{}})")
+
+
+def _change(writer: Statements, claim: Claim) -> str:
+    by = literal(claim.expected)
+    amount = CHANGES.get(by) or f"amounts_to({_limit(writer.value(claim.expected), claim, '')})"
+    test = f"is_not({amount})" if claim.negated else amount
+    found = writer.locator(claim.thing) if claim.thing is not None else ""
+    if claim.role:
+        extra = f", within={found}" if found else ""
+        extra += f", named={writer.value(claim.named)}" if claim.named else ""
+        reader = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}"
+    else:
+        assert claim.thing is not None
+        reader = f"{'value_of' if is_field(claim.thing) else 'text_of'}(wait, {found}"
+    turned = replace(claim, negated=False)  # what shows no number has not changed by any other amount either
+    before = f"remembered[{writer.value(claim.noted)}]"
+    return _named_test(f"changed({before}, {test})", turned, f"{_doubled(reader)}, until={{}})")
+
+
+CHANGES = MappingProxyType({"up": "more_than(0)", "down": "less_than(0)"})
+
+
+def is_field(thing: Thing) -> bool:
+    """Whether what a person reads there is what it holds."""
+    return thing.tag in ("input", "select", "textarea", "progress", "meter") or thing.role in HOLDING
+
+
+HOLDING = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "progressbar", "meter"})
 
 
 def _present(writer: Statements, claim: Claim) -> str:
@@ -131,6 +286,12 @@ CLAIMS: MappingProxyType[str, Callable[[Statements, Claim], str]] = MappingProxy
         "state": _state,
         "count": _count,
         "row": _row,
+        "list": _list,
+        "table": _table,
+        "order": _order,
+        "change": _change,
+        "link": _link,
+        "placeholder": _placeholder,
         "present": _present,
         "download": _download,
     }

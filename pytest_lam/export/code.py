@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pytest_lam.export.expressions import Expression, Place, Variable
 from pytest_lam.locator import CSS, XPATH, quoted
-from pytest_lam.values import Secret
+from pytest_lam.values import Day, Secret
 
 Names = Mapping[Variable, str]
 """What each variable is called in the code."""
@@ -58,10 +58,12 @@ def formatted(pieces: Iterable[str | Variable], code: Callable[[Variable], str])
     return " ".join(f'f"{each}"' if "{" in each or "}" in each else f'"{each}"' for each in found)
 
 
-def value(given: Expression | Secret | None, names: Names) -> str:
-    """The code of a value: a parameter, a literal, an f-string, or a secret out of the environment."""
+def value(given: Expression | Secret | Day | None, names: Names) -> str:
+    """The code of a value: a parameter, a literal, an f-string, a secret out of the environment, or a day from now."""
     if isinstance(given, Secret):
         return f"os.environ[{string(given.name)}]"
+    if isinstance(given, Day):
+        return _day(given)
     if not given:
         return '""'
     if len(given) == 1 and isinstance(given[0], Variable):
@@ -69,6 +71,16 @@ def value(given: Expression | Secret | None, names: Names) -> str:
     if all(isinstance(piece, str) for piece in given):
         return string("".join(str(piece) for piece in given))
     return formatted(given, lambda variable: names[variable])
+
+
+def _day(day: Day) -> str:
+    """The date as it is on the day of the run: ``(date.today() + timedelta(days=1)).isoformat()``."""
+    first = f"date.today() + timedelta(days={day.days})" if day.days else "date.today()"
+    if day.weekday is not None:
+        start = f"({first})" if day.days else first
+        first = f"{first} + timedelta(days=7 - ({start}.weekday() - {day.weekday}) % 7)"
+    shown = f"({first})" if "+" in first else first
+    return f"{shown}.isoformat()" if day.format == "%Y-%m-%d" else f"{shown}.strftime({string(day.format)})"
 
 
 def locator(place: Place, names: Names) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_lam.export import code
+from pytest_lam.export.claims import is_field
 from pytest_lam.export.drafts import CommonValue, Deed, Notice, literal
 from pytest_lam.export.expressions import Expression
 from pytest_lam.export.keys import keys
@@ -174,6 +175,14 @@ def _pause(writer: Statements, deed: Deed) -> list[str]:
     return [f"ActionChains(driver).pause({seconds}).perform()"]
 
 
+def _remember(writer: Statements, deed: Deed) -> list[str]:
+    assert deed.thing is not None
+    reader = "value_of" if is_field(deed.thing) else "text_of"
+    return [
+        f"remembered[{code.string(literal(deed.value))}] = {reader}(wait, {writer.locator(deed.thing)}, until=bool)"
+    ]
+
+
 DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingProxyType(
     {
         "navigate": _navigate,
@@ -200,6 +209,7 @@ DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingP
         "close window": lambda writer, deed: ["driver.close()"],
         "resize": _resize,
         "pause": _pause,
+        "remember": _remember,
     }
 )
 """How each action of ACTIONS is written."""

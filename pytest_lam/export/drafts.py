@@ -8,9 +8,9 @@ from itertools import chain
 
 from pytest_lam.checks import Comparison
 from pytest_lam.export.expressions import Expression, Place, Variable, variables
-from pytest_lam.values import Secret
+from pytest_lam.values import Day, Secret
 
-CommonValue = Expression | Secret | None
+CommonValue = Expression | Secret | Day | None
 LASTING = 1000
 """Costs from which a locator goes by position: no better than one that presupposes what it looks for."""
 
@@ -57,6 +57,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What is noted before a deed: what the thing shows, or with ``role`` how many of these are in it."""
+
+    name: str
+    thing: Thing | None
+    role: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """An action that all uses did."""
 
@@ -67,6 +77,7 @@ class Deed:
     changes: tuple[Change, ...]
     onto: Thing | None = None
     notices: tuple[Notice, ...] = ()
+    notes: tuple[Noted, ...] = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -86,6 +97,13 @@ class Claim:
     role: str
     named: Expression
     cells: tuple[tuple[Expression, Expression], ...]
+    items: tuple[Expression, ...] = ()
+    rows: tuple[tuple[tuple[Expression, Expression], ...], ...] = ()
+    given: str = ""
+    """Where items or rows are just what the step's table holds: "rows", "column" or "column below header"."""
+    form: str = ""
+    expected_form: str = ""
+    noted: Expression = ()
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -132,7 +150,10 @@ def texts(part: Deed | Claim) -> Iterator[Expression]:
         yield value
     if isinstance(part, Claim):
         yield part.named
+        yield part.noted
         yield from chain.from_iterable(part.cells)
+        yield from part.items
+        yield from chain.from_iterable(chain.from_iterable(part.rows))
 
 
 def literal(given: CommonValue) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pytest_lam.locator import Locator
-from pytest_lam.values import Secret, Value
+from pytest_lam.values import Day, Secret, Value
 
 LINK_LENGTH = 3
 """Characters from which a value found inside a longer text counts as the same one; "1" is in too many texts."""
@@ -18,12 +18,14 @@ class Variable:
     """Something whose value each use gives: a part of the step's text, a table's cell, the doc string.
 
     kind: "part" (``index`` counts the variable parts of the text), "item" (a column of the table
-    that is looped over), "cell" (``index`` and ``column`` in the table), "docstring".
+    that is looped over), "cell" (``index`` and ``column`` in the table), "docstring", "remembered"
+    (what an earlier step remembered under ``name``).
     """
 
     kind: str
     index: int = 0
     column: int = 0
+    name: str = ""
 
 
 Expression = tuple[str | Variable, ...]
@@ -52,10 +54,10 @@ def common_text(texts: Sequence[str], scopes: Sequence[Scope]) -> Expression | N
     return None
 
 
-def common_value(values: Sequence[Value | None], scopes: Sequence[Scope]) -> Expression | Secret | None:
-    """The same for values. A secret is common only to uses that name the same one. None: there is none."""
+def common_value(values: Sequence[Value | None], scopes: Sequence[Scope]) -> Expression | Secret | Day | None:
+    """The same for values. A secret or day is common only to uses that name the same one. None: there is none."""
     first = values[0]
-    if isinstance(first, Secret):
+    if isinstance(first, Secret | Day):
         return first if all(value == first for value in values) else None
     texts = [value for value in values if isinstance(value, str)]
     return common_text(texts, scopes) if len(texts) == len(values) else None
@@ -73,7 +75,7 @@ def _suggested(text: str, scope: Scope) -> Iterator[Expression]:
     yield (text,) if text else ()
 
 
-ORDER = ("part", "item", "cell", "docstring")
+ORDER = ("remembered", "part", "item", "cell", "docstring")
 """Which variable a text comes from where several hold it: words of the step before those of its table."""
 
 

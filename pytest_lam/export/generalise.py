@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from pytest_lam.checks import LISTING
 from pytest_lam.errors import ExportProblem
 from pytest_lam.export import patterns
 from pytest_lam.export.agreement import Recorded, common_parts
@@ -35,7 +36,7 @@ class Use:
             found |= {Variable("cell", row, column): cell for column, cell in enumerate(cells)}
         if self.step.docstring:
             found[Variable("docstring")] = self.step.docstring
-        return found
+        return found | {Variable("remembered", name=name): text for name, text in self.step.remembered.items()}
 
     @property
     def deeds(self) -> tuple[Recorded, ...]:
@@ -177,7 +178,12 @@ def _waited(draft: Draft) -> set[Variable]:
 
 
 def _loops(uses: Sequence[Use], deeds: Sequence[tuple[Recorded, ...]], scopes: Sequence[Scope]) -> Iterator[Draft]:
-    """The steps as a loop over the table, with at most one deed before it and one after it."""
+    """The steps as a loop over the table, with at most one deed before it and one after it.
+
+    Checks of a whole list or table are of all its rows at once.
+    """
+    if any(check.name in LISTING for use in uses for check in use.step.checks):
+        return
     for view in ("pairs", "rows", "columns"):
         items = [_items(view, use.step.table) for use in uses]
         if view == "rows" and any(set(use.step.table[0]) & set(_given(use)) for use in uses):

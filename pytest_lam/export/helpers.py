@@ -27,7 +27,10 @@ LIGHT = (
 """What helpers say instead where a module has no shadow roots."""
 
 
-PARTS = ("finding", "conditions", "reading", "states", "presence", "fields", "notices", "pointer", "files", "pages")
+PARTS = (
+    *("finding", "conditions", "dates", "reading", "states", "presence", "gatherings", "notes"),
+    *("fields", "notices", "pointer", "files", "pages"),
+)
 """The files with the helpers, in the order in which a module has what it needs of them."""
 
 

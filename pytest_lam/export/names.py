@@ -46,7 +46,8 @@ RESERVED = _listed(
     """driver wait base_url datatable docstring request given when then parsers scenarios os pytest re string
     By EC Keys Select WebDriver WebDriverWait WebElement Callable Iterator contextmanager suppress
     TypeVar urljoin urlsplit urlunsplit Locator T before here dialog expected
-    ActionChains ChromiumDriver ScrollOrigin Path FILES fnmatch"""
+    ActionChains ChromiumDriver ScrollOrigin Path FILES fnmatch
+    remembered wanted wanted_texts wanted_rows datetime UTC Counter unicodedata pairwise isclose isnan Sequence"""
 )
 """Names that generated modules or pytest fixtures already mean something by."""
 
@@ -71,6 +72,11 @@ PARAMETER_OF = MappingProxyType(
         "pause": "seconds",
         "download": "file_name",
         "press": "key",
+        "order": "order",
+        "change": "amount",
+        "list": "item",
+        "table": "cell",
+        "remember": "name",
     }
 )
 """What a value is called by where it goes, if the words of the step do not tell."""

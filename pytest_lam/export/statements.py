@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from pytest_lam.checking import CALLED_BY
 from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
 from pytest_lam.export.agreement import FORM_HOLDS
-from pytest_lam.export.claims import CLAIMS
+from pytest_lam.export.claims import CLAIMS, is_field
 from pytest_lam.export.deeds import DEEDS, notices_at_hand
 from pytest_lam.export.drafts import (
     Change,
@@ -18,6 +19,7 @@ from pytest_lam.export.drafts import (
     Deed,
     Draft,
     Loop,
+    Noted,
     Notice,
     Part,
     Thing,
@@ -28,6 +30,7 @@ from pytest_lam.export.expressions import Variable, variables
 from pytest_lam.export.module import Constant
 from pytest_lam.export.names import distinct, identifier, words
 from pytest_lam.export.things import Things
+from pytest_lam.locator import CSS, quoted
 
 WAITS = 3
 """Effects of one action that are waited for; more make a replay slower, not surer."""
@@ -73,10 +76,10 @@ class Statements:
         """The assertion; a long text stands before it, once."""
         literal = self.value(claim.expected)
         if len(literal) <= LONG or claim.name == "state" or not isinstance(claim.expected, tuple):
-            return [CLAIMS[claim.name](self, claim)]
+            return CLAIMS[claim.name](self, claim).splitlines()
         given = Variable("long")
         self.names = {**self.names, given: "expected"}
-        return [f"expected = ({literal})", CLAIMS[claim.name](self, replace(claim, expected=(given,)))]
+        return [f"expected = ({literal})", *CLAIMS[claim.name](self, replace(claim, expected=(given,))).splitlines()]
 
     def _loop(self, loop: Loop) -> list[str]:
         outer = self.names
@@ -110,6 +113,7 @@ class Statements:
             before += [Statement((first,), self._frames(change.thing))] if first else []
             after.append(Statement(tuple(then), self._frames(change.thing)))
         apart = [self._notice(notice) for notice in deed.notices if notice not in notices_at_hand(deed)]
+        before += [self._noted(note) for note in deed.notes]
         return [*apart, *before, Statement(tuple(DEEDS[deed.name](self, deed)), self._frames(deed.thing)), *after]
 
     def _notice(self, notice: Notice) -> Statement:
@@ -118,6 +122,18 @@ class Statements:
         if notice.key:
             return Statement((f"escape_if_shown(driver, {found})",))
         return Statement((f"put_away_if_shown({', '.join(('driver', found, *self._frames(notice.thing)))})",))
+
+    def _noted(self, note: Noted) -> Statement:
+        """Writes down what a later step compares with."""
+        if note.role:
+            extra = f", within={self.locator(note.thing)}" if note.thing is not None else ""
+            extra += f", named={code.string(note.named)}" if note.named else ""
+            shown = f"count_now(driver, {self.role(note.role, 'CSS')}{extra})"
+        else:
+            assert note.thing is not None
+            look = "value_now" if is_field(note.thing) else "text_now"
+            shown = f"{look}(driver, {self.locator(note.thing)})"
+        return Statement((f"remembered[{code.string(note.name)}] = {shown}",), self._frames(note.thing))
 
     def _change(self, change: Change, before: str) -> tuple[str, ...]:
         """The line before the action (or none) and those behind it, which wait."""
@@ -186,6 +202,14 @@ class Statements:
             chosen = selector if language == "CSS" else roles.xpath(role)
             self.roles[key] = Constant(name, f"({code.string(chosen)})")
         return self.roles[key].name
+
+    def part(self, called: str) -> str:
+        """The name of the constant that selects what the page calls so, in any of the ways in which it may."""
+        if called not in self.roles:
+            name = distinct(identifier([*words(called), "part"], "part").upper(), self.things.taken)
+            ways = (f"[{attribute}*={quoted(called, CSS)} i]" for attribute in CALLED_BY)
+            self.roles[called] = Constant(name, f"({code.string(', '.join(ways))})")
+        return self.roles[called].name
 
 
 HANDED = MappingProxyType({HOLDS: "handed_over", FORM_HOLDS: "handed_to_form"})

@@ -9,6 +9,7 @@ from pytest_lam.locator import CSS, XPATH, Locator
 from pytest_lam.recording import (
     Effect,
     Interrupt,
+    Note,
     RecordedAction,
     RecordedCheck,
     RecordedScenario,
@@ -112,6 +113,21 @@ CARD = Target("textbox", "Card number", "input", (Locator("id", "{0}", ("card",)
 
 def check(name: str, target: Target | None = None, expected: Value | None = None, **more: object) -> RecordedCheck:
     return RecordedCheck(name, target, expected, **more)  # type: ignore[arg-type]
+
+
+def dated(expected: str, comparison: str, form: str, expected_form: str) -> RecordedCheck:
+    return check("text", BADGE, expected, comparison=comparison, form=form, expected_form=expected_form)
+
+
+def rows(headers: tuple[str, ...], *texts: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(tuple(zip(headers, row, strict=True)) for row in texts)
+
+
+def noting(name: str, target: Target, *notes: Note) -> RecordedAction:
+    return RecordedAction(name, target, notes=notes)
+
+
+HOME_STEP = step("given", "I am on the shop home page", HOME)
 
 
 def _added(item: str, number: int, count: str) -> tuple[RecordedStep, ...]:
@@ -611,6 +627,137 @@ SITUATIONS: Mapping[str, Recording] = {
             step("then", "it says thanks", check("text", None, "Thank You", comparison="contains")),
             step("then", 'the badge is at least "3"', check("text", BADGE, "3", comparison="at least")),
             step("then", "the badge is at most 9", check("text", BADGE, "9", comparison="at most", negated=True)),
+        ),
+    ),
+    "texts_compared_in_other_ways": recording(
+        (
+            step("then", 'the badge starts with "3"', check("text", BADGE, "3", comparison="starts with")),
+            step("then", "the badge does not end so", check("text", BADGE, "!", comparison="ends with", negated=True)),
+            step("then", "the badge is a number", check("text", BADGE, r"^\d+$", comparison="matches")),
+            step("then", "a heading starts so", check("heading", None, "My ", comparison="starts with")),
+            step("then", "the address ends so", check("address", None, "#top", comparison="ends with")),
+        ),
+    ),
+    "amounts": recording(
+        (
+            step("then", 'the badge shows more than "3"', check("text", BADGE, "3", comparison="more than")),
+            step("then", "the user is under 18.5", check("value", USER, "18.5", comparison="less than")),
+            step("then", 'the total comes to "$1,299.00"', check("text", BADGE, "$1,299.00", comparison="amounts to")),
+            step("then", "it is not twelve", check("text", BADGE, "1234567.89", comparison="amounts to", negated=True)),
+            step("then", "more than 2 links", check("count", ORDERS, "2", role="link", comparison="more than")),
+        ),
+    ),
+    "dates": recording(
+        (
+            step("then", 'it is due on "2016-12-19"', dated("2016-12-19", "amounts to", "Due %d %b %Y", "%Y-%m-%d")),
+            step("then", "it is due before Christmas", dated("24 Dec 2016", "less than", "Due %d %b %Y", "%d %b %Y")),
+            step("then", "it was sent in time", dated("2016-12-19", "at most", "%Y-%m-%d %H:%M", "%Y-%m-%d")),
+            step(
+                "then",
+                "it was sent at half past ten",
+                dated("2016-12-19 10:30", "amounts to", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M"),
+            ),
+        ),
+    ),
+    "lists": recording(
+        (
+            step("then", "the cart has these", check("list", CART, role="listitem", items=("Lamp", "Mug"))),
+            step(
+                "then",
+                'the cart has "Lamp" before "Desk"',
+                check("list", CART, role="listitem", items=("Lamp", "Desk"), comparison="in order"),
+            ),
+            step(
+                "then",
+                "the cart holds:",
+                check("list", CART, role="listitem", items=("Lamp", "Mug", "Desk"), comparison="any order"),
+                table=(("Lamp",), ("Mug",), ("Desk",)),
+            ),
+            step(
+                "then",
+                "the cart does not hold all:",
+                check("list", CART, role="listitem", items=("Pen",), comparison="contains", negated=True),
+                table=(("Item",), ("Pen",)),
+            ),
+        ),
+    ),
+    "tables": recording(
+        (
+            step(
+                "then",
+                "the orders are:",
+                check("table", ORDERS, rows=rows(("Customer", "Sum"), ("Ada", "1"), ("Bo", "1"))),
+                table=(("Customer", "Sum"), ("Ada", "1"), ("Bo", "1")),
+            ),
+            step(
+                "then",
+                'an order of "Ada" comes before one of "Bo"',
+                check("table", ORDERS, rows=rows(("Customer",), ("Ada",), ("Bo",)), comparison="in order"),
+            ),
+            step("then", "there is a line of two", check("table", None, rows=rows(("", ""), ("a", "b")))),
+        ),
+    ),
+    "orders_of_things": recording(
+        (
+            step(
+                "then",
+                "the cheapest come first",
+                check("order", CART, "ascending", role="listitem", named="price", form="numbers"),
+            ),
+            step("then", "names are sorted", check("order", CART, "ascending", role="listitem")),
+            step(
+                "then",
+                "the newest orders come first",
+                check("order", ORDERS, "descending", role="row", named="Date", form="%d %b %Y"),
+            ),
+        ),
+    ),
+    "links_placeholders_and_images": recording(
+        (
+            step("then", 'the picture leads to "/help"', check("link", PICTURE, "/help")),
+            step("then", "the picture leads to the top", check("link", PICTURE, "#top", comparison="ends with")),
+            step("then", 'the user name suggests "ada"', check("placeholder", USER, "ada")),
+            step("then", "the picture is there", check("state", PICTURE, "loaded")),
+            step("then", "the picture is not broken", check("state", PICTURE, "broken", negated=True)),
+        ),
+    ),
+    "changes_are_told_from_what_was_noted": recording(
+        (
+            HOME_STEP,
+            step("when", 'I add "Lamp"', noting("click", in_item("Lamp", "Add", 1), Note("Cart", BADGE))),
+            step("then", "the cart has gone up by one", check("change", BADGE, "+1", noted="Cart")),
+        ),
+        (
+            step(
+                "when",
+                'I add "Mug"',
+                noting("click", in_item("Mug", "Add", 2), Note("number of listitem in Cart", CART, "listitem")),
+            ),
+            step(
+                "then",
+                "there is another item",
+                check("change", CART, "up", role="listitem", noted="number of listitem in Cart"),
+            ),
+            step("then", "nothing is lost", check("change", BADGE, "-1", negated=True, noted="Cart")),
+        ),
+        (step("when", 'I add "Desk"', do("click", in_item("Desk", "Add", 3))),),
+    ),
+    "what_is_remembered_is_spoken_of": recording(
+        (
+            step("given", 'I remember the order number as "order"', do("remember", SCORE, "order")),
+            step(
+                "when",
+                'I search for "<order>"',
+                do("fill", USER, "{order}"),
+                do("click", by_text("button", "Find {order}")),
+                remembered={"order": "{order}"},
+            ),
+            step(
+                "then",
+                "I see the order",
+                check("text", None, "Order {order}!", comparison="contains"),
+                remembered={"order": "{order}"},
+            ),
         ),
     ),
     "page_checks": recording(

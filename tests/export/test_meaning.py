@@ -15,6 +15,7 @@ from pytest_lam.checking import evaluate
 from pytest_lam.checks import Check
 from pytest_lam.export import export
 from pytest_lam.export.locators import candidates
+from pytest_lam.proofs import reading_of
 from pytest_lam.recording import RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.settings import BrowserSettings
 from pytest_lam.snapshot import Node, Snapshot
@@ -37,11 +38,23 @@ PAGE = """<!doctype html><meta charset=utf-8><title> The   Shop </title>
 <button aria-expanded=true id=menu>Menu</button><a href="#x" id=home>Home <span>page</span></a>
 <img alt=Logo src=data:,><div role=alert id=alert>Saved!</div><input type=submit value="Send it">
 <iframe title=Pay srcdoc="<label>Card <input id=card value=4111></label>"></iframe>
+<ul id=fruit><li>Pear <b class=item-price>2,50 €</b><li>Fig <b class=item-price>2,50 €</b>
+<li>Äpple <b class=item-price>10,00 €</b></ul><p id=debt>-$5.00</p><p id=due>Due Monday, 19 Dec 2016</p>
+<p id=sent>2016-12-19 10:30</p><p id=figures>03/04/2020</p><input id=code aria-label=Code placeholder="e.g.  SUMMER">
+<table id=bills><tr><th>Date<th>Sum</tr><tr><td>1 Jan 2020<td>9.50<tr><td>15 Feb 2020<td>10.00</table>
+<table id=plain><tr><td>Ada<td><input aria-label=Age value=36><tr><td>Bo<td><input aria-label=Years value=7></table>
+<p id=way><a id=help href="?topic=cart#top">Help</a></p><img id=lost alt=Lost src="missing.png">
+<img id=dot alt=Dot width=20 height=20 src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
 <shop-rating id=host></shop-rating><div role=combobox id=font>Serif  12</div>
 <script>document.querySelector('#host').attachShadow({mode:'open'}).innerHTML =
 '<output id=score>5 of 5</output><button aria-label="Rate 1" onclick="score.textContent=1">1</button>';
 document.querySelector('#host').shadowRoot.querySelector('button').onclick =
  e => e.target.getRootNode().querySelector('#score').textContent = '1 of 5';</script>"""
+
+P, F, A = "Pear 2,50 €", "Fig 2,50 €", "Äpple 10,00 €"
+JANUARY, FEBRUARY = (
+    (("Date", day), ("Sum", amount)) for day, amount in (("1 Jan 2020", "9.50"), ("15 Feb 2020", "10.00"))
+)
 
 CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
     "text equals": ("badge", {"name": "text", "expected": "3 items"}),
@@ -85,6 +98,81 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
             ("", "gone"), ("", "Saved!"), ("checkbox", "I agree"), ("heading", 'Mug "XL"'), ("combobox", ""),
             ("link", "hom"),
         )
+    },
+    **{
+        f"{target} {comparison} {expected}": (
+            target,
+            {"name": "text", "expected": expected, "comparison": comparison},
+        )
+        for target, comparison, expected in (
+            ("badge", "starts with", "3"), ("badge", "starts with", "items"), ("badge", "ends with", "items"),
+            ("badge", "ends with", "3"), ("badge", "matches", r"^\d+ \w+$"), ("badge", "matches", r"^\d+$"),
+            ("badge", "more than", "2"), ("badge", "more than", "3"), ("badge", "less than", "4"),
+            ("badge", "less than", "3"), ("badge", "amounts to", "3.0"), ("badge", "amounts to", "4"),
+            ("price", "amounts to", "1299.5"), ("price", "amounts to", "1.299,50 €"),
+            ("price", "amounts to", "$1299.5"),
+            ("debt", "amounts to", "-5"), ("debt", "less than", "0"), ("list", "more than", "1"),
+            ("due", "amounts to", "2016-12-19"), ("due", "amounts to", "2016-12-20"),
+            ("due", "less than", "Dec 20, 2016"),
+            ("due", "more than", "2016-12-19"), ("due", "at least", "19.12.2016"), ("due", "at most", "18.12.2016"),
+            ("sent", "amounts to", "2016-12-19"), ("sent", "more than", "19 Dec 2016 10:29"),
+            ("sent", "less than", "19 Dec 2016 10:30"), ("sent", "at most", "19 December 2016"),
+            ("due", "less than", "2016-12-19 23:00"), ("figures", "amounts to", "2020-04-03"),
+            ("figures", "amounts to", "2020-03-04"), ("figures", "more than", "2020-03-10"),
+        )
+    },
+    **{
+        f"list {comparison} {' '.join(items)}": (
+            "fruit",
+            {"name": "list", "role": "listitem", "items": items, "comparison": comparison},
+        )
+        for comparison in ("equals", "any order", "in order", "contains")
+        for items in ((P, F, A), (A, P, F), (P, A), (A, P), (P, P), (P, F, A, A), ("Pear",), ())
+    },
+    **{
+        f"table {comparison} {rows}": ("bills", {"name": "table", "rows": rows, "comparison": comparison})
+        for comparison in ("equals", "any order", "in order", "contains")
+        for rows in (
+            (JANUARY, FEBRUARY), (FEBRUARY, JANUARY), (FEBRUARY,), ((("sum", "10.00"),),), ((("Sum", "1 Jan 2020"),),),
+        )
+    },
+    "table of all cells": ("plain", {"name": "table", "rows": ((("", "Ada"), ("", "36")), (("", "Bo"), ("", "7")))}),
+    "table of other cells": ("plain", {"name": "table", "rows": ((("", "36"), ("", "Ada")), (("", "Bo"), ("", "7")))}),
+    **{
+        f"{target} in order {expected} {named}": (
+            target, {"name": "order", "role": role, "expected": expected, "named": named},
+        )
+        for expected in ("ascending", "descending")
+        for target, role, named in (
+            ("fruit", "listitem", "price"), ("fruit", "listitem", ""), ("fruit", "listitem", "weight"),
+            ("bills", "row", "Date"), ("bills", "row", "sum"), ("list", "heading", ""), ("plain", "row", ""),
+        )
+    },
+    "placeholder": ("code", {"name": "placeholder", "expected": "e.g. SUMMER"}),
+    "placeholder contains": ("code", {"name": "placeholder", "expected": "summer", "comparison": "contains"}),
+    "no placeholder": ("name", {"name": "placeholder", "expected": "Name"}),
+    **{
+        f"{target} leads {comparison} {expected}": (
+            target, {"name": "link", "expected": expected, "comparison": comparison},
+        )
+        for target, comparison, expected in (
+            ("help", "equals", "{path}"), ("help", "equals", "{path}?topic=cart"), ("help", "equals", "/"),
+            ("help", "equals", "{path}#top"), ("help", "contains", "topic=cart#top"), ("help", "ends with", "#top"),
+            ("help", "starts with", "/"), ("way", "equals", "{path}"), ("badge", "equals", "/"),
+            ("badge", "contains", "topic"),
+        )
+    },
+    **{
+        f"{target} is {state}": (target, {"name": "state", "expected": state})
+        for target in ("lost", "dot")
+        for state in ("loaded", "broken")
+    },
+    **{
+        f"items {comparison} {number}": (
+            "list", {"name": "count", "role": "listitem", "expected": number, "comparison": comparison},
+        )
+        for comparison in ("more than", "less than")
+        for number in ("1", "2", "3")
     },
     "present containing": ("", {"name": "present", "role": "link", "named": "hom", "comparison": "contains"}),
     "present inside": ("list", {"name": "present", "role": "heading", "named": "Cart"}),
@@ -153,7 +241,9 @@ def checks(driver: WebDriver, snapshot: Snapshot) -> dict[str, tuple[Check, Reco
         node = node_of(snapshot, identity) if identity else None
         target = target_of(driver, snapshot, node) if node else None
         live = Check(**given, target=node.ref if node else None, negated=negated)
-        found[word] = (live, RecordedCheck(**given, target=target, negated=negated))
+        form, expected_form = reading_of(live, snapshot)
+        recorded = RecordedCheck(**given, target=target, negated=negated, form=form, expected_form=expected_form)
+        found[word] = (live, recorded)
     return found
 
 

@@ -1,7 +1,9 @@
 """Helpers of exported modules: tests for values, and how texts are read."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
+from math import isclose
 
 from pytest_lam.export.templates.finding import T
 
@@ -44,6 +46,47 @@ def at_most(limit: float) -> Callable[[object], bool]:
     return lambda found: number_in(str(found)) <= limit
 
 
+def more_than(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, above ``limit``."""
+    return lambda found: number_in(str(found)) > limit
+
+
+def less_than(limit: float) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, below ``limit``."""
+    return lambda found: number_in(str(found)) < limit
+
+
+def amounts_to(expected: object) -> Callable[[object], bool]:
+    """A test for numbers, or texts with one number in them, of that amount; "$5" is not "€5"."""
+    wanted, unit = number_in(str(expected)), unit_in(str(expected))
+
+    def test(found: object) -> bool:
+        units = {unit_in(str(found)), unit} - {""}
+        return len(units) < 2 and isclose(number_in(str(found)), wanted, abs_tol=1e-9)
+
+    return test
+
+
+def unit_in(text: str) -> str:
+    """The signs of currency and percent in a text."""
+    return "".join(sorted({char for char in text if char in "%‰" or unicodedata.category(char) == "Sc"}))
+
+
+def starts_with(expected: str) -> Callable[[str], bool]:
+    """A test for texts that begin so."""
+    return lambda text: text.startswith(expected)
+
+
+def ends_with(expected: str) -> Callable[[str], bool]:
+    """A test for texts that end so."""
+    return lambda text: text.endswith(expected)
+
+
+def matches(expression: str) -> Callable[[str], bool]:
+    """A test for texts in which the regular expression is found."""
+    return lambda text: re.search(expression, text) is not None
+
+
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
@@ -51,7 +94,8 @@ def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
 
 def number_in(text: str) -> float:
     """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
-    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
+    signed = re.sub(r"([-\u2212])(?=[^\w\s.,]\d)(.)", r"\2\1", text)
+    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", signed)
     if len(found) != 1:
         return float("nan")
     digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")

@@ -85,6 +85,38 @@ def value_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callabl
     return seen(wait, lambda driver: held_by(find(driver, locator)), until)
 
 
+def placeholder_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callable[[str], bool]) -> str:
+    """What a field shows in the place of a value; waits for it to be as wanted."""
+    names = ("placeholder", "aria-placeholder")
+
+    def look(driver: WebDriver) -> str:
+        given = (find(driver, locator).get_attribute(name) for name in names)
+        return collapsed(next((text for text in given if text is not None), ""))
+
+    return seen(wait, look, until)
+
+
+def link_of(wait: WebDriverWait[WebDriver], locator: Locator, like: str, *, until: Callable[[str], bool]) -> str:
+    """Where a link leads, in as many parts as ``like`` has; nothing of what is no link. Waits for what is wanted."""
+
+    def look(driver: WebDriver) -> str:
+        leads = led_to(find(driver, locator))
+        return part_of_address(leads, like) if leads else ""
+
+    return seen(wait, look, until)
+
+
+def whole_link_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callable[[str], bool]) -> str:
+    """The path, query and fragment to which a link leads; waits for them to be as wanted."""
+    return seen(wait, lambda driver: urlunsplit(("", "", *urlsplit(led_to(find(driver, locator)))[2:])), until)
+
+
+def led_to(element: WebElement) -> str:
+    """The whole address to which a link, or the only link inside of an element, leads; nothing where there is none."""
+    links = [element] if element.get_attribute("href") else element.find_elements(By.CSS_SELECTOR, "a[href]")
+    return str(links[0].get_property("href")) if len(links) == 1 else ""
+
+
 def held_by(field: WebElement) -> str:
     """What a field holds at this moment, of a list of choices the chosen ones' labels."""
     if field.tag_name == "select":

@@ -71,7 +71,10 @@ def is_required(element: WebElement) -> bool:
 
 def is_invalid(element: WebElement) -> bool:
     """Whether the page says that the field's value is wrong."""
-    return element.get_attribute("aria-invalid") not in (None, "", "false")
+    declared = element.get_attribute("aria-invalid")
+    if declared is not None:
+        return declared not in ("", "false")
+    return bool(element.parent.execute_script("return arguments[0].matches(':user-invalid')", element))
 
 
 def is_focused(element: WebElement) -> bool:
@@ -116,3 +119,19 @@ def is_empty(element: WebElement) -> bool:
     if element.tag_name in ("input", "textarea") and element.get_attribute("type") not in ("checkbox", "radio"):
         return not element.get_property("value")
     return not element.text
+
+
+def is_loaded(element: WebElement) -> bool:
+    """Whether the image shows."""
+    return bool(element.get_property("complete")) and not is_broken(element)
+
+
+def is_broken(element: WebElement) -> bool:
+    """Whether the image could not be had."""
+    size = (element.get_property("naturalWidth"), element.get_property("naturalHeight"))
+    return bool(element.get_property("complete")) and not any(size)
+
+
+def is_loading(element: WebElement) -> bool:
+    """Whether the image is not there yet."""
+    return element.get_property("complete") is False

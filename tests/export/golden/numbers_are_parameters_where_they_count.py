@@ -75,7 +75,8 @@ def at_least(limit: float) -> Callable[[object], bool]:
 
 def number_in(text: str) -> float:
     """The one number in a text, with thousands separators or not; NaN, which equals nothing, if there is none."""
-    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", text)
+    signed = re.sub(r"([-\u2212])(?=[^\w\s.,]\d)(.)", r"\2\1", text)
+    found = re.findall(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*", signed)
     if len(found) != 1:
         return float("nan")
     digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")

@@ -193,7 +193,10 @@ def is_required(element: WebElement) -> bool:
 
 def is_invalid(element: WebElement) -> bool:
     """Whether the page says that the field's value is wrong."""
-    return element.get_attribute("aria-invalid") not in (None, "", "false")
+    declared = element.get_attribute("aria-invalid")
+    if declared is not None:
+        return declared not in ("", "false")
+    return bool(element.parent.execute_script("return arguments[0].matches(':user-invalid')", element))
 
 
 def is_focused(element: WebElement) -> bool:
