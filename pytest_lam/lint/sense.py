@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pytest_lam.lint.problem import Finding
 from pytest_lam.lint.subject import Subject
 from pytest_lam.lint.vagueness import SAY_WHAT, names_nothing
+
+MODAL = re.compile(r"\b(?:should|must|shall|can|could|may|able|have to|has to|been)\b", re.IGNORECASE)
+"""Words that speak of a deed without doing it: such a Then is no When in other clothes."""
 
 
 def observes_nothing(subject: Subject) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def observes_nothing(subject: Subject) -> Iterator[Finding]:
         if kind.acts and not kind.looks and not subject.is_coded(step, scenario):
             deed = kind.intents[0]
             what = f"this Then does something ({deed}) and looks at nothing"
-            yield Finding(step.line, step.column, what, f"When {step.text}")
+            yield Finding(step.line, step.column, what, SAY_WHAT if MODAL.search(step.text) else f"When {step.text}")
 
 
 def only_looks(subject: Subject) -> Iterator[Finding]:

@@ -81,5 +81,5 @@ def tag(subject: Subject) -> Iterator[Finding]:
             yield Finding(word.line, word.column, what, f"@{word.text}-tests")
 
 
-OWN_MARKS = frozenset({"parametrize", "skipif"})
-"""Marks of pytest that fail without arguments."""
+OWN_MARKS = frozenset({"parametrize"})
+"""Marks of pytest that fail a collection without arguments."""

@@ -13,5 +13,5 @@ def _lists() -> dict[str, frozenset[str]]:
 
 _LISTS = _lists()
 SMALL, SUBJECTS, SHOWING = _LISTS["small"], _LISTS["subjects"], _LISTS["showing"]
-JUDGEMENTS, CLOSING = _LISTS["judgements"], _LISTS["closing"]
+JUDGEMENTS, CLOSING, SOFT = _LISTS["judgements"], _LISTS["closing"], _LISTS["soft"]
 MARKUP, PUBLISHED = _LISTS["markup"], _LISTS["published"]

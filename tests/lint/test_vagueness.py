@@ -27,6 +27,9 @@ NAME_THEM = "name the fields and their values, in quotes or in a table"
         ("When I enter valid credentials", "valid", NAME_THEM),
         ("Given a customer with some details", "some", NAME_THEM),
         ("When I click something", "something", "name it"),
+        ("When the user fills in a valid password", "valid", NAME_THEM),
+        ("Then the user verifies the search result is correct", "correct", 'Then the search result is "..."'),
+        ("Then the nightly job ran successfully", "successfully", 'Then I see "..."'),
     ],
 )
 def test_what_leaves_open_what_is_meant_is_told_where_it_begins(steps, step, pointed, proposal):
@@ -40,6 +43,9 @@ def test_what_leaves_open_what_is_meant_is_told_where_it_begins(steps, step, poi
         'Then I see "It works"',
         "Then the total is 12",
         "Then the customer is logged in",
+        "Then the customer is logged in successfully",
+        "Then I should be notified that the request has been submitted successfully",
+        "Then I should be notified that the email is not valid",
         "Then I should be notified that it has been successfully created",
         "Then the cart is empty",
         "Then the menu on the right is open",
@@ -75,6 +81,11 @@ def test_a_then_that_acts_observes_nothing(steps):
 @pytest.mark.parametrize("step", ['Then I see "Saved"', 'Then the "Cart" page is displayed', "Then the cart is empty"])
 def test_a_then_that_looks_at_something_is_fine(steps, step):
     assert steps("observes-nothing", step) == []
+
+
+def test_a_then_that_speaks_of_a_deed_as_possible_is_no_when(steps):
+    (problem,) = steps("observes-nothing", 'Then I should click "Save"')
+    assert problem.proposal == 'Then I see "..."'
 
 
 def test_a_when_that_only_looks_is_a_then(steps):
