@@ -39,6 +39,8 @@ TEAS = page(
         "Then the first 2 rows should be selected",
         'Then the "Bold" button is active',
         "Then I should not be able to save it",
+        "Then the teas found is at least 3",
+        'Then "Boil" appears before "Wait" in the steps list',
         "Then I should not be able to delete it",
     ],
 )

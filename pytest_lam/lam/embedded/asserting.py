@@ -155,7 +155,8 @@ def nth_item(target: Phrase, scene: Scene) -> Node | None:
 
 def _of_item(frame: Frame, item: Node, nth: int | None) -> Outcome:
     """Of an item that is made of several texts the step can only say one."""
-    return Verify((Check("text", item.ref, frame.value, "contains", frame.negated, nth=nth),))
+    comparison: Comparison = "contains" if frame.comparison == "equals" else frame.comparison
+    return Verify((Check("text", item.ref, frame.value, comparison, frame.negated, nth=nth),))
 
 
 def _on_page(frame: Frame, within: Grounding | None) -> Verify:

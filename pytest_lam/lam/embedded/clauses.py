@@ -206,10 +206,10 @@ class ClauseReader:
             following = tokens[tokens.index(verb) + 1 :]
             return bool(following) and (following[0].is_value or following[0].code in _ARTICLES)
         if verb.code in ("be", "have") or not verb.text.islower():
-            following = tokens[2].code if len(tokens) > 2 else ""
+            after = tokens[2].code if len(tokens) > 2 else ""
             if verb.code == "have":
                 return self._is_perfect(tokens[2:])
-            return verb.code == "be" and following in ("log", "on", "sign", "logged", "able")
+            return verb.code == "be" and after in ("log", "on", "sign", "logged", "able")
         return verb.code in self.vocabulary.verbs and verb.text != verb.code and verb.text.endswith("s")
 
     def _without_will(self, clause: Clause) -> Clause:

@@ -16,6 +16,8 @@ from pytest_lam.values import value_of
 _JOINTS = frozenset({",", "and", "or", "&"})
 _ADDRESS = re.compile(r"[\w.\-]*[/#?]\S*|\S+\.\w{2,4}")
 """What a quoted text must look like to be where a link leads."""
+MAX_AMOUNT = 3
+"""Words of an amount ("19 December 2016"), or beside two names; more are a sentence."""
 FIRST_MOST = 20
 """The first so many of a list are looked at one by one; more are a matter for a table."""
 
@@ -32,6 +34,8 @@ class Describing(SlotReader):
 
     def _as_list(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """These texts, in this order, or these and no others."""
+        if "first" in slots:
+            return self._before(form, slots)
         names = self._names(slots["names"])
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         doubt = sum(part.doubt for part in (thing, place) if part)
@@ -40,6 +44,32 @@ class Describing(SlotReader):
         if len(names) == 1 and form.comparison != "any order":
             raise Unfit
         return Framed((Frame("list", target=target, items=tuple(names), comparison=form.comparison),), doubt)
+
+    def _before(self, form: Form, slots: Slots) -> Framed:
+        """One of a list comes before another."""
+        last = list(slots["last"])
+        cut = next((at for at, token in enumerate(last) if at and token.code in ("in", "on")), len(last))
+        ends = [[token for token in tokens if token.is_exact] for tokens in (slots["first"], last[:cut])]
+        beside = len(slots["first"]) + cut - 2
+        if any(len(exact) != 1 for exact in ends) or beside > MAX_AMOUNT or cut == len(last) - 1:
+            raise Unfit
+        names = tuple(exact[0].text for exact in ends)
+        place = self.reader.thing(last[cut + 1 :]) if cut < len(last) else None
+        target = place.phrase if place and not is_page(place.phrase) else None
+        items = names[::-1] if form.state else names
+        return Framed(
+            (Frame("list", target=target, items=items, comparison="in order"),), place.doubt if place else 0.0
+        )
+
+    def _as_amount(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What a thing shows, compared as number, money or date."""
+        target = self._thing(form, slots, "target")
+        value, doubt = self._value(slots)
+        if target is None or not any(sign.isdigit() for sign in str(value)) or len(slots["value"]) > MAX_AMOUNT:
+            raise Unfit
+        held = target.phrase.kind in self.rules["fields"]
+        frame = Frame("value" if held else "text", target=target.phrase, value=value, comparison=form.comparison)
+        return Framed((frame,), target.doubt + doubt)
 
     def _as_having(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Several labels with their values: the first product has name "Tea" and price "$2"."""

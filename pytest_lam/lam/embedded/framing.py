@@ -227,8 +227,10 @@ class Framer(Stating, Describing, Gesturing):
             return self._furnished(form, slots)
         if "default" in form.say and "deed" not in slots and not form.say.startswith("(reset"):
             return self._by_default(form, slots)
-        if "<" in form.say or "value" in slots:
+        if "<" in form.say or "value" in slots or form.say.startswith("(assign"):
             return self._handed(form, slots)
+        if "{target:all}" in form.say:
+            return self._at_once(form, slots)
         if form.say.startswith("(reset"):
             return replace(
                 self._plain(form, slots, clause),

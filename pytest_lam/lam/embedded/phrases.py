@@ -30,6 +30,8 @@ _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside",
 _PARTING = frozenset({"as", "to", "into", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SELECTOR = re.compile(r"[.#\[][A-Za-z_]|/{1,2}\w|\w+[.#>\[]|[a-z]+\d?$")
+"""How the paths of elements in a page's code begin: ".error", "#main", "//div", "ul > li"."""
 _NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
@@ -296,9 +298,15 @@ class PhraseReader:
         if exact:
             others = [token for token in tokens if not token.is_exact]
             hint, doubt = self._hint(others)
+            if "element" in hint and _SELECTOR.match(exact[0].text):
+                doubt += self.costs["all"]  # no words of a page, but a path in its code
             doubt += (len(exact) - 1) * self.costs["two_names"]
             before = tokens[: tokens.index(exact[0])]
             doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
+            doubt += (
+                any(token.code == "to" and tokens[at].is_exact for at, token in enumerate(tokens[1:]))
+                * self.costs["all"]
+            )
             doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
             phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
             return Thing(phrase, doubt, state)
@@ -308,6 +316,8 @@ class PhraseReader:
         doubt = self._stray(tokens) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
+        if (tokens and tokens[0].text in self.vocabulary.words("undecided")) or _gives_number(tokens):
+            doubt += self.costs["all"]
         if ordinal is not None and tokens and tokens[0].is_value:
             doubt += self.costs["all"]  # "the first 5 rows"
         if tokens and all(token.code in _POINTERS and not token.text.isupper() for token in tokens):
@@ -402,6 +412,14 @@ class PhraseReader:
             found += begins and (joined or apart)
             found += after.text == "then" and (joined or apart)
         return found
+
+
+def _gives_number(tokens: Sequence[Token]) -> bool:
+    """Whether a number of something is told of a thing without quotes: the film 5 stars."""
+    return any(
+        number.is_value and not number.is_exact and before.text.islower() and after.text.islower()
+        for before, number, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _shouted(token: Token) -> bool:

@@ -186,9 +186,8 @@ class Matcher:
 
 def _may_be_verb(token: Token) -> bool:
     """Whether an unknown word has the form of a deed in the present: no past, no adverb, no name."""
-    return (
-        token.text.isalpha() and token.text.islower() and not token.text.endswith(("ed", "ing", "ly")) and not token.led
-    )
+    word = token.text.isalpha() and token.text.islower() and not (token.led or token.is_value)
+    return word and not token.text.endswith(("ed", "ing", "ly"))
 
 
 def _slots(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Sequence[Token]]:

@@ -27,6 +27,8 @@ TOOLED = frozenset({"fill", "select", "search", "choose"})
 """Deeds that say with what they are done: use the slider to select 5."""
 _TOLD = re.compile(r"\b(be (?:notify|inform|tell|warn|alert) )(?:that|about|of|how) .*")
 """What somebody is told is a text on the page, whatever it speaks of."""
+PREPARING = frozenset({"fill", "select", "check", "uncheck", "upload", "clear", "sort", "drag"})
+"""Deeds after which one word says what is done with it all."""
 DISTRIBUTING = frozenset(
     {"text", "present", "click", "check", "uncheck", "choose", "select", "add", "remove", "state", "heading", "filter"}
 )
@@ -88,6 +90,8 @@ class SentenceReader:
             if left.score < self.words.threshold:
                 continue
             joined = join(left, self._read(tokens[index + length :], left))
+            if not joined.frames and left.frames[-1].intent in PREPARING and self._is_lone(tokens[index + length :]):
+                joined = join(left, self._clause((Token("i", "i", 0, 0), *tokens[index + length :])))
             if joined.rank > best.rank:
                 best = joined
         return best
@@ -169,6 +173,10 @@ class SentenceReader:
                 )  # "Save without sending"
                 return replace(found, score=found.score - self.words.costs["stray"]) if acts and not named else NOTHING
         return NOTHING
+
+    def _is_lone(self, tokens: Sequence[Token]) -> bool:
+        """Whether there is but a verb, done by whoever did what was said before: "and save"."""
+        return len(tokens) == 1 and self._is_bare_verb(tokens[0]) and not tokens[0].is_value
 
     def _is_bare_verb(self, token: Token) -> bool:
         return token.code in self.words.verbs and token.text == token.code

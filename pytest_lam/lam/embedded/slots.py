@@ -66,6 +66,8 @@ class SlotReader:
             return tokens[-1].code in ("mode", "view")
         if wanted == "ordinal":
             return phrase.ordinal is not None
+        if wanted == "all":
+            return tokens[0].text == "all" and not any(token.is_value for token in tokens)
         if wanted == "details":
             return self._is_viewed(phrase)
         if wanted == "writing":
@@ -173,6 +175,8 @@ class SlotReader:
         if form.implied:
             target = Thing(Phrase(form.implied, "field"))
         value, doubt = self._value(slots)
+        if form.intent == "text" and any(token.text == "matching" for token in slots["verb"]):
+            raise Unfit  # a pattern is no text of the page
         if form.intent == "sort":
             value = None
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:

@@ -28,6 +28,8 @@ ITEMIZED = frozenset({"row", "item", "card"})
 """Kinds of what a list is made of, and no control."""
 OF_FIELDS = frozenset({"empty", "required", "readonly", "editable", "invalid"})
 """States that only a field can be in."""
+ROLES = dict.fromkeys(OF_FIELDS, HOLDS_VALUE) | {"loaded": ANY, "broken": ANY}
+"""What is looked for by the state that it is to be in; all else is a control."""
 
 
 def state(frame: Frame, scene: Scene) -> Outcome:
@@ -41,7 +43,7 @@ def state(frame: Frame, scene: Scene) -> Outcome:
         return _every(frame, target, scene)
     if target.kind in ITEMIZED and (nth := asserting.nth_item(target, scene)) is not None:
         return Verify((Check("state", nth.ref, frame.state, negated=frame.negated, nth=target.ordinal),))
-    grounding = scene.ground(target, HOLDS_VALUE if frame.state in OF_FIELDS else CONTROL)
+    grounding = scene.ground(target, ROLES.get(frame.state, CONTROL))
     if grounding.node is None:
         return _denied(frame, target, scene) or refused(grounding)
     if frame.state in ("active", "inactive"):

@@ -48,6 +48,10 @@ class Stating(SlotReader):
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        loads = any(token.code == "load" for token in slots["verb"])
+        patterned = any(token.text == "matching" for token in slots.get("thing", ()))
+        if (loads and thing.phrase.kind == "image") or patterned:
+            raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
         if several := self._several(form, slots, clause):
             return several
         page, quality = self.page_and_quality(slots.get("thing", ()))
