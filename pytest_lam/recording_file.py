@@ -25,7 +25,7 @@ from pytest_lam.recording import (
     Recording,
     Target,
 )
-from pytest_lam.values import Secret
+from pytest_lam.values import Day, Secret
 
 REMEDY = "Take the file back from version control, or delete it and record the feature again (--lam=record)."
 
@@ -126,6 +126,8 @@ def _umask() -> int:
 def _plain(value: Any) -> Any:
     if isinstance(value, Secret):
         return {"secret": value.name}
+    if isinstance(value, Day):
+        return {"day": {field.name: getattr(value, field.name) for field in fields(value)}}
     if is_dataclass(value):
         kept = (field for field in fields(value) if getattr(value, field.name) != _default(field))
         return {field.name: _plain(getattr(value, field.name)) for field in kept}
@@ -163,10 +165,19 @@ def _value(kind: type, field: Field[Any], value: Any, where: str) -> Any:
         return _built(nested, value, where)
     if isinstance(value, dict) and value.keys() == {"secret"} and declared.startswith("Value"):
         return Secret(str(value["secret"]))
+    if isinstance(value, dict) and value.keys() == {"day"} and declared.startswith("Value"):
+        return _day(value["day"], where)
     wanted, words = next((entry for name, entry in SHAPES.items() if declared.startswith(name)), (str, "a text"))
     if not isinstance(value, wanted):
         raise ValueError(f"{where} must be {words}")
     return value
+
+
+def _day(content: Any, where: str) -> Day:
+    known = {field.name for field in fields(Day)}
+    if not isinstance(content, dict) or "words" not in content or content.keys() - known:
+        raise ValueError(f"{where} must be a day: words, days, weekday, format")
+    return Day(**content)
 
 
 SHAPES: Mapping[str, tuple[type, str]] = MappingProxyType(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 
 from pytest_lam.errors import SecretNotSet
 from pytest_lam.step import Step
-from pytest_lam.values import SECRET, Secret, Value
+from pytest_lam.values import SECRET, Day, Secret, Value
 
 
 def reveal(value: Value) -> str:
-    """The text of a value; of a secret what the environment holds, read at this moment only.
+    """The text of a value; of a secret what the environment holds, of a day its date, both at this moment only.
 
     :raises SecretNotSet: the environment has no such variable.
     """
+    if isinstance(value, Day):
+        return value.text(date.today())
     if not isinstance(value, Secret):
         return value
     if value.name not in os.environ:

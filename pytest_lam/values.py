@@ -1,9 +1,10 @@
-"""What a step gives to type, choose or compare: a text, or the name of a secret."""
+"""What a step gives to type, choose or compare: a text, the name of a secret, or a day told from today on."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 SECRET = re.compile(r"\$([A-Z_][A-Z0-9_]*)")
 """How a step names a secret: a dollar sign and an upper-case environment variable."""
@@ -19,7 +20,30 @@ class Secret:
         return f"${self.name}"
 
 
-Value = str | Secret
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day told from today on ("tomorrow"): which one it is, is computed anew whenever it is typed.
+
+    ``days`` is how many days from today; with ``weekday`` (0: Monday) it is the first such day after
+    that one. ``format`` is how the field wants it, as :meth:`datetime.date.strftime` has it.
+    """
+
+    words: str
+    days: int = 0
+    weekday: int | None = None
+    format: str = "%Y-%m-%d"
+
+    def __str__(self) -> str:
+        return self.words
+
+    def text(self, today: date) -> str:
+        """The day as it is typed, on that day."""
+        first = today + timedelta(days=self.days)
+        later = 0 if self.weekday is None else 7 - (first.weekday() - self.weekday) % 7
+        return (first + timedelta(days=later)).strftime(self.format)
+
+
+Value = str | Secret | Day
 
 
 def value_of(text: str) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +15,7 @@ from pytest_lam.checking.contents import counted, inside, value_shown
 from pytest_lam.checking.texts import collapsed, compare, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
-from pytest_lam.values import Secret
+from pytest_lam.values import Day, Secret
 
 Reveal = Callable[[Secret], str]
 
@@ -32,7 +33,14 @@ def evaluate(check: Check, snapshot: Snapshot, reveal: Reveal = unrevealed, befo
     is masked with its name. A check whose target is not on the page does not hold, negated or not, except that what is
     not there is not visible. Raises LookupError for a secret where ``reveal`` was not given.
     """
-    expected = reveal(check.expected) if isinstance(check.expected, Secret) else check.expected or ""
+    given = check.expected
+    expected = (
+        given.text(date.today())
+        if isinstance(given, Day)
+        else reveal(given)
+        if isinstance(given, Secret)
+        else given or ""
+    )
     if check.target is not None and snapshot.get(check.target) is None:
         verdict = Verdict(check.negated and check.name == "state" and expected == "visible", "nothing: it is not there")
     elif check.name == "change":
@@ -45,6 +53,12 @@ def evaluate(check: Check, snapshot: Snapshot, reveal: Reveal = unrevealed, befo
     if isinstance(check.expected, Secret) and expected:
         verdict = replace(verdict, seen=verdict.seen.replace(expected, str(check.expected)))
     return verdict
+
+
+def _expected(check: Check, reveal: Reveal) -> str:
+    if isinstance(check.expected, Secret):
+        return reveal(check.expected)
+    return check.expected.text(date.today()) if isinstance(check.expected, Day) else check.expected or ""
 
 
 def _rests_on_absence(check: Check, snapshot: Snapshot) -> bool:

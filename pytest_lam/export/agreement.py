@@ -14,7 +14,7 @@ from pytest_lam.export.drafts import Change, Claim, CommonValue, Deed, Noted, No
 from pytest_lam.export.expressions import Expression, Place, Scope, common_places, common_text, common_value, variables
 from pytest_lam.locator import Locator
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, Target
-from pytest_lam.values import Secret
+from pytest_lam.values import Value
 
 Recorded = RecordedAction | RecordedCheck
 
@@ -222,7 +222,7 @@ TABLE_READINGS: Mapping[str, Callable[[list[list[str]]], list[list[str]]]] = Map
 """What of the step's table the items (one in a row) or the rows (below their headers) of a check are."""
 
 
-def _collapsed(value: str | Secret | None) -> str | Secret | None:
+def _collapsed(value: Value | None) -> Value | None:
     return collapsed(value) if isinstance(value, str) else value
 
 

@@ -14,6 +14,7 @@ from pytest_lam.export.module import Module
 
 IMPORTS = """
 import os
+from datetime import date, timedelta
 from pytest_bdd import given, parsers, scenarios, then, when
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
 from pytest_lam.lam.embedded import choosing, reading, results
+from pytest_lam.lam.embedded.dating import day_for
 from pytest_lam.lam.embedded.evidence import (
     BUTTONS,
     CHECKED,
@@ -34,7 +35,7 @@ from pytest_lam.lam.embedded.multiples import each, several
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, approach, form_of, on, refused
 from pytest_lam.snapshot import Node, Option
-from pytest_lam.values import Secret, Value
+from pytest_lam.values import Value
 
 
 def click(frame: Frame, scene: Scene) -> Outcome:
@@ -185,6 +186,8 @@ def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
         return Act((on(grounding, "fill", value),), grounding.candidates)
     if node is not None and node.role not in TEXT_FIELDS and "editable" not in node.states and node.tag != "input":
         return _selected(grounding, value)
+    if node is not None and isinstance(value, str):
+        value = day_for(value, node) or value
     name = "clear" if value == "" else "fill"
     typed = on(grounding, name, None if name == "clear" else value)
     return Act((typed, *_left(node, name, scene)), grounding.candidates)
@@ -216,7 +219,7 @@ def _file_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
 
 def _radio_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     """The radio button of that name in the group that the target names."""
-    if isinstance(value, Secret) or not target.words:
+    if not isinstance(value, str) or not target.words:
         return None
     grounding = scene.ground(Phrase(value, quoted=True, within=replace(target, kind="")), CHECKED)
     if grounding.node is None:
@@ -248,7 +251,7 @@ def select(frame: Frame, scene: Scene) -> Outcome:
 
 def _row_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     """The row of that name in a table, by its box; None where the target is no table, or its rows have no boxes."""
-    if target.kind != "table" or isinstance(value, Secret):
+    if target.kind != "table" or not isinstance(value, str):
         return None
     box = scene.ground(Phrase("", "checkbox", within=Phrase(value, "row", quoted=True, within=target)), CHECKED)
     if box.problem == "ambiguous":
@@ -258,7 +261,7 @@ def _row_of(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
 
 def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | None:
     """The choice of that name that already shows in what the target names (a filter of links, a group of buttons)."""
-    if isinstance(value, Secret) or not (target.words or target.kind in ("dialog", "menu")):
+    if not isinstance(value, str) or not (target.words or target.kind in ("dialog", "menu")):
         return None
     place = replace(target, kind="") if target.words else target
     shown = scene.ground(Phrase(value, quoted=True, within=place), CHOSEN)
@@ -277,7 +280,7 @@ def _selected(grounding: Grounding, value: Value) -> Outcome:
     node = grounding.node
     if node is None or not node.options:
         return Act((on(grounding, "click"),), grounding.candidates)
-    if isinstance(value, Secret):
+    if not isinstance(value, str):
         return Act((on(grounding, "select", value),), grounding.candidates)
     labels = options_like(node.options, value)
     if len(labels) == 1:
@@ -313,7 +316,7 @@ def _nearest_options(node: Node, value: str) -> tuple[Candidate, ...]:
 
 def _pick_option(target: Phrase, value: Value, scene: Scene) -> Outcome:
     """The list was opened by a click: now the option."""
-    if isinstance(value, Secret):
+    if not isinstance(value, str):
         return Refuse("unclear", f"{value} is a secret: it can be typed, but not looked for on the page")
     grounding = scene.ground(Phrase(value, quoted=True), OFFERED)
     if grounding.node is None:
