@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.parameters import unquoted, unscoped
 from pytest_lam.lam.embedded.phases import asks, without_phase
@@ -264,7 +265,9 @@ class ClauseReader:
         """Whether a whole statement follows, and not just a thing ("check the box")."""
         if any(self._begins_clause(token) for token in tokens):
             return False
-        return any(token.code == "be" or token.code in self.modals for token in tokens[1:-1] if not token.is_value)
+        lacks = any(token.text == "has" and after.text == "no" for token, after in pairwise(tokens[1:]))
+        inner = [token for token in tokens[1:-1] if not token.is_value]
+        return lacks or any(token.code == "be" or token.code in self.modals for token in inner)
 
     # What stands inside it -------------------------------------------------------------------
 
@@ -281,7 +284,7 @@ class ClauseReader:
                 token.code == "not"
                 and token.text != "never"
                 and index > 0
-                and not self._is_negatable(tokens[index - 1])
+                and (not self._is_negatable(tokens[index - 1]) or (index > 1 and tokens[index - 1].text.istitle()))
             )
             if stuck or ended or token.is_value or not self._is_auxiliary(token, following, kept):
                 governed |= {token.start} if pending else set()

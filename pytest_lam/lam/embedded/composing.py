@@ -128,6 +128,17 @@ class Composing(Filing):
             return 0, slots
         return count, {**slots, "target": tokens[at + 1 :]}
 
+    def _at_once(self, form: Form, slots: Slots) -> Framed:
+        """A deed on all of a list, by what the page offers for that: "Clear all filters"."""
+        self._thing(form, slots, "target")
+        place = self._thing(form, slots, "place")
+        tokens = slots["target"]
+        inner = self.reader.thing(tokens[1:]).phrase if len(tokens) > 1 else Phrase("")
+        words = " ".join(word for word in ("all", inner.words, inner.noun) if word)
+        target = Phrase(words, within=inner.within)
+        frame = Frame("command", target=target, place=emptied(place, ""), state=slots["verb"][0].code)
+        return Framed((frame,), self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0))
+
     def _held(self, form: Form, slots: Slots, framed: Framed) -> Framed:
         """What was said last is what the field belongs to."""
         holder = self._thing(form, slots, "holder")

@@ -157,6 +157,8 @@ class Gesturing(Composing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        if self._is_labelled(slots):
+            raise Unfit  # "update the profile with the name "x"" says which field of it
         if "target" not in slots and "value" in slots and not is_name(slots["value"]):
             raise Unfit
         named = (*slots.get("target", ()), *slots["verb"])
@@ -167,6 +169,13 @@ class Gesturing(Composing):
         framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+
+    def _is_labelled(self, slots: Slots) -> bool:
+        """Whether the value has a field's name of its own, so that the target is what the field belongs to."""
+        value = slots.get("value", ())
+        changes = {token.code for token in slots["verb"]} & SETTING and any(t.code == "with" for t in slots["verb"])
+        labels = self.vocabulary.tables["labels"]["words"]
+        return bool(changes) and len(value) > 1 and value[-1].is_value and self.reader.span(value[:-1]) in labels
 
     def _points(self, tokens: Sequence[Token]) -> bool:
         """Whether a value is what the step spoke of before: it, that text."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pytest_lam.lam.embedded.chains import chained
+from pytest_lam.lam.embedded.chains import chained, unjoined
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
@@ -103,7 +103,7 @@ class PhraseReader:
         """A thing on the page: its words, kind, order and amount, and what it stands in."""
         if len(tokens) == 1 and not tokens[0].is_value and tokens[0].text in POINTERS:
             return Thing(Phrase(tokens[0].text, refers="it"), self.costs["referring"])
-        told = determined(tokens, self.text, self.vocabulary)
+        told = determined(unjoined(tokens, self.vocabulary), self.text, self.vocabulary)
         thing = self._described(told.rest) if told.rest else Thing(Phrase(""), 1.0)
         phrase = thing.phrase
         amount = 1 if told.indefinite and not phrase.words and phrase.within is None else told.amount
@@ -230,7 +230,8 @@ class PhraseReader:
                 around = Thing(_merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
             inner = self.thing(left)
             sure = left[-1].is_exact or self._ends_in_kind(left) or right[0].is_exact
-            whole = "" if sure or any(token.is_exact for token in tokens) else self.span(tokens)
+            kept = inner.phrase.whole if inner.phrase.kind == "page" else ""
+            whole = kept if sure or any(token.is_exact for token in tokens) else self.span(tokens)
             return Thing(
                 replace(inner.phrase, within=_merged(inner.phrase.within, around.phrase), whole=whole),
                 inner.doubt + around.doubt + self._looseness(right, tokens[index].code),
