@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 
 def chained(tokens: Sequence[Token]) -> int:
@@ -13,3 +14,14 @@ def chained(tokens: Sequence[Token]) -> int:
     if pattern == [False, True, False, False, True] and tokens[2].code == "and":
         return 3 if tokens[0].text.islower() and tokens[3].text.islower() and tokens[0].code != tokens[3].code else 0
     return 0
+
+
+def unjoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]:
+    """Without an "and" that only strings places together: in the north and in the west."""
+    relations = vocabulary.words("relations")
+    joints = [
+        at
+        for at, token in enumerate(tokens[:-1])
+        if at and token.text == "and" and tokens[at + 1].text in relations and not tokens[at + 1].is_value
+    ]
+    return [token for at, token in enumerate(tokens) if at not in joints] if joints else tokens

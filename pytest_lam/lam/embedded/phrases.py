@@ -12,10 +12,13 @@ from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
+    gives_number,
     is_by_somebody,
     is_counted,
+    is_shouted,
     is_told_by_deed,
     named_kind,
+    second_deeds,
     typed_name,
 )
 from pytest_lam.lam.embedded.tokens import Token
@@ -109,7 +112,7 @@ class PhraseReader:
         amount = 1 if told.indefinite and not phrase.words and phrase.within is None else told.amount
         refers = phrase.refers or told.refers
         most = phrase.most or superlative(told.rest, self.vocabulary)
-        doubt = thing.doubt + self._second_deeds(told.rest) * self.costs["second_deed"]
+        doubt = thing.doubt + second_deeds(told.rest, self.text, self.vocabulary) * self.costs["second_deed"]
         return Thing(replace(phrase, amount=phrase.amount or amount, refers=refers, most=most), doubt, thing.state)
 
     def _described(self, tokens: Sequence[Token]) -> Thing:
@@ -317,7 +320,7 @@ class PhraseReader:
         doubt = self._stray(tokens) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
-        if (tokens and tokens[0].text in self.vocabulary.words("undecided")) or _gives_number(tokens):
+        if (tokens and tokens[0].text in self.vocabulary.words("undecided")) or gives_number(tokens):
             doubt += self.costs["all"]
         if ordinal is not None and tokens and tokens[0].is_value:
             doubt += self.costs["all"]  # "the first 5 rows"
@@ -384,7 +387,7 @@ class PhraseReader:
     def _stray(self, tokens: Sequence[Token]) -> float:
         """The cost of words that a name seldom has."""
         words = self.vocabulary.words
-        tokens = [token for token in tokens if not token.is_value and not _shouted(token)]
+        tokens = [token for token in tokens if not token.is_value and not is_shouted(token)]
         capital = bool(tokens) and tokens[0].text[:1].isupper()
         odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
         found = [token for token in tokens if token.code in odd]
@@ -400,32 +403,6 @@ class PhraseReader:
         governed = [token for token in tokens[1:] if token.code in words("modals") or token.text == "only"]
         doubt = len(found) * costs["stray"] + (len(clauses) + len(governed)) * costs["subordinate"]
         return doubt + (costs["all"] if quantified else 0.0)
-
-    def _second_deeds(self, tokens: Sequence[Token]) -> int:
-        """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
-        found = 0
-        if tokens and tokens[0].code in ("yes", "no", "ok", "okay"):
-            return 0  # "Yes, delete it" is written on buttons
-        for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
-            begins = after.code in self.vocabulary.verbs and after.text == after.code and more is not None
-            joined = token.text in ("and", "then") and not token.is_value
-            apart = any(sign in self.text[token.end : after.start] for sign in ",;.")
-            found += begins and (joined or apart)
-            found += after.text == "then" and (joined or apart)
-        return found
-
-
-def _gives_number(tokens: Sequence[Token]) -> bool:
-    """Whether a number of something is told of a thing without quotes: the film 5 stars."""
-    return any(
-        number.is_value and not number.is_exact and before.text.islower() and after.text.islower()
-        for before, number, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
-
-
-def _shouted(token: Token) -> bool:
-    """Whether a word is written as only names on a page are: ONE."""
-    return len(token.text) > 1 and token.text.isupper()
 
 
 def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:
