@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -60,27 +61,40 @@ def spoken_of(step: Step, remembered: Mapping[str, Value]) -> dict[str, str]:
 def without_remembered(step: RecordedStep, spoken: Mapping[str, str]) -> RecordedStep:
     """The step as it is whatever was remembered: where that text stands in what it does, its name does."""
     pairs = sorted(spoken.items(), key=lambda pair: -len(pair[1]))
-
-    def text(given: str) -> str:
-        for name, value in pairs:
-            given = given.replace(value, STAND_IN.format(name))
-        return given
-
-    def anew(given: Any) -> Any:
-        if isinstance(given, str):
-            return text(given)
-        if isinstance(given, tuple):
-            return tuple(anew(each) for each in given)
-        if isinstance(given, Mapping):
-            return {key: anew(value) for key, value in given.items()}
-        if is_dataclass(given) and not isinstance(given, type):
-            return replace(given, **{field.name: anew(getattr(given, field.name)) for field in fields(given)})
-        return given
-
-    actions: tuple[RecordedAction, ...] = anew(step.actions)
-    checks: tuple[RecordedCheck, ...] = anew(step.checks)
+    actions: tuple[RecordedAction, ...] = _anew(step.actions, pairs)
+    checks: tuple[RecordedCheck, ...] = _anew(step.checks, pairs)
     if (actions, checks) == (step.actions, step.checks):
         return step
     return replace(
         step, actions=actions, checks=checks, remembered={name: STAND_IN.format(name) for name in sorted(spoken)}
     )
+
+
+FIXED = frozenset({"by", "pattern", "role", "tag", "kind", "manner", "comparison", "form", "expected_form"})
+"""Fields of a recording that hold no text of the page."""
+EMBEDDED = 3
+"""Characters from which a text counts inside of a longer one; "1" is in too many."""
+
+
+def _anew(given: Any, pairs: Sequence[tuple[str, str]]) -> Any:
+    """All texts in it with the names of what was remembered in the place of its text."""
+    if isinstance(given, str):
+        return _named(given, pairs)
+    if isinstance(given, tuple):
+        return tuple(_anew(each, pairs) for each in given)
+    if isinstance(given, Mapping):
+        return {key: _anew(value, pairs) for key, value in given.items()}
+    if not is_dataclass(given) or isinstance(given, type):
+        return given
+    kept = FIXED | {"name"} if isinstance(given, RecordedAction | RecordedCheck) else FIXED
+    changing = (field.name for field in fields(given) if field.name not in kept)
+    return replace(given, **{name: _anew(getattr(given, name), pairs) for name in changing})
+
+
+def _named(text: str, pairs: Sequence[tuple[str, str]]) -> str:
+    for name, value in pairs:
+        if text == value:
+            return STAND_IN.format(name)
+        if len(value) >= EMBEDDED:
+            text = STAND_IN.format(name).join(re.split(rf"(?<!\w){re.escape(value)}(?!\w)", text))
+    return text

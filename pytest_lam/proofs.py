@@ -86,8 +86,9 @@ def _target(check: Check, snapshot: Snapshot, targets: Targets) -> Target | None
 
 
 def apart_from(target: Target, text: str) -> Target:
-    """The target with such locators only as do not presuppose what it shows."""
-    return replace(target, locators=tuple(way for way in target.locators if text not in way.slots))
+    """The target with nothing that presupposes what it shows, which will be another text next time."""
+    locators = tuple(way for way in target.locators if text not in way.slots)
+    return replace(target, locators=locators, text="", name="" if target.name == text else target.name)
 
 
 def reading_of(check: Check, snapshot: Snapshot) -> tuple[str, str]:

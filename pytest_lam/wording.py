@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pytest_lam.actions import ACTIONS, OFFSET, Action
+from pytest_lam.checking import nearest
 from pytest_lam.checks import CHECKS, Check, Verdict
 from pytest_lam.effects import path_of
 from pytest_lam.lam import Candidate, Refuse
@@ -157,8 +158,10 @@ def proof(described: str, before: Verdict | None) -> str:
 
 
 def failure(asserted: Check, verdict: Verdict, snapshot: Snapshot) -> str:
-    """A check that did not hold: what was expected, what was seen, and where."""
-    return f"expected: {check(asserted, snapshot)}\n    seen: {verdict.seen} on {page(snapshot)}"
+    """A check that did not hold: what was expected, what was seen, where, and what there comes nearest."""
+    told = f"expected: {check(asserted, snapshot)}\n    seen: {verdict.seen} on {page(snapshot)}"
+    like = nearest(asserted, snapshot)
+    return f'{told}\n nearest: "{shortened(like)}"' if like else told
 
 
 def refusal(refused: Refuse, snapshot: Snapshot) -> str:

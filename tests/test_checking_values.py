@@ -23,7 +23,7 @@ from lam.pages import (
 )
 from test_checking import HOLDING
 
-from pytest_lam.checking import certain, compare, evaluate
+from pytest_lam.checking import certain, compare, evaluate, nearest
 from pytest_lam.checks import CHECKS, Check, Comparison
 
 
@@ -255,3 +255,20 @@ def test_a_check_expects_only_what_it_can_tell() -> None:
             Check(wrong[0], TOTAL, wrong[1])
     with pytest.raises(ValueError, match="not compared"):
         Check("text", TOTAL, "a", "any order")
+
+
+@pytest.mark.parametrize(
+    ("check", "like"),
+    [
+        (Check("text", expected="Due 19 December 2016", comparison="contains"), "Due 19 Dec 2016"),
+        (Check("present", role="link", named="Halp"), "Help"),
+        (Check("row", cells=(("Product", "Pears"), ("Price", "2,50 €"))), "Pear 2,50 €"),
+        (items("Pear 2,50 €", "Figs 2,50 €", A), "Fig 2,50 €"),
+        (Check("heading", expected="Apples"), "Apple"),
+        (Check("text", expected="Wonderful weather", comparison="contains"), ""),
+        (Check("text", expected="Due", comparison="contains", negated=True), ""),
+    ],
+    ids=repr,
+)
+def test_the_nearest_thing_is_what_is_likest_to_what_is_missing(check: Check, like: str) -> None:
+    assert nearest(check, SHOP) == like

@@ -21,6 +21,7 @@ from pytest_lam.checking.contents import (
 from pytest_lam.checking.counterparts import same_node, translate
 from pytest_lam.checking.gatherings import CALLED_BY, order_of
 from pytest_lam.checking.judges import Reveal, evaluate
+from pytest_lam.checking.nearest import nearest
 from pytest_lam.checking.proof import certain
 from pytest_lam.checking.texts import collapsed, compare, contains
 
@@ -38,6 +39,7 @@ __all__ = [
     "evaluate",
     "inside",
     "is_data_row",
+    "nearest",
     "number",
     "order_of",
     "same_node",

@@ -35,9 +35,8 @@ def excludes(one: Check, other: Check) -> bool:
         return False
     if replace(one, negated=False) == replace(other, negated=False):
         return True
-    if replace(one, expected="", comparison="equals", negated=False) != replace(
-        other, expected="", comparison="equals", negated=False
-    ):
+    alike = replace(other, expected=one.expected, comparison="equals", negated=False)
+    if replace(one, comparison="equals", negated=False) != alike:
         return False
     if not isinstance(one.expected, str) or not isinstance(other.expected, str):
         return False
