@@ -9,7 +9,7 @@ knows (keys, states, days) are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
@@ -80,7 +80,7 @@ class Folding:
             return value
         stands = make(len(self.said))
         self.said[stands] = value
-        if value.strip(CURRENCY) != value:
+        if stands.strip(CURRENCY) != stands:
             self.said[stands.strip(CURRENCY)] = value.strip(CURRENCY)  # amounts are reckoned with
         return stands
 
@@ -127,7 +127,7 @@ def exchanged(thing: Any, said: Mapping[str, str]) -> Any:
     if not said or thing is None or isinstance(thing, bool | float):
         return thing
     if isinstance(thing, str):
-        return re.sub("|".join(sorted(map(re.escape, said), reverse=True)), lambda stands: said[stands[0]], thing)
+        return _text_exchanged(thing, [stands for stands in said if stands in thing], said)
     if isinstance(thing, int):
         other = said.get(str(thing))
         return int(other) if other is not None else thing
@@ -138,3 +138,12 @@ def exchanged(thing: Any, said: Mapping[str, str]) -> Any:
         new = {name: exchanged(value, said) for name, value in old.items()}
         return thing if new == old else replace(thing, **new)
     return thing
+
+
+def _text_exchanged(text: str, found: Sequence[str], said: Mapping[str, str]) -> str:
+    """All at once, the longest first: no value is taken for another one's stand-in."""
+    if not found:
+        return text
+    if len(found) == 1:  # most often; a pattern of its own would have to be compiled
+        return text.replace(found[0], said[found[0]])
+    return re.sub("|".join(map(re.escape, sorted(found, reverse=True))), lambda stands: said[stands[0]], text)

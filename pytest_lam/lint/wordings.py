@@ -38,7 +38,7 @@ def _by_meaning(subject: Subject) -> dict[object, dict[str, Wording]]:
         meaning = subject.meaning(step, scenario)
         if meaning.kind.understanding.refused or "<" in step.text:
             continue  # what is refused has no meaning; an outline's values flow in by their names
-        key = step.type, step.docstring is None, meaning.kind.canonical
+        key = step.type, step.docstring is None, meaning.kind.canonical, len(meaning.kind.stands)
         if not subject.is_coded(step, scenario):
             found.setdefault(key, {}).setdefault(_worded(step.text), []).append((step, meaning))
     return found
