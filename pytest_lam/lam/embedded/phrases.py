@@ -329,7 +329,8 @@ class PhraseReader:
         # "Order List": a noun with a capital may be part of the name
         vague = kind in self.vocabulary.tables["kind_rules"]["vague_nouns"]
         called = said[-1].text[:1].isupper() or vague or (kind and noun not in self.vocabulary.tables["kinds"][kind])
-        whole = self.span(said) if tokens and (ordinal is not None or (kind and called)) else ""
+        paged = kind == "page" and ordinal is not None  # "first page" may be written so
+        whole = self.span(said) if paged or (tokens and (ordinal is not None or (kind and called))) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:

@@ -24,7 +24,8 @@ def pairs_of(table: Table, vocabulary: Vocabulary) -> tuple[tuple[str, Value], .
         return tuple((label, value_of(value)) for label, value in zip(table[0], table[1], strict=True))
     if width != 2:
         return None
-    rows = table[1:] if _is_pair_header(table[0], vocabulary) and len(table) > 1 else table
+    headed = _is_pair_header(table[0], vocabulary) and table[0][1] not in [row[1] for row in table[1:]]
+    rows = table[1:] if headed and len(table) > 1 else table
     return tuple((label, value_of(value)) for label, value in rows)
 
 
