@@ -7,7 +7,8 @@ from frame_notation import notation
 from pages import definition, heading, page, term, text, textbox
 from test_planning import decide
 
-from pytest_lam.lam import Act, Memory
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Memory, Turn
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.step import Step
 
@@ -71,3 +72,22 @@ def test_what_a_field_holds_can_be_remembered() -> None:
 
     assert isinstance(decision, Act)
     assert [(one.name, shown.by_ref[one.target or ""].value) for one in decision.actions] == [("remember", "SPRING")]
+
+
+def told(type_: str, said: str, *before: str) -> str:
+    """The meaning of a step after others that each did something."""
+    done = (Turn(Action("click", "e1")),)
+    earlier = tuple((Step("when", text), done) for text in before)
+    return notation(understand(Step(type_, said), Memory(earlier=earlier)))  # type: ignore[arg-type]
+
+
+def test_it_is_what_the_last_deed_was_done_to() -> None:
+    assert told("when", "I click it", 'I add "Tea" to the basket') == 'click "Tea"'
+    assert (
+        told("then", "it is disabled", 'I open "Tea"', 'I click the "Save" button') == 'state button "Save" :disabled'
+    )
+
+
+def test_it_is_nothing_where_no_deed_named_a_thing() -> None:
+    assert told("when", "I click it", "I log out").startswith("unclear")
+    assert told("when", "I click it").startswith("unclear")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pytest_lam.lam import Memory
-from pytest_lam.lam.embedded.frames import Understanding
+from pytest_lam.lam.embedded.frames import Phrase, Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
 from pytest_lam.lam.embedded.recalling import recalled
-from pytest_lam.lam.embedded.referring import Unresolved, resolved, unambiguous
+from pytest_lam.lam.embedded.referring import SPOKEN_OF, Unresolved, meant, resolved, unambiguous
 from pytest_lam.lam.embedded.refusals import refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
 from pytest_lam.lam.embedded.stating import CHECKING
@@ -38,7 +39,7 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
             best = reading
         if best.score >= words.threshold:
             break
-    return _understanding(step, best, words)
+    return _understanding(step, best, words, memory)
 
 
 def _sentences(step: Step, words: Vocabulary) -> Iterator[Sentence]:
@@ -48,17 +49,32 @@ def _sentences(step: Step, words: Vocabulary) -> Iterator[Sentence]:
     yield tokenise(step.text, words.bases)
 
 
-def _understanding(step: Step, best: Reading, words: Vocabulary) -> Understanding:
+def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory | None) -> Understanding:
     if best.score < words.threshold:
         return refusal(step, best.frames, best.score, best.rule)
     if (step.table or step.docstring is not None) and not best.used:
         what = "table" if step.table else "doc string"
         return refusal(step, best.frames, 0.0, best.rule, f"it is not clear what its {what} is for")
+    resolve = resolved if step.type != "then" else unambiguous
     try:
-        frames = (resolved if step.type != "then" else unambiguous)(best.frames)
+        frames = resolve(best.frames)
     except Unresolved as reason:
+        topic = _topic_before(memory)
+        if topic is not None and best.frames[0].target is not None:
+            return _understanding(step, replace(best, frames=meant(best.frames, topic)), words, None)
         return refusal(step, best.frames, 0.0, best.rule, str(reason))
     notes = []
     if step.type == "then" and not any(frame.intent in CHECKING for frame in frames):
         notes.append("a Then that acts proves nothing")
     return Understanding(frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))
+
+
+def _topic_before(memory: Memory | None) -> Phrase | None:
+    """What the scenario's last deed was done to, where the step of it named that."""
+    for step, turns in reversed(memory.earlier if memory else ()):
+        if not turns:
+            continue
+        frames = understand(step).frames
+        target = frames[-1].target if frames and frames[-1].intent in SPOKEN_OF else None
+        return target if target is not None and target.words and not target.refers else None
+    return None

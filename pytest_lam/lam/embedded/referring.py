@@ -60,6 +60,22 @@ def _points(place: Phrase | None) -> bool:
 WORDLESS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
 
 
+SPOKEN_OF = frozenset(
+    {"click", "open", "add", "fill", "select", "choose", "check", "uncheck", "find", "expand", "drag"}
+)
+"""Deeds whose thing the next step may call "it"."""
+
+
+def meant(frames: Sequence[Frame], topic: Phrase) -> tuple[Frame, ...]:
+    """The frames with the thing that an earlier step was about in place of "it"."""
+    return tuple(
+        replace(frame, target=topic)
+        if frame.target is not None and frame.target.refers == "it" and frame.target.words in WORDLESS
+        else frame
+        for frame in frames
+    )
+
+
 def _found(frame: Frame, later: Sequence[Frame]) -> Frame:
     """What is seen or reached only to be acted on is found."""
     acts = any(other.intent not in CHECKING for other in later)
