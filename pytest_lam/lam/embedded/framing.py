@@ -23,7 +23,19 @@ _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck",
 COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
 """Deeds that can be done to any one, several or all of the things that fit."""
 SINGLED = frozenset(
-    {"click", "double click", "right click", "choose", "check", "select", "open", "command", "gather", "hover"}
+    {
+        "click",
+        "double click",
+        "right click",
+        "choose",
+        "check",
+        "select",
+        "open",
+        "command",
+        "gather",
+        "hover",
+        "remove",
+    }
 )
 """Deeds whose thing can be told by what it has, or by a superlative."""
 
@@ -118,6 +130,8 @@ class Framer(Stating, Describing, Gesturing):
             return Framed((Frame("click", target=number),), thing.doubt)
         if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
             return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
+        if form.intent == "address" and thing.phrase.words.lower() in ("same", "current", "right", "correct"):
+            raise Unfit  # which page that is, nothing on it tells
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
@@ -129,7 +143,7 @@ class Framer(Stating, Describing, Gesturing):
         if len(slots["target"]) == 1 and is_address(slots["target"][0]):
             return self._as_navigate(replace(form, intent="navigate"), slots, clause)
         target = slots["target"]
-        if len(target) > 1 and target[0].text in ("all", "every") and not any(token.is_value for token in target):
+        if len(target) > 1 and target[0].text in ("all", "every") and not target[1].is_value:
             slots = {**slots, "target": target[1:]}  # to open all of a list is to open the list
         return self._held(form, slots, self._plain(form, slots, clause))
 

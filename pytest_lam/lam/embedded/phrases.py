@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pytest_lam.lam.embedded.chains import chained, unjoined
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
+    between,
     gives_number,
     is_by_somebody,
     is_counted,
-    is_shouted,
     is_told_by_deed,
+    made_by,
     named_kind,
     second_deeds,
+    stray,
     typed_name,
 )
 from pytest_lam.lam.embedded.tokens import Token
@@ -86,7 +87,7 @@ class PhraseReader:
         doubt = (
             self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
         )
-        doubt += self._stray(tokens) + len(exact) * self.costs["stray"]
+        doubt += stray(tokens, self.vocabulary) + len(exact) * self.costs["stray"]
         if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
             doubt += self.costs["described"]
         if len(tokens) > 1 and tokens[0].text in self.vocabulary.tables["ordinals"]:
@@ -131,7 +132,11 @@ class PhraseReader:
         return owned or self._simple(tokens)
 
     def _made(self, tokens: Sequence[Token]) -> Thing | None:
-        """Told by who made it: the comment that Ada wrote, the mail Bob sent me."""
+        """Told by who made it: the comment that Ada wrote, the mail Bob sent me, the order placed by Ada."""
+        if cut := made_by(tokens):
+            made, owner = self._described(tokens[:cut]), self.thing(tokens[cut + 2 :])
+            within = _merged(made.phrase.within, owner.phrase)
+            return replace(made, phrase=replace(made.phrase, within=within), doubt=made.doubt + owner.doubt)
         rest = tokens[:-1] if tokens[-1].text in ("me", "us") else tokens
         rest = rest[:-1] if rest is not tokens and rest[-1].code == "to" else rest
         if len(rest) < 3 or rest[-1].text not in MADE or not (rest[-2].text[:1].isupper() or rest[-2].is_value):
@@ -144,6 +149,9 @@ class PhraseReader:
 
     def _qualified(self, tokens: Sequence[Token]) -> Thing | None:
         """Items that are vegan, the item with the icon, the ticket with the lowest price."""
+        if (joined := between(tokens)) is not None:
+            thing = self._described(tokens[: joined.start])
+            return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, *joined.names)))
         for index in range(1, len(tokens) - 1):
             code, after = tokens[index].code, tokens[index + 1 :]
             if code in ("that", "which") and after[0].code == "be" and 1 < len(after) <= MAX_QUALITY + 1:
@@ -317,7 +325,7 @@ class PhraseReader:
         words = self.span(tokens)
         if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
             words = noun.split()[0]
-        doubt = self._stray(tokens) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
+        doubt = stray(tokens, self.vocabulary) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
         if (tokens and tokens[0].text in self.vocabulary.words("undecided")) or gives_number(tokens):
@@ -380,30 +388,10 @@ class PhraseReader:
     def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
         names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] not in ("for", "to")}
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
-        doubt = len(kept) * self.costs["filler"] / 2 + self._stray(kept)
+        doubt = len(kept) * self.costs["filler"] / 2 + stray(kept, self.vocabulary)
         doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]
         doubt += any(token.text in self.vocabulary.words("undecided") for token in kept) * self.costs["all"]
         return " ".join(token.text for token in kept), doubt
-
-    def _stray(self, tokens: Sequence[Token]) -> float:
-        """The cost of words that a name seldom has."""
-        words = self.vocabulary.words
-        tokens = [token for token in tokens if not token.is_value and not is_shouted(token)]
-        capital = bool(tokens) and tokens[0].text[:1].isupper()
-        odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
-        found = [token for token in tokens if token.code in odd]
-        found += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in self.vocabulary.verbs]
-        clauses = [] if capital else [token for token in tokens if token.code in words("subordinators", "finite")]
-        clauses += [
-            token
-            for token, after in pairwise(tokens)
-            if token.code == "to" and after.code in self.vocabulary.verbs and not capital
-        ]
-        quantified = tokens and tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("quantifiers")
-        costs = self.costs
-        governed = [token for token in tokens[1:] if token.code in words("modals") or token.text == "only"]
-        doubt = len(found) * costs["stray"] + (len(clauses) + len(governed)) * costs["subordinate"]
-        return doubt + (costs["all"] if quantified else 0.0)
 
 
 def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:

@@ -203,7 +203,7 @@ class SentenceReader:
     def _distributed(self, tokens: Sequence[Token]) -> Reading:
         """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
         start, end, values = _value_list(tokens)
-        if len(values) < 2:
+        if len(values) < 2 or (start and tokens[start - 1].text == "between"):
             return NOTHING
         found = [self._clause((*tokens[:start], value, *tokens[end:])) for value in values]
         intents = {frame.intent for reading in found for frame in reading.frames}
