@@ -139,6 +139,14 @@ class Composing(Filing):
         frame = Frame("command", target=target, place=emptied(place, ""), state=slots["verb"][0].code)
         return Framed((frame,), self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0))
 
+    def _as_add(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What is added, once what it is to be like has been filled in: the shirt with size "M"."""
+        if "fields" not in slots:
+            return self._plain(form, slots, clause)
+        pairs = self._pairs_in(slots["fields"])
+        framed = self._plain(form, {name: words for name, words in slots.items() if name != "fields"}, clause)
+        return replace(framed, frames=(Frame("fill", pairs=pairs), *framed.frames))
+
     def _held(self, form: Form, slots: Slots, framed: Framed) -> Framed:
         """What was said last is what the field belongs to."""
         holder = self._thing(form, slots, "holder")

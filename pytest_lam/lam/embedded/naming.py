@@ -1,9 +1,11 @@
-"""Ways in which a thing is told apart: by its sort, by its maker, by what it does or by how much it has."""
+"""Ways in which a thing is told apart, and signs that words name none: by sort, maker, deed or amount; stray words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.tokens import Token
@@ -15,6 +17,11 @@ GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
 _TYPE = re.compile(r"[A-Z][A-Za-z0-9]*")
 """How the name of a type is written: "Service", "VirtualService"."""
+PLACED = frozenset(
+    {"placed", "made", "created", "written", "sent", "posted", "added", "uploaded", "shared", "published"}
+)
+PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked", "ordered", "bought", "given"}
+"""What somebody did with a thing, said before who it was."""
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 
@@ -71,3 +78,77 @@ def is_by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def is_told_by_deed(kind: str, verb: Token, vocabulary: Vocabulary) -> bool:
     """Whether a control is told by what it does: the button to Save as draft, the link to delete the page."""
     return kind in OPERATED and (verb.is_exact or verb.text[:1].isupper() or verb.code in vocabulary.verbs)
+
+
+def second_deeds(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> int:
+    """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
+    found = 0
+    if tokens and tokens[0].code in ("yes", "no", "ok", "okay"):
+        return 0  # "Yes, delete it" is written on buttons
+    for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+        begins = after.code in vocabulary.verbs and after.text == after.code and more is not None
+        joined = token.text in ("and", "then") and not token.is_value
+        apart = any(sign in text[token.end : after.start] for sign in ",;.")
+        found += begins and (joined or apart)
+        found += after.text == "then" and (joined or apart)
+    return found
+
+
+def gives_number(tokens: Sequence[Token]) -> bool:
+    """Whether a number of something is told of a thing without quotes: the film 5 stars."""
+    return any(
+        number.is_value and not number.is_exact and before.text.islower() and after.text.islower()
+        for before, number, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def is_shouted(token: Token) -> bool:
+    """Whether a word is written as only names on a page are: ONE."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Two names at the end of a phrase by which its thing is told, and where the words before them end."""
+
+    start: int
+    names: tuple[str, str]
+
+
+def between(tokens: Sequence[Token]) -> Between | None:
+    """The two that a thing lies between: the rate between "Euro" and "Pound"; None where there are none."""
+    if len(tokens) < 5 or tokens[-4].text != "between" or tokens[-2].text != "and":
+        return None
+    first, second = tokens[-3], tokens[-1]
+    return Between(len(tokens) - 4, (first.text, second.text)) if first.is_exact and second.is_exact else None
+
+
+def made_by(tokens: Sequence[Token]) -> int:
+    """Where "placed by", "written by" and the like stand before a name; 0 where they do not."""
+    for at in range(1, len(tokens) - 2):
+        who = tokens[at + 2 :]
+        named = who[-1].is_exact or who[0].text[:1].isupper()
+        if tokens[at].text in PLACED and tokens[at + 1].code == "by" and named and not tokens[at].is_value:
+            return at
+    return 0
+
+
+def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
+    """The cost of words that a name seldom has."""
+    words = vocabulary.words
+    tokens = [token for token in tokens if not token.is_value and not is_shouted(token)]
+    capital = bool(tokens) and tokens[0].text[:1].isupper()
+    odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
+    found = [token for token in tokens if token.code in odd]
+    found += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.verbs]
+    clauses = [] if capital else [token for token in tokens if token.code in words("subordinators", "finite")]
+    clauses += [
+        token
+        for token, after in pairwise(tokens)
+        if token.code == "to" and after.code in vocabulary.verbs and not capital
+    ]
+    quantified = tokens and tokens[0].text.islower() and tokens[0].code in vocabulary.words("quantifiers")
+    costs = vocabulary.costs
+    governed = [token for token in tokens[1:] if token.code in words("modals") or token.text == "only"]
+    doubt = len(found) * costs["stray"] + (len(clauses) + len(governed)) * costs["subordinate"]
+    return doubt + (costs["all"] if quantified else 0.0)
