@@ -84,6 +84,8 @@ CLAIMS = [
     ("it has a red border", "impossible"),
     ('the price drops to "$9"', "text <price> = '$9'"),
     ("I should see that this tea has no discount applied", "not present <discount> in <tea>"),
+    ("the action bar should say 5 selected", "text <action bar> contains = '5 selected'"),
+    ('the tea should be described as "Mild" in the list', "text <tea> contains = 'Mild' @ list"),
     ("I should have no colour selected", "not state <colour> :selected"),
     ('the button "Bold" is active', 'state button "Bold" :active'),
     ("I should not be able to edit the code", "not state <code> :enabled"),
