@@ -16,6 +16,12 @@ from pytest_lam.secrets import reveal
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.targets import Targets
 
+OWN_CODE = (
+    "your own code acted last, and only a recorded step can note what was there before it.\n"
+    "  Let a step before it remember the number, or check what it comes to."
+)
+"""Why a change can't be told that a hand-written step made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:

@@ -35,7 +35,7 @@ from pytest_lam.lam import Act, Done, Lam, Memory, Refuse, TakeBack, Turn, Verif
 from pytest_lam.lam.embedded.undoing import is_as_before
 from pytest_lam.moments import Held, contradictions
 from pytest_lam.notes import spoken_of, without_remembered
-from pytest_lam.proofs import apart_from, failed, proved, require_fallible
+from pytest_lam.proofs import OWN_CODE, apart_from, failed, proved, require_fallible
 from pytest_lam.recording import Effect, RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.secrets import require_secrets, reveal
 from pytest_lam.settings import Settings
@@ -106,6 +106,8 @@ class Runner:
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
+        self.last_by = "lam"
+        """Who did the last action, as in RecordedStep."""
         self.decided_on: Snapshot | None = None
         """The page on which the model decided what is being done."""
         self.targets = Targets(driver)
@@ -159,8 +161,9 @@ class Runner:
                 turns.append(self._act(action, outcome))
         raise ActionFailed(f"the step was not done after {self.settings.limits.turns} turns; put it in plainer words")
 
-    def note_code_step(self, step: Step) -> None:
-        """Take a step that code is about to carry out into account: it may act on the page."""
+    def note_code_step(self, step: Step, by: str) -> None:
+        """Take a step that code is about to carry out into account: it may act on the page. ``by``: whose code."""
+        self.last_by = by
         self.before_last_action = self.snapshot = self._observe()
         self.earlier.append((step, ()))
 
@@ -308,7 +311,7 @@ class Runner:
         breakdowns.require_page(after.url, after.text, description)
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self.addresses.require_allowed(after.url)
-        self.before_last_action = before
+        self.before_last_action, self.last_by = before, "lam"
         self.interrupts.note(before, after)
         changes = (Effect(moved),) if moved else (*handed, *self._effects(before, after, aimed.vanishing))
         changes = () if action.name in WITHOUT_EFFECTS else changes
@@ -366,6 +369,8 @@ class Runner:
         self.held += tuple(Held(step, check, snapshot, self.before_last_action) for check in checks)
 
     def _prove(self, step: Step, check: Check, snapshot: Snapshot, outcome: StepOutcome) -> None:
+        if check.name == "change" and self.last_by == "code":
+            raise UnclearStep(OWN_CODE)
         proof = proved(check, snapshot, self.before_last_action, self.targets)
         weak = step.type == "then" and proof.before is not None and proof.before.holds
         if weak:

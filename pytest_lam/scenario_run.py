@@ -86,7 +86,7 @@ class ScenarioRun:
         if name := self.definitions.superseded(self.step.type, self.step.text):
             self.superseded.append(f"{name}: your own definition of '{bdd_step.name}' is used instead")
         if self._runner is not None and not self.definitions.missing(self.step.type, self.step.text):
-            self._runner.note_code_step(self.step)
+            self._runner.note_code_step(self.step, self._whose_code())
 
     def carry_out(self) -> None:
         """Give the step that is running to the LAM.
@@ -130,9 +130,12 @@ class ScenarioRun:
         assert step is not None
         log.seconds = time.perf_counter() - self._started
         if log.by != "lam":
-            by = "export" if self.definitions.exported(step.type, step.text) else "code"
             said = (step.type, step.text, step.template, step.row, step.table, step.docstring)
-            self.recorded.append(RecordedStep(*said, by=by))
+            self.recorded.append(RecordedStep(*said, by=self._whose_code()))
+
+    def _whose_code(self) -> str:
+        assert self.step is not None
+        return "export" if self.definitions.exported(self.step.type, self.step.text) else "code"
 
     def fail(self, exception: BaseException) -> None:
         """The step that is running failed: show where in the feature, and how the page looked."""

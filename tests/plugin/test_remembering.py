@@ -103,3 +103,10 @@ def test_what_can_never_fail_is_refused_with_the_reason(lamps):
     result = lamps.run(lam="auto")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*that can never fail: the empty text is in every text*"])
+
+
+def test_a_change_that_your_own_code_made_is_refused_with_the_reason(lamps):
+    feature(lamps, OPEN, "When code presses it", 'Then the number went by "0"')
+    result = lamps.run(lam="auto")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*your own code acted last*"])

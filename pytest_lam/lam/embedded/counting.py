@@ -150,4 +150,6 @@ def rows(frame: Frame, scene: Scene) -> Outcome:
     ref = table.ref if table is not None else None
     if not frame.rows:
         return Refuse("unclear", "the step does not say what the row holds")
+    if frame.intent == "table":
+        return Verify((Check("table", ref, None, frame.comparison, frame.negated, rows=frame.rows),))
     return Verify(tuple(Check("row", ref, negated=frame.negated, cells=(*extra, *cells)) for cells in frame.rows))

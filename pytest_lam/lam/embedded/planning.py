@@ -94,6 +94,7 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
         "state": states.state,
         "count": counting.count,
         "row": counting.rows,
+        "table": counting.rows,
         "placeholder": arranging.placeholder,
         "link": arranging.link,
         "order": arranging.order,
