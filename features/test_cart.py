@@ -173,10 +173,8 @@ def open_cart(wait: WebDriverWait[WebDriver]) -> None:
 
 @then("the cart contains:")
 def cart_contains(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
-    for product, price, quantity, total in datatable[1:]:
-        assert row_shown(
-            wait, [("Product", product), ("Price", price), ("Quantity", quantity), ("Total", total)], until=True
-        )
+    for row in datatable[1:]:
+        assert row_shown(wait, list(zip(datatable[0], row, strict=True)), until=True)
 
 
 @then(parsers.parse('the subtotal is "{text}"'))

@@ -168,9 +168,14 @@ def _count(writer: Statements, claim: Claim) -> str:
 
 def _row(writer: Statements, claim: Claim) -> str:
     cells = ", ".join(f"({writer.value(header)}, {writer.value(text)})" for header, text in claim.cells)
+    return row_claim(writer, claim, f"[{cells}]")
+
+
+def row_claim(writer: Statements, claim: Claim, cells: str) -> str:
+    """The assertion of a row whose (header, text) pairs the expression ``cells`` gives."""
     table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
     wanted = not claim.negated
-    return f"assert {'' if wanted else 'not '}row_shown(wait, [{cells}]{table}, until={wanted})"
+    return f"assert {'' if wanted else 'not '}row_shown(wait, {cells}{table}, until={wanted})"
 
 
 ARRANGED = MappingProxyType({"any order": "in_any_order", "in order": "has_in_order", "contains": "has_all"})

@@ -10,7 +10,7 @@ from pytest_lam.checking import CALLED_BY
 from pytest_lam.effects import DOWNLOADS, HOLDS, WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.export import code, roles
 from pytest_lam.export.agreement import FORM_HOLDS
-from pytest_lam.export.claims import CLAIMS, is_field
+from pytest_lam.export.claims import CLAIMS, is_field, row_claim
 from pytest_lam.export.deeds import DEEDS, notices_at_hand
 from pytest_lam.export.drafts import (
     Change,
@@ -82,6 +82,10 @@ class Statements:
         return [f"expected = ({literal})", *CLAIMS[claim.name](self, replace(claim, expected=(given,))).splitlines()]
 
     def _loop(self, loop: Loop) -> list[str]:
+        if (claim := _of_whole_rows(loop)) is not None:
+            row = distinct("row", {*self.names.values(), *self.things.taken})
+            pairs = f"list(zip({TABLE}[0], {row}, strict=True))"
+            return [f"for {row} in {TABLES['rows']}:", *indented([row_claim(self, claim, pairs)])]
         outer = self.names
         used = reached((loop,))
         taken = {*outer.values(), *self.things.taken}
@@ -249,7 +253,19 @@ def indented(lines: Sequence[str]) -> list[str]:
     return [f"    {line}" for line in lines]
 
 
-TABLES = MappingProxyType({"pairs": "datatable", "rows": "datatable[1:]", "columns": "zip(*datatable, strict=True)"})
+def _of_whole_rows(loop: Loop) -> Claim | None:
+    """The claim of a loop that looks for each row of the step's table just as it stands there, headers and all."""
+    claim = loop.body[0]
+    if loop.view != "rows" or len(loop.body) > 1 or not isinstance(claim, Claim) or claim.name != "row":
+        return None
+    whole = tuple((column, (Variable("item", index),)) for index, column in enumerate(loop.columns))
+    if tuple((literal(header), text) for header, text in claim.cells) != whole:
+        return None
+    return claim if claim.thing is None or not {text[0] for _, text in whole} & claim.thing.variables else None
+
+
+TABLE = "datatable"
+TABLES = MappingProxyType({"pairs": TABLE, "rows": f"{TABLE}[1:]", "columns": f"zip(*{TABLE}, strict=True)"})
 """What is looped over for each view of a table."""
 
 

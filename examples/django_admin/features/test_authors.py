@@ -84,8 +84,8 @@ def see_message(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then("the table has a row with:")
 def table_has_row_with(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
-    for name, born, country in datatable[1:]:
-        assert row_shown(wait, [("Name", name), ("Born", born), ("Country", country)], until=True)
+    for row in datatable[1:]:
+        assert row_shown(wait, list(zip(datatable[0], row, strict=True)), until=True)
 
 
 @given(parsers.parse('I click the "{link}" link'))

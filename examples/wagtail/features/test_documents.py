@@ -60,8 +60,8 @@ def sign_in_as_username_with_moderator_password(wait: WebDriverWait[WebDriver], 
 
 @then("the table has the following rows:")
 def table_has_following_rows(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
-    for title, file in datatable[1:]:
-        assert row_shown(wait, [("Title", title), ("File", file)], until=True)
+    for row in datatable[1:]:
+        assert row_shown(wait, list(zip(datatable[0], row, strict=True)), until=True)
 
 
 @when('I click "Floor plan"')

@@ -18,8 +18,8 @@ ORDERS = (By.ID, "orders")
 
 @then("I see these orders")
 def see_these_orders(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
-    for product, quantity in datatable[1:]:
-        assert row_shown(wait, [("product", product), ("quantity", quantity)], table=ORDERS, until=True)
+    for row in datatable[1:]:
+        assert row_shown(wait, list(zip(datatable[0], row, strict=True)), table=ORDERS, until=True)
 
 
 T = TypeVar("T")
