@@ -4,7 +4,7 @@ Every Then of features/ and examples/ is tried with its expected value, number, 
 negation changed, by the LAM on the live page and by the committed code. Each scenario runs once each way,
 as it is written; at each Then its false versions are tried on the page (tests/e2e/trials.py).
 
-    python benchmarks/mutations.py                                  # all, an hour
+    python benchmarks/mutations.py                                  # all, half an hour
     python benchmarks/mutations.py features/cart.feature --replay   # some features, one way
     python benchmarks/mutations.py --sample 50 --seed 3             # 50 of each suite and way
 

@@ -291,3 +291,9 @@ def test_of_several_that_look_alike_only_the_one_at_the_same_place_is_the_same()
 )
 def test_a_number_at_the_edge_of_a_contained_text_is_a_whole_number(seen: str, expected: str, holds: bool) -> None:
     assert compare(seen, expected, "contains") is holds
+
+
+@pytest.mark.parametrize(("said", "holds"), [("12 pages", True), ("Pages", True), ("2 Pages", False), ("12 P", True)])
+def test_a_number_in_a_name_is_a_whole_number(said: str, holds: bool) -> None:
+    check = Check("present", role="link", named=said, comparison="contains")
+    assert evaluate(check, page(link("All 12 Pages"))).holds is holds

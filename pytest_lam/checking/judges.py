@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from pytest_lam.checking import changes, gatherings
 from pytest_lam.checking.amounts import ORDERINGS, number
 from pytest_lam.checking.contents import counted, inside, value_shown
-from pytest_lam.checking.texts import collapsed, compare, listed, quoted
+from pytest_lam.checking.texts import collapsed, compare, contains, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
 from pytest_lam.values import Day, Secret
@@ -187,7 +187,7 @@ def is_called(node: Node, named: str, comparison: Comparison = "equals") -> bool
     if not wanted:
         return True
     texts = {collapsed(text).casefold() for text in (node.name, node.label, node.own_text, node.text)}
-    return wanted in texts if comparison == "equals" else any(wanted in text for text in texts)
+    return wanted in texts if comparison == "equals" else any(contains(text, wanted) for text in texts)
 
 
 JUDGES = MappingProxyType(

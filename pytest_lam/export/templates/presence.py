@@ -99,8 +99,13 @@ def called(elements: str, name: str) -> tuple[str, str]:
 
 
 def mentioning(elements: str, name: str) -> tuple[str, str]:
-    """Whatever has ``name`` in its text, label, tooltip, placeholder or alternative text."""
-    return by_name(elements, "contains({}, {})", name)
+    """Whatever has ``name`` in its text, label, tooltip, placeholder or alternative text, but not "2" in "12"."""
+    test = "contains({0}, {1})"
+    if name.strip()[:1].isdecimal():
+        test += " and not(number(substring({0}, string-length(substring-before({0}, {1})), 1)) >= 0)"
+    if name.strip()[-1:].isdecimal():
+        test += " and not(number(substring(substring-after({0}, {1}), 1, 1)) >= 0)"
+    return by_name(elements, test, name)
 
 
 def by_name(elements: str, comparison: str, name: str) -> tuple[str, str]:
