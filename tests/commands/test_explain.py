@@ -14,7 +14,7 @@ import pytest
 
 from pytest_lam.commands import DONE, FAILED, main
 
-UNKNOWN = "When I frobnicate the <thing> thoroughly"
+UNKNOWN = "When the moon frobnicates the <thing> thoroughly"
 DATA = 'Given the store has a product "PHP" priced at "$5"'
 
 
@@ -133,11 +133,11 @@ def test_a_refusal_tells_which_parts_are_understood_alone_and_which_words_are_un
         ('do something weird with "it, then"', ""),
         ("reload the page", "reload"),
     ]
-    assert found["unknown"] == ["something", "weird"]
+    assert found["unknown"] == ["weird"]
     told = explained(step)
     assert '"I scroll down" alone would be: scroll' in told
     assert 'weird with "it, then"" not understood' in told
-    assert "in no entry of the vocabulary: something, weird" in told
+    assert "in no entry of the vocabulary: weird" in told
 
 
 def test_no_browser_room_is_loaded_without_a_page() -> None:
