@@ -61,7 +61,8 @@ class Node:
     focused, busy, pressed, current, multiselectable, modal, editable; active (what the keys of the
     focused list would choose), clickable (made to be clicked although no role says so), reveals (a link
     that leads away and has a hidden list of choices right behind it, as menus that open under the mouse
-    have), loading and broken (an image that is not there yet, or could not be had) and covered (something else lies over all of it that is in view)."""
+    have), loading and broken (an image that is not there yet, or could not be had) and covered (something
+    else lies over all of it that is in view)."""
     visible: bool = True
     level: int | None = None
     """Of a heading: 1 to 6; of a tree item how deep it is nested, from 1."""

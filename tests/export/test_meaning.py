@@ -42,7 +42,8 @@ PAGE = """<!doctype html><meta charset=utf-8><title> The   Shop </title>
 <li>Äpple <b class=item-price>10,00 €</b></ul><p id=debt>-$5.00</p><p id=due>Due Monday, 19 Dec 2016</p>
 <p id=sent>2016-12-19 10:30</p><p id=figures>03/04/2020</p><input id=code aria-label=Code placeholder="e.g.  SUMMER">
 <table id=bills><tr><th>Date<th>Sum</tr><tr><td>1 Jan 2020<td>9.50<tr><td>15 Feb 2020<td>10.00</table>
-<table id=plain><tr><td>Ada<td id=age><input aria-label=Age value=36><tr><td>Bo<td id=years><input aria-label=Years value=7></table>
+<table id=plain><tr><td>Ada<td id=age><input aria-label=Age value=36>
+<tr><td>Bo<td id=years><input aria-label=Years value=7></table>
 <p id=way><a id=help href="?topic=cart#top">Help</a></p><img id=lost alt=Lost src="missing.png">
 <img id=dot alt=Dot width=20 height=20 src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
 <shop-rating id=host></shop-rating><div role=combobox id=font>Serif  12</div>
