@@ -22,7 +22,7 @@ E_MAIL = (By.ID, "email")
 WHAT_IS_IT_ABOUT = (By.ID, "topic")
 MESSAGE = (By.ID, "message")
 SEND_MESSAGE = (By.XPATH, "//button[normalize-space()='Send message']")
-MUTED = (By.CSS_SELECTOR, "p.muted")
+PARAGRAPH_500 = (By.XPATH, "//p[text()[normalize-space()='/ 500']]")
 
 
 def button_called(button: str) -> tuple[str, str]:
@@ -114,7 +114,7 @@ def visitor_types_value_into_field(wait: WebDriverWait[WebDriver], value: str, f
 
 @then(parsers.parse('the counter shows "{text}"'))
 def counter_shows(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert text_of(wait, MUTED, until=equals(text)) == text
+    assert text_of(wait, PARAGRAPH_500, until=equals(text)) == text
 
 
 T = TypeVar("T")
