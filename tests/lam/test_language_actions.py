@@ -114,6 +114,11 @@ DEEDS = [
     ("when", 'I enter the username "ada" and the password "x"', "fill <username> = 'ada'; fill <password> = 'x'"),
     (
         "when",
+        'I type the name "Ada" and the town "Rome" into the fields and press "Save"',
+        "fill <name> = 'Ada'; fill field <town> = 'Rome'; click \"Save\"",
+    ),
+    (
+        "when",
         'I enter username "ada" and password "x" and click "Go"',
         "fill <username> = 'ada'; fill <password> = 'x'; click \"Go\"",
     ),

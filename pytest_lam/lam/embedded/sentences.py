@@ -331,10 +331,17 @@ def _alike(before: Reading, found: Reading) -> bool:
     first, second = before.frames[-1], found.frames[0]
     if first.intent in CHECKING:
         return second.intent in CHECKING
-    if first.intent == "fill" and before.form is not None and found.form is not before.form:
+    if first.intent == "fill" and not _of_one_form(before, found):
         return False  # what was given to one field may be followed by more for the same one
     same = first.intent == second.intent and (first.value is None) == (second.value is None)
     return same and (first.target is None) == (second.target is None)
+
+
+def _of_one_form(before: Reading, found: Reading) -> bool:
+    """Whether two clauses are of one form, to which the latter may add where all is done."""
+    if before.form is None or found.form is None:
+        return before.form is None
+    return found.form.say.startswith(before.form.say)
 
 
 _DANGLING = frozenset({"with", "use", "using", "as"})
