@@ -52,6 +52,8 @@ class Stating(SlotReader):
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
         if (loads and thing.phrase.kind == "image") or patterned:
             raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
+        if self._is_perfect(slots):
+            raise Unfit  # "the import has run" tells what happened, not what is there
         if several := self._several(form, slots, clause):
             return several
         page, quality = self.page_and_quality(slots.get("thing", ()))
@@ -85,6 +87,15 @@ class Stating(SlotReader):
             for frame in one.frames
         )
         return Framed(frames, max(one.doubt for one in framed))
+
+    def _is_perfect(self, slots: Slots) -> bool:
+        """Whether the verb is but the first half of a tense: "have" with nothing but a verb's past form after it."""
+        thing = slots.get("thing", ())
+        if len(thing) != 1 or thing[0].led or {token.code for token in slots["verb"]} != {"have"}:
+            return False
+        word = thing[0].text.lower()
+        regular = len(word) > 4 and word.endswith("ed") and not word.endswith("eed")  # "feed", "speed": things
+        return regular or (word in self.vocabulary.verbs and word in self.vocabulary.tables["inflection"].values())
 
     def _told_by(self, told: coordinating.Told, slots: Slots, clause: Clause) -> Framed | None:
         """The product "Lamp" with price "$20": it is there, and shows that; denied, it does not show that."""
