@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -21,7 +20,6 @@ START, END = 30, 15
 """Seconds until a browser has started, and has ended: one that lives on gives its page up after 30 by itself."""
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there are no groups of processes")
 @pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGKILL])
 def test_a_browser_ends_with_the_process_that_started_it_however_that_is_killed(blow: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -308,20 +308,8 @@ class PhraseReader:
         if len(exact) == 2 and (typed := typed_name(tokens, exact, self.vocabulary)) is not None:
             return Thing(replace(typed, kind=typed.kind or kind, ordinal=ordinal, noun=typed.noun or noun), 0.0, state)
         if exact:
-            others = [token for token in tokens if not token.is_exact]
-            hint, doubt = self._hint(others)
-            if "element" in hint and _SELECTOR.match(exact[0].text):
-                doubt += self.costs["all"]  # no words of a page, but a path in its code
-            doubt += (len(exact) - 1) * self.costs["two_names"]
-            before = tokens[: tokens.index(exact[0])]
-            doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
-            doubt += (
-                any(token.code == "to" and tokens[at].is_exact for at, token in enumerate(tokens[1:]))
-                * self.costs["all"]
-            )
-            doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
-            phrase = Phrase(exact[0].text, kind, quoted=True, ordinal=ordinal, hint=hint, noun=noun)
-            return Thing(phrase, doubt, state)
+            phrase, doubt = self._quoted(tokens, exact)
+            return Thing(replace(phrase, kind=kind, ordinal=ordinal, noun=noun), doubt, state)
         words = self.span(tokens)
         if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
             words = noun.split()[0]
@@ -340,6 +328,20 @@ class PhraseReader:
         paged = kind == "page" and ordinal is not None  # "first page" may be written so
         whole = self.span(said) if paged or (tokens and (ordinal is not None or (kind and called))) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
+
+    def _quoted(self, tokens: Sequence[Token], exact: Sequence[Token]) -> tuple[Phrase, float]:
+        """What is called by a quoted name, with the words around the name as its hint."""
+        others = [token for token in tokens if not token.is_exact]
+        hint, doubt = self._hint(others)
+        if "element" in hint and _SELECTOR.match(exact[0].text):
+            doubt += self.costs["all"]  # no words of a page, but a path in its code
+        doubt += (len(exact) - 1) * self.costs["two_names"]
+        before = tokens[: tokens.index(exact[0])]
+        doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
+        reaches = any(token.code == "to" and tokens[at].is_exact for at, token in enumerate(tokens[1:]))
+        doubt += reaches * self.costs["all"]
+        doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
+        return Phrase(exact[0].text, quoted=True, hint=hint), doubt
 
     def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         code = tokens[0].code + " "
