@@ -30,17 +30,10 @@ def evaluate(check: Check, snapshot: Snapshot, reveal: Reveal = unrevealed, befo
 
     ``before`` is the page as it was before the scenario's last action: only a check of a change looks at
     it, and does not hold without. ``reveal`` gives the text of a secret that is expected; what was seen
-    is masked with its name. A check whose target is not on the page does not hold, negated or not, except that what is
-    not there is not visible. Raises LookupError for a secret where ``reveal`` was not given.
+    is masked with its name. A check whose target is not on the page does not hold, negated or not, except
+    that what is not there is not visible. Raises LookupError for a secret where ``reveal`` was not given.
     """
-    given = check.expected
-    expected = (
-        given.text(date.today())
-        if isinstance(given, Day)
-        else reveal(given)
-        if isinstance(given, Secret)
-        else given or ""
-    )
+    expected = _expected(check, reveal)
     if check.target is not None and snapshot.get(check.target) is None:
         verdict = Verdict(check.negated and check.name == "state" and expected == "visible", "nothing: it is not there")
     elif check.name == "change":

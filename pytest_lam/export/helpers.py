@@ -14,8 +14,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-SHADOW = ("find", "in_shadow", "clickable")
-"""Helpers for shadow roots; a module without any has plain Selenium in their place."""
 LIGHT = (
     ("find(driver, locator)", "driver.find_element(*locator)"),
     ("find(driver, within)", "driver.find_element(*within)"),

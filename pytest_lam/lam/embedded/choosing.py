@@ -15,8 +15,6 @@ BOXES = frozenset({"radio", "checkbox", "menuitemradio"})
 """Roles of what is chosen by being ticked."""
 SHOWING = frozenset({"cell", "gridcell", "row"})
 """Roles that hold what a table shows: as little a choice as a text, unless a click on them is listened to."""
-LEADING = frozenset({"link", "button"})
-"""Roles that sort a table where they stand in its header: nothing is chosen by them."""
 
 
 def chosen(target: Phrase, scene: Scene) -> Grounding:

@@ -161,7 +161,6 @@ CHOICES = frozenset({"option", "menuitem", "menuitemradio", "menuitemcheckbox", 
 CONTROLS = frozenset(
     {"button", "link", "tab", "checkbox", "switch", "combobox", "listbox", "slider", *TEXT_FIELDS, *CHOICES}
 )
-HEADERS = frozenset({"columnheader", "rowheader"})
 
 CLICKED = RoleSet(
     _each("button", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "tab", "treeitem", "switch", "radio")

@@ -10,8 +10,6 @@ from pytest_lam.lam.embedded.stating import CHECKING
 
 SEEN = frozenset({"see", "present", "text"})
 """What "I find X" means by itself; before a deed in the same step it only says what the deed is about."""
-REACHED = frozenset({"search", "navigate", "open"})
-"""What a step may do to get at something; where the next clause says "it" that thing is what is meant."""
 NAMED_BY_HANDS = frozenset({"command"})
 
 

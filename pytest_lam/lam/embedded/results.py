@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
@@ -116,9 +115,3 @@ def singled(target: Phrase, scene: Scene) -> Node | None:
         if found is not None:
             return found
     return None
-
-
-def narrowed(target: Phrase) -> Phrase:
-    """The phrase without its superlative."""
-    words = [word for word in target.words.split() if word.casefold() not in target.most.casefold().split()]
-    return replace(target, words=" ".join(words), most="")
