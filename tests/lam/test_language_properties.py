@@ -67,3 +67,14 @@ def test_every_kind_of_quotes_protects_a_value(quoted):
 
     assert frame.target.words == quoted[1:-1]
     assert frame.target.quoted
+
+
+def test_a_step_of_very_many_parts_is_understood_part_by_part() -> None:
+    said = " and ".join(f'I set "Field {number}" to "{number}"' for number in range(90))
+    found = understand(Step("when", said))
+    assert [(frame.intent, frame.value) for frame in found.frames] == [("fill", str(number)) for number in range(90)]
+
+
+def test_a_step_of_hundreds_of_parts_is_refused_and_raises_nothing() -> None:
+    said = " and ".join(f'I set "Field {number}" to "{number}"' for number in range(600))
+    assert understand(Step("when", said)).refused

@@ -11,9 +11,10 @@ from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.phrases import CALLING
 from pytest_lam.lam.embedded.premises import DATA, Premises
-from pytest_lam.lam.embedded.readings import NOTHING, Matcher, Reading, join
+from pytest_lam.lam.embedded.readings import NOTHING, SURE, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog
+from pytest_lam.lam.embedded.series import MOST_CLAUSES, MOST_JOINED, SHORT_LIST, value_list
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
@@ -80,21 +81,39 @@ class SentenceReader:
         return self._rests[key]
 
     def _split(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
-        best = max(self._unit(tokens), self._distributed(tokens), key=lambda reading: reading.rank)
-        if inherited is not None:
+        cuts = self._apart(tokens)
+        if len(cuts) > MOST_CLAUSES:
+            return NOTHING
+        crowded = len(cuts) > MOST_JOINED
+        whole = self._listed(tokens) if crowded else self._unit(tokens)
+        best = max(whole, self._distributed(tokens), key=lambda reading: reading.rank)
+        if inherited is not None and not crowded:
             best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
-        for index, length in self._cuts(tokens):
-            left = self._unit(tokens[:index])
-            if inherited is not None:
-                left = max(left, self._elliptic(tokens[:index], inherited), key=lambda reading: reading.rank)
-            if left.score < self.words.threshold:
-                continue
-            joined = join(left, self._read(tokens[index + length :], left))
-            if not joined.frames and left.frames[-1].intent in PREPARING and self._is_lone(tokens[index + length :]):
-                joined = join(left, self._clause((Token("i", "i", 0, 0), *tokens[index + length :])))
+        for index, length in cuts[: MOST_JOINED if crowded else None]:
+            joined = self._joined(tokens[:index], tokens[index + length :], inherited)
             if joined.rank > best.rank:
                 best = joined
+            if crowded and joined.score >= SURE:
+                break  # of so many clauses the shortest that are clear are meant
         return best
+
+    def _apart(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Where the tokens may be cut, but not inside a long list of values."""
+        start, end, values = value_list(tokens)
+        first, last = (start, end) if len(values) > SHORT_LIST else (0, 0)
+        return [(index, length) for index, length in self._cuts(tokens) if not first < index < last]
+
+    def _joined(self, first: Sequence[Token], rest: Sequence[Token], inherited: Reading | None) -> Reading:
+        """The reading of one clause, and of all that comes behind it."""
+        left = max(self._unit(first), self._distributed(first), key=lambda reading: reading.rank)
+        if inherited is not None:
+            left = max(left, self._elliptic(first, inherited), key=lambda reading: reading.rank)
+        if left.score < self.words.threshold:
+            return NOTHING
+        joined = join(left, self._read(rest, left))
+        if not joined.frames and left.frames[-1].intent in PREPARING and self._is_lone(rest):
+            joined = join(left, self._clause((Token("i", "i", 0, 0), *rest)))
+        return joined
 
     def _unit(self, tokens: Sequence[Token]) -> Reading:
         """What is one deed: a clause, one done to several things, or one with its means or its purpose."""
@@ -202,7 +221,7 @@ class SentenceReader:
 
     def _distributed(self, tokens: Sequence[Token]) -> Reading:
         """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
-        start, end, values = _value_list(tokens)
+        start, end, values = value_list(tokens)
         if len(values) < 2 or (start and tokens[start - 1].text == "between"):
             return NOTHING
         found = [self._clause((*tokens[:start], value, *tokens[end:])) for value in values]
@@ -274,54 +293,11 @@ class SentenceReader:
         return self._known[key]
 
 
-def _value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
-    """The first list of quoted values: where it starts and ends, and its values."""
-    for start, token in enumerate(tokens):
-        if not token.is_exact:
-            continue
-        values, end = [token], start + 1
-        while end < len(tokens) - 1:
-            joint = end
-            while (
-                joint < len(tokens) and not tokens[joint].is_value and tokens[joint].code in (",", "and", "or", "nor")
-            ):
-                joint += 1
-            if any(other.code == "or" for other in tokens[end:joint]) and not _denied(tokens[:start]):
-                break
-            joint = _same_noun(tokens, start, joint) if joint > end else _after_noun(tokens, end)
-            if joint <= end or joint >= len(tokens) or not tokens[joint].is_exact:
-                break
-            values.append(tokens[joint])
-            end = joint + 1
-        return start, end, values
-    return 0, 0, []
-
-
-def _same_noun(tokens: Sequence[Token], start: int, joint: int) -> int:
-    """Past the noun that each value of the list has before it: city "Rome" and city "Oslo"."""
-    again = start > 0 and joint < len(tokens) and not tokens[joint].is_value
-    return joint + 1 if again and tokens[joint].code == tokens[start - 1].code != "and" else joint
-
-
-def _after_noun(tokens: Sequence[Token], end: int) -> int:
-    """Where the next value stands whose noun is that of the one before: "Rome" city and "Oslo" city."""
-    noun, joint, value, again = [*tokens[end : end + 4], *[None] * 4][:4]
-    if noun is None or joint is None or value is None or again is None or noun.is_value:
-        return end
-    listed = joint.code in (",", "and") and value.is_exact and noun.text.isalpha()
-    return end + 2 if listed and again.code == noun.code else end
-
-
 def _answers(tokens: Sequence[Token], comma: int) -> bool:
     """Whether the comma stands in a label that begins with an answer, and that is named, not given."""
     before = tokens[comma - 1]
     answer = before.text in ("Yes", "No", "OK", "Ok") and not before.is_value
     return answer and tokens[comma].code == "," and comma > 1 and tokens[comma + 1].code not in ("and", "then")
-
-
-def _denied(tokens: Sequence[Token]) -> bool:
-    """Whether these words turn what follows round, so that "or" means "and not"."""
-    return any(token.code in ("not", "no", "neither", "unable") for token in tokens)
 
 
 def _alike(before: Reading, found: Reading) -> bool:
