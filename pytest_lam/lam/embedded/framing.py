@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import numbered
 from pytest_lam.lam.embedded.describing import Describing
@@ -13,12 +14,12 @@ from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
-from pytest_lam.lam.embedded.tables import pairs_of
-from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.visits import Visits
 from pytest_lam.lam.embedded.vocabulary import Form
-from pytest_lam.values import Value, value_of
 
 _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck", "open", "submit", "clear"})
+_VALUED = frozenset({"fill", "clear", "select"})
+"""Deeds that need a value to be shown by doing them."""
 
 COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
 """Deeds that can be done to any one, several or all of the things that fit."""
@@ -65,7 +66,7 @@ _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating, Describing, Gesturing):
+class Framer(Stating, Describing, Gesturing, Visits, Accounts):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -101,43 +102,6 @@ class Framer(Stating, Describing, Gesturing):
         if frame.intent not in _REPEATABLE:
             raise Unfit  # once would be less than what was said
         return replace(frame, count=times)
-
-    def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
-        if self.step.type == "then" and clause.stating and form.intent == "navigate":
-            form = replace(form, intent="address")
-        addresses = [token for token in tokens if is_address(token)]
-        if len(addresses) == 1:
-            others = [token for token in tokens if token is not addresses[0]]
-            known = {"page", "url", "path", "address", "at", "site", "website", "on", "screen"}
-            doubt = sum(0.1 for token in others if token.code not in known)
-            return Framed((Frame(form.intent, value=value_of(addresses[0].text), comparison=form.comparison),), doubt)
-        if "target" not in slots and tokens:
-            value, doubt = self.reader.value(tokens)
-            if form.intent == "navigate" or not tokens[0].is_value:
-                raise Unfit
-            return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
-        if not tokens:
-            return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
-        tokens, quality = self.page_and_quality(tokens) if form.intent == "address" else (tokens, None)
-        thing = self._thing(form, {**slots, "target": tokens}, "target")
-        if thing and thing.phrase.kind == "tab" and form.intent == "address":
-            return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
-        if thing is None or thing.phrase.kind not in ("", "page"):
-            raise Unfit
-        if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
-            number = Phrase(str(thing.phrase.ordinal), "link", quoted=True, within=thing.phrase.within)
-            return Framed((Frame("click", target=number),), thing.doubt)
-        if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
-            return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
-        if form.intent == "address" and thing.phrase.words.lower() in ("same", "current", "right", "correct"):
-            raise Unfit  # which page that is, nothing on it tells
-        sure = thing.phrase.kind == "page"
-        target = replace(thing.phrase, kind="page")
-        plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
-        return Framed((Frame(form.intent, target=target, place=quality),), thing.doubt + plain)
-
-    _as_address = _as_navigate
 
     def _as_open(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if len(slots["target"]) == 1 and is_address(slots["target"][0]):
@@ -175,64 +139,6 @@ class Framer(Stating, Describing, Gesturing):
         if loose and len(said) == 1:
             return said
         raise Unfit
-
-    def _as_log_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        at = slots.get("place", ())
-        opened = len(at) == 1 and is_address(at[0])
-        first = (Frame("navigate", value=value_of(at[0].text)),) if opened else ()
-        place = None if opened else self._thing(form, slots, "place")
-        pairs: tuple[tuple[str, Value], ...] = ()
-        doubt = place.doubt if place else 0.0
-        if "credentials" in slots:
-            pairs, more = self._credentials(slots["credentials"])
-            doubt += more
-        elif self.table:
-            pairs = pairs_of(self.table, self.vocabulary) or ()
-        used = bool(self.table) and bool(pairs)
-        if clause.who and not pairs:
-            pairs = (("user", clause.who),)
-        return Framed((*first, Frame("log in", place=emptied(place, ""), pairs=pairs)), doubt, used)
-
-    def _as_logged_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        framed = self._as_log_in(form, slots, clause)
-        pairs = framed.frames[-1].pairs
-        value = pairs[0][1] if pairs else None
-        return replace(framed, frames=(Frame("logged in", value=value),))
-
-    def _as_logged_out(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        return Framed((Frame("logged in", negated=True),), 0.0)
-
-    def _credentials(self, tokens: Sequence[Token]) -> tuple[tuple[tuple[str, Value], ...], float]:
-        labels = self.vocabulary.tables["labels"]
-        values = [index for index, token in enumerate(tokens) if token.is_value and token.text != "/"]
-        if not values or (not tokens[0].is_value and self._is_plain_user(tokens, values[0])):
-            cut = self._plain_end(tokens)
-            name = self.reader.span(tokens[:cut]).removesuffix(" user")
-            rest, doubt = self._credentials(tokens[cut + 1 :]) if cut + 1 < len(tokens) else ((), 0.0)
-            named = cut == 1 or tokens[0].text[:1].isupper()
-            role = "plain_value" if named and not tokens[0].led else "described"  # "an editor" is nobody in particular
-            return (("user", name), *rest), doubt + self.vocabulary.costs[role]
-        pairs: list[tuple[str, Value]] = []
-        doubt = 0.0
-        start = 0
-        for index in values:
-            said = " ".join(token.text.lower() for token in tokens[start:index])
-            label = next((name for name in ("password", "user") if _mentions(said, labels[name])), "")
-            default = "password" if pairs else "user"
-            known = (tokens[start:index] and label) or _is_joint(tokens[start:index])
-            doubt += 0.0 if known else self.vocabulary.costs["filler"] * len(tokens[start:index])
-            pairs.append((label or default, value_of(tokens[index].text)))
-            start = index + 1
-        doubt += self.vocabulary.costs["filler"] * (len(tokens) - start) + max(0, len(pairs) - 2) * 0.3
-        return tuple(pairs), doubt
-
-    def _is_plain_user(self, tokens: Sequence[Token], first_value: int) -> bool:
-        """Whether a name without quotes stands before the first value: Ada with password "x"."""
-        return any(token.code in ("with", "and", "use", "using") for token in tokens[1:first_value])
-
-    @staticmethod
-    def _plain_end(tokens: Sequence[Token]) -> int:
-        return next((index for index, token in enumerate(tokens) if token.code in ("with", "and", "use")), len(tokens))
 
     def _as_command(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "from" in slots:
@@ -278,13 +184,20 @@ class Framer(Stating, Describing, Gesturing):
         deed = len(frames) == 1 and not simple and frames[0].intent not in CHECKING
         if clause.able and told and clause.negated and deed:
             return replace(framed, frames=(self.denied(frames[0], slots, clause),))
-        if clause.able and told and simple:
+        if clause.able and told and simple and (clause.negated or not _is_complete(framed.frames)):
             frames = tuple(Frame("state", target=frame.target, state="enabled") for frame in frames)
             if any(frame.target is None or frame.value is not None for frame in framed.frames):
                 raise Unfit
         if not clause.negated or form.only == "negated":
             return replace(framed, frames=frames)
         return replace(framed, frames=tuple(_negative(frame) for frame in frames))
+
+
+def _is_complete(frames: Sequence[Frame]) -> bool:
+    """Whether all is said that it takes to do it: what can be done is shown by doing it."""
+    return all(frame.target is not None and frame.intent not in _VALUED for frame in frames) or all(
+        frame.value is not None for frame in frames
+    )
 
 
 def _negative(frame: Frame) -> Frame:
@@ -296,11 +209,3 @@ def _negative(frame: Frame) -> Frame:
     if opposite is None or frame.pairs:
         raise Unfit
     return Frame(opposite, target=frame.target)
-
-
-def _mentions(said: str, labels: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(label)}\b", said) for label in labels)
-
-
-def _is_joint(tokens: Sequence[Token]) -> bool:
-    return all(token.code in ("and", "/", "with", "user", ":", "use", "as") for token in tokens)
