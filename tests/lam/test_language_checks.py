@@ -51,7 +51,7 @@ STATEMENTS = [
     ("then", 'the "Pay" button is disabled', 'state button "Pay" :disabled'),
     ("then", 'the "Pay" button should be enabled', 'state button "Pay" :enabled'),
     ("then", "the Pay button is not enabled", "not state button <Pay> :enabled"),
-    ("then", 'I can click the "Pay" button', 'state button "Pay" :enabled'),
+    ("then", 'I can click the "Pay" button', 'click button "Pay"'),
     ("then", 'I cannot click "Pay"', 'not state "Pay" :enabled'),
     ("then", 'the user is not able to click "Pay"', 'not state "Pay" :enabled'),
     ("then", 'the "Gift" checkbox is checked', 'state checkbox "Gift" :checked'),

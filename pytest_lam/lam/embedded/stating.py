@@ -155,9 +155,14 @@ class Stating(SlotReader):
         if target is None or is_page(target.phrase):
             raise Unfit
         state = self._state_of(form, slots)
+        place = self._thing(form, slots, "place")
+        if place is not None and state == "visible":
+            raise Unfit  # what is seen somewhere is there
         if state in ("active", "inactive") and target.phrase.kind not in self.rules["controls"]:
             raise Unfit  # of a user or an order it is what their status says
-        return Framed((Frame("state", target=target.phrase, state=state or "focused"),), target.doubt)
+        where = place.phrase if place and not is_page(place.phrase) else None
+        doubt = target.doubt + (place.doubt + self._looseness(slots) if place else 0.0)
+        return Framed((Frame("state", target=placed(target.phrase, where), state=state or "focused"),), doubt)
 
     def _as_row(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "cells" in slots:
