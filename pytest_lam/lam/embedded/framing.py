@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import numbered
 from pytest_lam.lam.embedded.describing import Describing
@@ -66,7 +65,7 @@ _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating, Describing, Gesturing, Visits, Accounts):
+class Framer(Stating, Describing, Gesturing, Visits):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_address
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, is_address
+from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
 
+PARTS = frozenset({"section", "list", "table", "form", "menu", "dialog"})
+"""Kinds of what is opened where a page shows but one of its parts at a time."""
+ENDS = frozenset({"first", "last"})
 
-class Visits(SlotReader):
+
+class Visits(Accounts):
     """Builds the frames of steps that go to a page or tell which one is open."""
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -32,14 +39,16 @@ class Visits(SlotReader):
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
         tokens, quality = self.page_and_quality(tokens) if form.intent == "address" else (tokens, None)
+        tokens, sort = _without_sort(tokens)
         thing = self._thing(form, {**slots, "target": tokens}, "target")
-        if thing and thing.phrase.kind == "tab" and form.intent == "address":
-            return Framed((Frame("state", target=thing.phrase, state="selected"),), thing.doubt)
+        if thing is not None and sort:
+            thing = replace(thing, phrase=replace(thing.phrase, hint=sort))
+        if thing and (part := self._part(form.intent, thing.phrase)) is not None:
+            return Framed((part,), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
-            number = Phrase(str(thing.phrase.ordinal), "link", quoted=True, within=thing.phrase.within)
-            return Framed((Frame("click", target=number),), thing.doubt)
+            return Framed((Frame("click", target=_numbered(thing.phrase, tokens)),), thing.doubt)
         if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
             return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
         if form.intent == "address" and thing.phrase.words.lower() in ("same", "current", "right", "correct"):
@@ -50,3 +59,33 @@ class Visits(SlotReader):
         return Framed((Frame(form.intent, target=target, place=quality),), thing.doubt + plain)
 
     _as_address = _as_navigate
+
+    def _part(self, intent: str, place: Phrase) -> Frame | None:
+        """What is gone to within a page: a tab is clicked on, what else holds things is opened."""
+        if place.kind == "tab":
+            chosen = Frame("state", target=place, state="selected")
+            return chosen if intent == "address" else Frame("click", target=place)
+        if place.kind in PARTS and place.words and intent == "navigate":
+            return Frame("open", target=place)
+        return None
+
+    def _as_arrive(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Somebody logs in, and is then on a page."""
+        page = self._as_navigate(replace(form, intent="navigate"), {**slots, "value": ()}, clause)
+        pairs, doubt = self._credentials(slots["credentials"])
+        return Framed((Frame("log in", pairs=pairs), *page.frames), page.doubt + doubt)
+
+
+def _without_sort(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+    """A page's name, and what sort of page it is where both are quoted: the "Algebra" "course" page."""
+    if len(tokens) != 3 or not (tokens[0].is_exact and tokens[1].is_exact) or tokens[2].code != "page":
+        return tokens, ""
+    return (tokens[0], tokens[2]), tokens[1].text
+
+
+def _numbered(page: Phrase, tokens: Sequence[Token]) -> Phrase:
+    """The link of a page of a list: by its number, or by the word that says which end it is at."""
+    said = next((token.text for token in tokens if token.code in ENDS), "")
+    if said:
+        return Phrase(said, "link", within=page.within, whole=f"{said} page")
+    return Phrase(str(page.ordinal), "link", quoted=True, within=page.within)
