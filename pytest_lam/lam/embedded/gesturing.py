@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.composing import Composing
+from pytest_lam.lam.embedded.filling import SETTING, is_name
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.phrases import POINTERS
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.picking import Picking
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
@@ -30,26 +30,15 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
-RELATIONS = {"start": "starts with", "begin": "starts with", "end": "ends with", "contain": "contains"}
-RELATIONS |= {"include": "contains", "have": "contains"}
 MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
 HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
 """Deeds whose "from" and "to" say whose a thing is and who gets it."""
-STEPPING = frozenset({"increase", "decrease", "reduce", "raise", "lower"})
-"""Deeds that say with "by" how far a value goes from where it is."""
-SETTING = frozenset({"change", "modify", "update", "edit"})
-"""Deeds whose "from" and "to" say what a value was and what it is to be."""
 DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
 """Words before a value that a search or an order has among others."""
 
 
-def _said(slots: Slots) -> list[str]:
-    """The words of the form itself, as written."""
-    return [token.text.lower() for token in slots.get("verb", ())]
-
-
-class Gesturing(Composing):
+class Gesturing(Picking):
     """Builds the frames of gestures, and of deeds that carry several values."""
 
     def _as_pause(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -57,7 +46,7 @@ class Gesturing(Composing):
         number = self.vocabulary.tables["numbers"].get(said.lower(), PARTS.get(said.lower()))
         if number is None and not re.fullmatch(r"\d+([.,]\d+)?", said):
             raise Unfit
-        unit = next(UNITS[word] for word in _said(slots) if word in UNITS)
+        unit = next(UNITS[word] for word in form_words(slots) if word in UNITS)
         seconds = float(said.replace(",", ".") if number is None else number) * unit
         return Framed((Frame("pause", value=f"{seconds:g}"),), 0.0)
 
@@ -70,12 +59,12 @@ class Gesturing(Composing):
     def _as_switch_window(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "quoted" in slots:
             return Framed((Frame("switch window", value=value_of(slots["quoted"][0].text)),), 0.0)
-        back = {"main", "first", "original", "previous", "old"} & set(_said(slots))
+        back = {"main", "first", "original", "previous", "old"} & set(form_words(slots))
         return Framed((Frame("switch window", value="main" if back else ""),), 0.0)
 
     def _as_scroll(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         target = self._thing(form, slots, "target")
-        said = _said(slots)
+        said = form_words(slots)
         way = next((WAYS.get(word, word) for word in said if word in ("up", "down", *WAYS)), "")
         end = next((ENDS[word] for word in said if word in ENDS), "")
         if target is None and not way and not end:
@@ -91,7 +80,7 @@ class Gesturing(Composing):
         if "size" in slots:
             return Framed((Frame("drag", target=target.phrase, value=self._offset(slots)),), target.doubt)
         doubt = target.doubt + (place.doubt if place else 0.0)
-        said = _said(slots)
+        said = form_words(slots)
         frame = Frame("drag", target=target.phrase, place=emptied(place, ""))
         ways = [WAYS.get(word, word) for word in said if word in ("up", "down", "left", "right", *WAYS)]
         if "where" in slots or (place is not None and self._is_spot(place.phrase)):
@@ -109,7 +98,7 @@ class Gesturing(Composing):
         said = self.reader.span(slots["size"])
         if both := re.fullmatch(r"(-?\d+)\s*,\s*(-?\d+)", said):
             return f"{both[1]},{both[2]}"
-        way = next((SIDES[word] for word in _said(slots) if word in SIDES), None)
+        way = next((SIDES[word] for word in form_words(slots) if word in SIDES), None)
         if way is None or not said.isdecimal():
             raise Unfit
         return f"{way[0] * int(said)},{way[1] * int(said)}"
@@ -146,112 +135,6 @@ class Gesturing(Composing):
         if target is None:
             raise Unfit
         return Framed((Frame("copy", target=target.phrase),), target.doubt)
-
-    def _as_fill(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if "source" in slots:
-            return self._read_off(form, slots)
-        if "place" in slots:
-            return self._labelled(form, slots)
-        tokens = slots.get("value", ())
-        if self._points(tokens):
-            target = self._thing(form, slots, "target")
-            frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
-            return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
-        if self._is_labelled(slots):
-            raise Unfit  # "update the profile with the name "x"" says which field of it
-        if "target" not in slots and "value" in slots and not is_name(slots["value"]):
-            raise Unfit
-        named = (*slots.get("target", ()), *slots["verb"])
-        if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
-            raise Unfit  # "specify that it is ..." is no field
-        if "by" in _said(slots) and {token.code for token in slots["verb"]} & STEPPING:
-            raise Unfit  # by how much, not to what
-        framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
-        case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(_said(slots))
-        return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
-
-    def _is_labelled(self, slots: Slots) -> bool:
-        """Whether the value has a field's name of its own, so that the target is what the field belongs to."""
-        value = slots.get("value", ())
-        changes = {token.code for token in slots["verb"]} & SETTING and any(t.code == "with" for t in slots["verb"])
-        labels = self.vocabulary.tables["labels"]["words"]
-        return bool(changes) and len(value) > 1 and value[-1].is_value and self.reader.span(value[:-1]) in labels
-
-    def _points(self, tokens: Sequence[Token]) -> bool:
-        """Whether a value is what the step spoke of before: it, that text."""
-        if not tokens or tokens[0].is_value or tokens[0].text not in POINTERS:
-            return False
-        return all(token.code in self.vocabulary.words("fillers") for token in tokens[1:])
-
-    @staticmethod
-    def _in_case(framed: Framed, case: str) -> Framed:
-        frame = framed.frames[0]
-        if not isinstance(frame.value, str):
-            raise Unfit
-        value = frame.value.lower() if case.startswith("lower") else frame.value.upper()
-        return replace(framed, frames=(replace(frame, value=value),))
-
-    def _read_off(self, form: Form, slots: Slots) -> Framed:
-        """The value of "Total": what stands there on the page."""
-        source, target = self._thing(form, slots, "source"), self._thing(form, slots, "target")
-        if source is None or target is None or any(token.is_exact for token in slots["target"]):
-            raise Unfit
-        source_phrase = replace(source.phrase, whole="")
-        return Framed((Frame("fill", target=emptied(target, ""), source=source_phrase),), source.doubt + target.doubt)
-
-    def _labelled(self, form: Form, slots: Slots) -> Framed:
-        """The password "x" into the text fields: a place that names no field leaves it to the label."""
-        label, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
-        value, doubt = self._value(slots)
-        if label is None or place is None or label.phrase.quoted:
-            raise Unfit
-        told = place.phrase.words or place.phrase.ordinal is not None or place.phrase.amount is not None
-        general = label.phrase.words.lower() in self.vocabulary.words("fillers")
-        target = place.phrase if told or general else replace(label.phrase, kind="field")
-        return Framed((Frame("fill", target=target, value=value),), doubt + place.doubt)
-
-    def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
-            raise Unfit  # to pick something up is not to choose it
-        if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
-            return any_one
-        if "patterns" not in slots:
-            return self._in_the_open(self._plain(form, slots, clause), slots)
-        place = self._thing(form, slots, "place")
-        pairs = patterns(slots["patterns"])
-        if any(token.is_value for token in slots["thing"]):
-            raise Unfit
-        target = emptied(place, "field") or Phrase("", "field")
-        return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
-
-    def _any_of(self, form: Form, slots: Slots) -> Framed | None:
-        """A filter from the list: any one of what is there."""
-        value = slots.get("value", ())
-        if not value or not value[0].led or any(token.is_value for token in value):
-            return None
-        chosen, target = self.reader.thing(value), self._thing(form, slots, "target")
-        if target is None or target.phrase.kind not in ("select", "list", "menu") or not self._is_any(value[0]):
-            return None
-        phrase = replace(chosen.phrase, amount=1, within=target.phrase)
-        return Framed((Frame("choose", target=phrase),), chosen.doubt + target.doubt)
-
-    def _is_any(self, first: Token) -> bool:
-        """Whether "a" or "an" stands before it."""
-        return re.search(r"\b(?:an?|any)\s+$", self.reader.text[: first.start], re.IGNORECASE) is not None
-
-    def _in_the_open(self, framed: Framed, slots: Slots) -> Framed:
-        """What is chosen in a dialog is none of its options, but something that stands in it."""
-        frame = framed.frames[0]
-        if frame.target is None or frame.target.kind != "dialog" or not isinstance(frame.value, str):
-            return framed
-        quoted = any(token.is_exact for token in slots.get("value", ()))
-        chosen = Phrase(frame.value, quoted=quoted, within=frame.target)
-        return replace(framed, frames=(Frame("choose", target=chosen),))
-
-    def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        if "target" not in slots:
-            return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
-        return self._plain(form, slots, clause)
 
     def _as_gather(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         deed = " ".join(token.code for token in slots["deed"])
@@ -333,32 +216,8 @@ class Gesturing(Composing):
         return any(one.text == "and" and two.text == two.code in verbs for one, two in pairwise(value))
 
 
-def is_name(tokens: Sequence[Token]) -> bool:
-    """Whether words may be what somebody called something: quoted, with a capital, or written as no word is."""
-    first = tokens[0]
-    coined = len(tokens) == 1 and (first.text.lower() != first.text or not first.text.isalpha())
-    return first.is_value or first.text[:1].isupper() or coined
-
-
 def _with_participle(tokens: Sequence[Token], joint: int) -> int:
     """Where the words before a value begin: "directed by", "made in"."""
     before = tokens[joint - 1]
     past = before.text.endswith(("ed", "wn", "en")) or before.text.lower() != before.code
     return joint - 1 if past and before.text.islower() and joint > 1 and not before.is_value else joint
-
-
-def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
-    """Starts with "a" and ends with "b": relation and text of each; Unfit where it is something else."""
-    pairs: list[tuple[str, Value]] = []
-    relation = ""
-    for token in tokens:
-        if token.is_value and relation:
-            pairs.append((relation, value_of(token.text)))
-            relation = ""
-        elif token.code in RELATIONS and not relation:
-            relation = RELATIONS[token.code]
-        elif token.code not in ("with", "in", "and", ",", "the", "letters", "letter", "text"):
-            raise Unfit
-    if relation or not pairs:
-        raise Unfit
-    return tuple(pairs)

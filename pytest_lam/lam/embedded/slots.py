@@ -224,6 +224,11 @@ def _adds(token: Token) -> bool:
     return token.code in ("with", "that", "which") or (token.text.endswith("ing") and not token.is_value)
 
 
+def form_words(slots: Slots) -> list[str]:
+    """The words of the form itself, as written."""
+    return [token.text.lower() for token in slots.get("verb", ())]
+
+
 def is_spinner(target: Phrase) -> bool:
     """Whether it is a number field that one turns up and down."""
     return target.kind == "field" and "spin" in target.noun

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
     | (?P<handle> (?<![\w@])@[^\W\d]\w* )
     | (?P<path> (?<!\S)\#?/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
+    | (?P<file> (?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?i:png|jpe?g|gif|svg|webp|pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]
+        |json|xml|ya?ml|zip|tar|t?gz|mp[34]|mov|wav|ics|vcf|log)\b(?!\.\w) )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
     | (?P<clock> \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b) )
     | (?P<word> \d+(?:st|nd|rd|th)\b | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
@@ -41,7 +43,7 @@ _ANNOUNCED = re.compile(
 """What follows a colon to the end of the text is a value, as if it were quoted."""
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _OPENERS = frozenset({"it", "that", "there", "he", "she", "what", "who", "here"})
-_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "path": "p", "secret": "s"}
+_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "file": "q", "path": "p", "secret": "s"}
 _CODES |= {"clock": "n", "number": "n"}
 
 

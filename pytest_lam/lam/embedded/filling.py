@@ -1,0 +1,93 @@
+"""Frames of what is typed into fields: values as said, read off the page, or spread over several fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.composing import Composing
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.phrases import POINTERS
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+
+STEPPING = frozenset({"increase", "decrease", "reduce", "raise", "lower"})
+"""Deeds that say with "by" how far a value goes from where it is."""
+SETTING = frozenset({"change", "modify", "update", "edit"})
+"""Deeds whose "from" and "to" say what a value was and what it is to be."""
+
+
+class Filling(Composing):
+    """Builds the frames of fields that are filled in."""
+
+    def _as_fill(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "source" in slots:
+            return self._read_off(form, slots)
+        if "place" in slots:
+            return self._labelled(form, slots)
+        tokens = slots.get("value", ())
+        if self._points(tokens):
+            target = self._thing(form, slots, "target")
+            frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
+            return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        if self._is_labelled(slots):
+            raise Unfit  # "update the profile with the name "x"" says which field of it
+        if "target" not in slots and "value" in slots and not is_name(slots["value"]):
+            raise Unfit
+        named = (*slots.get("target", ()), *slots["verb"])
+        if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
+            raise Unfit  # "specify that it is ..." is no field
+        if "by" in form_words(slots) and {token.code for token in slots["verb"]} & STEPPING:
+            raise Unfit  # by how much, not to what
+        framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
+        case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(form_words(slots))
+        return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+
+    def _is_labelled(self, slots: Slots) -> bool:
+        """Whether the value has a field's name of its own, so that the target is what the field belongs to."""
+        value = slots.get("value", ())
+        changes = {token.code for token in slots["verb"]} & SETTING and any(t.code == "with" for t in slots["verb"])
+        labels = self.vocabulary.tables["labels"]["words"]
+        return bool(changes) and len(value) > 1 and value[-1].is_value and self.reader.span(value[:-1]) in labels
+
+    def _points(self, tokens: Sequence[Token]) -> bool:
+        """Whether a value is what the step spoke of before: it, that text."""
+        if not tokens or tokens[0].is_value or tokens[0].text not in POINTERS:
+            return False
+        return all(token.code in self.vocabulary.words("fillers") for token in tokens[1:])
+
+    @staticmethod
+    def _in_case(framed: Framed, case: str) -> Framed:
+        frame = framed.frames[0]
+        if not isinstance(frame.value, str):
+            raise Unfit
+        value = frame.value.lower() if case.startswith("lower") else frame.value.upper()
+        return replace(framed, frames=(replace(frame, value=value),))
+
+    def _read_off(self, form: Form, slots: Slots) -> Framed:
+        """The value of "Total": what stands there on the page."""
+        source, target = self._thing(form, slots, "source"), self._thing(form, slots, "target")
+        if source is None or target is None or any(token.is_exact for token in slots["target"]):
+            raise Unfit
+        source_phrase = replace(source.phrase, whole="")
+        return Framed((Frame("fill", target=emptied(target, ""), source=source_phrase),), source.doubt + target.doubt)
+
+    def _labelled(self, form: Form, slots: Slots) -> Framed:
+        """The password "x" into the text fields: a place that names no field leaves it to the label."""
+        label, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        value, doubt = self._value(slots)
+        if label is None or place is None or label.phrase.quoted:
+            raise Unfit
+        told = place.phrase.words or place.phrase.ordinal is not None or place.phrase.amount is not None
+        general = label.phrase.words.lower() in self.vocabulary.words("fillers")
+        target = place.phrase if told or general else replace(label.phrase, kind="field")
+        return Framed((Frame("fill", target=target, value=value),), doubt + place.doubt)
+
+
+def is_name(tokens: Sequence[Token]) -> bool:
+    """Whether words may be what somebody called something: quoted, with a capital, or written as no word is."""
+    first = tokens[0]
+    coined = len(tokens) == 1 and (first.text.lower() != first.text or not first.text.isalpha())
+    return first.is_value or first.text[:1].isupper() or coined

@@ -1,0 +1,82 @@
+"""Frames of what is chosen: options of a list, things that stand in the open, any of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.filling import Filling
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import Value, value_of
+
+RELATIONS = {"start": "starts with", "begin": "starts with", "end": "ends with", "contain": "contains"}
+RELATIONS |= {"include": "contains", "have": "contains"}
+
+
+class Picking(Filling):
+    """Builds the frames of what is selected or chosen."""
+
+    def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
+            raise Unfit  # to pick something up is not to choose it
+        if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
+            return any_one
+        if "patterns" not in slots:
+            return self._in_the_open(self._plain(form, slots, clause), slots)
+        place = self._thing(form, slots, "place")
+        pairs = patterns(slots["patterns"])
+        if any(token.is_value for token in slots["thing"]):
+            raise Unfit
+        target = emptied(place, "field") or Phrase("", "field")
+        return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
+
+    def _any_of(self, form: Form, slots: Slots) -> Framed | None:
+        """A filter from the list: any one of what is there."""
+        value = slots.get("value", ())
+        if not value or not value[0].led or any(token.is_value for token in value):
+            return None
+        chosen, target = self.reader.thing(value), self._thing(form, slots, "target")
+        if target is None or target.phrase.kind not in ("select", "list", "menu") or not self._is_any(value[0]):
+            return None
+        phrase = replace(chosen.phrase, amount=1, within=target.phrase)
+        return Framed((Frame("choose", target=phrase),), chosen.doubt + target.doubt)
+
+    def _is_any(self, first: Token) -> bool:
+        """Whether "a" or "an" stands before it."""
+        return re.search(r"\b(?:an?|any)\s+$", self.reader.text[: first.start], re.IGNORECASE) is not None
+
+    def _in_the_open(self, framed: Framed, slots: Slots) -> Framed:
+        """What is chosen in a dialog is none of its options, but something that stands in it."""
+        frame = framed.frames[0]
+        if frame.target is None or frame.target.kind != "dialog" or not isinstance(frame.value, str):
+            return framed
+        quoted = any(token.is_exact for token in slots.get("value", ()))
+        chosen = Phrase(frame.value, quoted=quoted, within=frame.target)
+        return replace(framed, frames=(Frame("choose", target=chosen),))
+
+    def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "target" not in slots:
+            return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
+        return self._plain(form, slots, clause)
+
+
+def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
+    """Starts with "a" and ends with "b": relation and text of each; Unfit where it is something else."""
+    pairs: list[tuple[str, Value]] = []
+    relation = ""
+    for token in tokens:
+        if token.is_value and relation:
+            pairs.append((relation, value_of(token.text)))
+            relation = ""
+        elif token.code in RELATIONS and not relation:
+            relation = RELATIONS[token.code]
+        elif token.code not in ("with", "in", "and", ",", "the", "letters", "letter", "text"):
+            raise Unfit
+    if relation or not pairs:
+        raise Unfit
+    return tuple(pairs)
