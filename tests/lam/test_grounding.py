@@ -331,3 +331,9 @@ def test_the_pop_up_window_is_the_page_where_that_has_a_window_to_itself() -> No
     assert ground(page(button("Save")), save).problem == "missing"
     inner = page(button("Save"), dialog(button("Cancel"), name="Sure?"), popup=True)
     assert ground(inner, save).problem == "missing"
+
+
+def test_two_fields_of_one_label_are_two_things() -> None:
+    """A label and its field are one; two fields that are called the same are not, so which one is to be said."""
+    shown = page(form(textbox("Code"), button("Log in")), form(textbox("Code"), button("Create")))
+    assert ground(shown, Phrase("Code", "field"), ENTERED).problem == "ambiguous"

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
-from pytest_lam.lam.embedded import choosing, reading, results
+from pytest_lam.lam.embedded import choosing, forms, reading, results
 from pytest_lam.lam.embedded.dating import day_for
 from pytest_lam.lam.embedded.evidence import (
     BUTTONS,
@@ -139,11 +139,22 @@ def _fill_all(frame: Frame, scene: Scene) -> Outcome:
     fresh = replace(scene, turns=())
     form = frame.target if frame.target is not None and scene.grounder.places(frame.target) else None
     for label, value in frame.pairs[done:]:
-        outcome = _entered(Phrase(label, quoted=False, within=form), value, fresh)
+        phrase = Phrase(label, quoted=False, within=form)
+        outcome = _entered(phrase, value, fresh)
+        if (
+            isinstance(outcome, Refuse)
+            and outcome.kind == "ambiguous"
+            and len(asking := _asking_all(frame, scene)) == 1
+        ):
+            outcome = put(forms.grounded(phrase, asking[0], ENTERED, scene), value, fresh)
         if not isinstance(outcome, Act):
             return Act(tuple(actions)) if actions else outcome
         actions.append(outcome.actions[0])
     return Act(tuple(actions))
+
+
+def _asking_all(frame: Frame, scene: Scene) -> Sequence[Node]:
+    return forms.asking((label for label, _ in frame.pairs), scene)
 
 
 CONTENTS = frozenset({"date", "time", "text", "value", "number", "content", "contents", "amount"})
@@ -157,13 +168,13 @@ def _entered(target: Phrase, value: Value, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(2 if (scene.done(0), scene.done(1)) in (("click", "click"), ("fill", "press")) else 1)
     grounding = scene.ground(target, ENTERED)
-    grounding = _at_cursor(grounding, scene) or grounding
+    grounding = _at_cursor(grounding, scene) or _beside_others(grounding, target, scene) or grounding
     if grounding.node is None:
         inner = scene.ground(target.within, ENTERED) if target.within and target.words in CONTENTS else grounding
         if inner.node is None:
             return _radio_of(target, value, scene) or _file_of(target, value, scene) or refused(grounding)
         grounding = inner
-    return _put(grounding, value, scene)
+    return put(grounding, value, scene)
 
 
 def _at_cursor(grounding: Grounding, scene: Scene) -> Grounding | None:
@@ -178,7 +189,15 @@ def _at_cursor(grounding: Grounding, scene: Scene) -> Grounding | None:
     return Grounding(grounding.candidates, focused[0]) if len(focused) == 1 else None
 
 
-def _put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
+def _beside_others(grounding: Grounding, target: Phrase, scene: Scene) -> Grounding | None:
+    """Of fields that fit alike the one in the form that this step is filling in already."""
+    form = forms.at_work(scene) if grounding.problem == "ambiguous" else None
+    found = forms.grounded(target, form, ENTERED, scene) if form is not None else grounding
+    return found if found.node is not None else None
+
+
+def put(grounding: Grounding, value: Value, scene: Scene) -> Outcome:
+    """The value into what was grounded, as its kind takes it."""
     node = grounding.node
     if node is not None and node.role in TOGGLES:
         return _ticked(grounding, value, scene)

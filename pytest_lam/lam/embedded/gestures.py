@@ -75,7 +75,7 @@ def _file_field(node: Node, fields: list[Node], scene: Scene) -> Node:
     own = [
         field
         for field in fields
-        if scene.page.contains(node.ref, field.ref) or set(scene.page.marks(field)) & set(scene.page.marks(node))
+        if scene.page.contains(node.ref, field.ref) or set(scene.page.same(field)) & set(scene.page.marks(node))
     ]
     return own[0] if len(own) == 1 else node
 

@@ -327,11 +327,11 @@ class Grounder:
         seen: set[str] = set()
         around: set[str] = set()
         for one in found:
-            way, marks = self.page.way_up[one.node.ref], self.page.marks(one.node)
-            if one.node.ref in around or seen.intersection(way) or seen.intersection(marks):
+            way = self.page.way_up[one.node.ref]
+            if one.node.ref in around or seen.intersection(way) or seen.intersection(self.page.same(one.node)):
                 continue
             kept.append(one)
-            seen.update((one.node.ref, *marks))
+            seen.update((one.node.ref, *self.page.marks(one.node)))
             around.update(way)
         return kept
 

@@ -313,14 +313,18 @@ class Page:
         return self.reachable is None or node.ref in self.reachable
 
     def marks(self, node: Node) -> tuple[str, ...]:
-        """What two nodes share that do the same: the address of links, the id and words of a label and its field."""
+        """By what another node may be known to do the same: a link's address; the id and words of a label or field."""
         if node.role == "link":
             return (f"to {address}",) if (address := _address(node)) else ()
         if node.tag == "label":
-            return tuple(f"field {mark}" for mark in (node.attributes.get("for"), node.text) if mark)
-        if node.label:
-            return tuple(f"field {mark}" for mark in (node.attributes.get("id"), node.label) if mark)
-        return ()
+            return tuple(f"label {mark}" for mark in (node.attributes.get("for"), node.text) if mark)
+        return tuple(f"field {mark}" for mark in (node.attributes.get("id"), node.label) if mark and node.label)
+
+    def same(self, node: Node) -> tuple[str, ...]:
+        """The marks of what does the same: of a label its field, of a field its label and never another field."""
+        other = {"label": "field", "field": "label", "to": "to"}
+        parts = (mark.split(" ", 1) for mark in self.marks(node))
+        return tuple(f"{other[kind]} {rest}" for kind, rest in parts)
 
 
 def is_icon(node: Node) -> bool:

@@ -18,6 +18,7 @@ from pytest_lam.lam.embedded import (
     gestures,
     login,
     macros,
+    making,
     navigation,
     reading,
     seeking,
@@ -70,6 +71,10 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "switch window": gestures.plainly,
         "close window": gestures.plainly,
         "forward": deeds.simple,
+        making.FORM: making.form,
+        making.NAME: making.name,
+        making.VALUE: making.value,
+        making.SEND: making.send,
         **widgets.ALONE,
         "drag": gestures.drag,
         "scroll": gestures.scroll,
@@ -115,7 +120,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
     checks = Verify(())
     all_turns = scene.turns
-    for at, frame in enumerate(widgets.parts_of(frames)):
+    for at, frame in enumerate(making.expanded(widgets.parts_of(frames), scene)):
         if frame.intent in ASSERTING and not _establishes(frame, scene):
             outcome = ASSERTING[frame.intent](frame, scene)
             if not isinstance(outcome, Verify):
