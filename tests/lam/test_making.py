@@ -121,3 +121,16 @@ def test_a_table_of_values_is_filled_in_where_all_of_it_is_asked() -> None:
     assert isinstance(decision, Act)
     first, second = (_form_around(shown, action.target) for action in decision.actions)
     assert first is second
+
+
+def test_logging_in_uses_the_form_that_logs_in_and_its_own_labels() -> None:
+    """Another form has a password and an e-mail address too, and comes first."""
+    shown = page(
+        form(textbox("Name"), textbox("Code", type_="password"), textbox("E-mail", type_="email"), button("Start")),
+        form(textbox("Project"), textbox("Code", type_="password"), button("Log in", type_="submit")),
+    )
+    assert carried_out('I log in to the project "Rome" with the code "x1"', shown) == [
+        ("fill", "Project", "Rome"),
+        ("fill", "Code", "x1"),
+        ("click", "Log in", None),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Refuse, Verify
+from pytest_lam.lam.embedded import forms
 from pytest_lam.lam.embedded.evidence import BUTTONS, FILLED, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
@@ -50,15 +51,12 @@ def _to_form(scene: Scene) -> Outcome:
 
 def _fill(frame: Frame, scene: Scene, password: Node | None) -> Outcome:
     actions: list[Action] = []
-    for label, value in frame.pairs:
-        field = password if _is_password(label) else _user_field(label, scene)
+    for label, value in (*_by_place(frame, scene), *frame.pairs):
+        field = _field(label, password, scene)
         if field is None and _is_password(label):
             continue
         if field is None:
-            grounding = scene.ground(Phrase(label, "field"), FILLED)
-            if grounding.node is None:
-                return refused(grounding)
-            field = grounding.node
+            return refused(_labelled(label, scene))
         actions.append(Action("fill", field.ref, value))
     if not actions:
         remedy = 'say who logs in: I log in as "ada" with password "$SHOP_PASSWORD"'
@@ -66,13 +64,50 @@ def _fill(frame: Frame, scene: Scene, password: Node | None) -> Outcome:
     return Act(tuple(actions))
 
 
+def _by_place(frame: Frame, scene: Scene) -> tuple[tuple[str, Value], ...]:
+    """What is logged in to, where the form asks for it: the project "Rome", the workspace "Acme"."""
+    place = frame.place
+    if place is None or not place.quoted or not place.hint or _labelled(place.hint, scene).node is None:
+        return ()
+    return ((place.hint, place.words),)
+
+
+def _field(label: str, password: Node | None, scene: Scene) -> Node | None:
+    """The field of a label; one that only says who, or with which password, by what the field is for."""
+    if _is_password(label):
+        return password
+    concepts = scene.words.synonyms.concepts
+    usual = {tuple(concepts(stems_of(name))) for name in scene.words.fields["user"]}
+    if tuple(concepts(stems_of(label))) in usual:
+        return _user_field(label, scene) or _labelled(label, scene).node
+    return _labelled(label, scene).node
+
+
+def _labelled(label: str, scene: Scene) -> Grounding:
+    """The field of that label in the form with the password, where there is one; else on the page."""
+    password = _password_field(scene)
+    form = form_of(password, scene.snapshot) if password is not None else None
+    phrase = Phrase(label, "field")
+    found = forms.grounded(phrase, form, FILLED, scene) if form is not None else Grounding()
+    return found if found.node is not None else scene.ground(phrase, FILLED)
+
+
 def _is_password(label: str) -> bool:
     return any(stem in ("password", "passphrase", "passcode", "pin") for stem in stems_of(label))
 
 
 def _password_field(scene: Scene) -> Node | None:
+    """The field for a password; of several that of the form which says that it logs in, else the first."""
     fields = [node for node in scene.page.of_role(("textbox",)) if node.attributes.get("type") == "password"]
-    return fields[0] if fields else None
+    entrances = [field for field in fields if _logs_in(form_of(field, scene.snapshot), scene)]
+    return next(iter(entrances or fields), None)
+
+
+def _logs_in(form: Node | None, scene: Scene) -> bool:
+    inner = scene.snapshot.descendants(form) if form is not None else ()
+    concepts = scene.words.synonyms.concepts
+    usual = set(concepts(stems_of("log in")))
+    return any(usual <= set(concepts(stems_of(node.name))) for node in inner if node.role == "button")
 
 
 def _user_field(label: str | None, scene: Scene) -> Node | None:
