@@ -30,7 +30,30 @@ MACROS = [
         "navigate = '/signin'; log in user='grace' password='hopper'",
     ),
     ("when", 'I log in to the portal as "grace"', "log in @ <portal> user='grace'"),
+    (
+        "given",
+        "she has signed in with the user name jroe and the password Autumn-31",
+        "log in user='jroe' password='Autumn-31'",
+    ),
+    ("when", "I log in as tester7", "log in user='tester7'"),
+    ("when", 'I log in as "ada", password: "x1"', "log in user='ada' password='x1'"),
+    ("when", 'I log in with "ada" as user name and "x1" as password', "log in user='ada' password='x1'"),
+    (
+        "when",
+        'I sign in with the branch "North", the user "ada" and the PIN "77"',
+        "log in branch='North' user='ada' password='77'",
+    ),
+    ("given", "we are logged into the back office as Ada", "log in @ <back office> user='Ada'"),
+    (
+        "given",
+        'I am on the "Algebra" "course" page logged in as "ada"',
+        "log in user='ada'; navigate page \"Algebra\" (course)",
+    ),
+    ("given", 'I am logged in as "ada" and on the overview page', "log in user='ada'; navigate page <overview>"),
+    ("given", "I am logged in as Ada on the overview page", "log in user='Ada'; navigate page <overview>"),
+    ("when", "I log back in as Ada", "log in user='Ada'"),
     ("when", "the customer logs out", "log out"),
+    ("when", "she logs out via the profile menu", "log out @ menu <profile>"),
     ("when", "I sign out", "log out"),
     ("given", "I am not logged in", "log out"),
     ("when", 'I search for "green tea"', "search = 'green tea'"),
@@ -74,6 +97,14 @@ MACROS = [
     ("when", "I go to the next page", "next page"),
     ("when", "I open the previous page of the list", "previous page list"),
     ("when", "I go to page 4", 'click link "4"'),
+    ("when", "I go to the last page", "click link <last>"),
+    ("when", "they move on to the next page of the list", "next page list"),
+    ("when", "I click through to the next page", "next page"),
+    ("given", "I am on the Billing tab", "click tab <Billing>"),
+    ("then", "I am on the Billing tab", "state tab <Billing> :selected"),
+    ("when", "I navigate to the Team section", "open section <Team>"),
+    ("given", "I begin on the start page", "navigate page <start>"),
+    ("then", "it takes me back to the cart page", "address page <cart>"),
     ("when", 'I publish the "Spring" article', 'command "Spring" (article) :publish'),
     ("when", 'the user archives "Old notes"', 'command "Old notes" :archive'),
     ("when", "I approve the request of Bob", "command <request> in <Bob> :approve"),
@@ -91,3 +122,21 @@ MACROS = [
 @pytest.mark.parametrize(("type_", "text", "meaning"), MACROS)
 def test_a_macro_keeps_its_arguments_apart(type_, text, meaning):
     assert notation(understand(Step(type_, text))) == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'I log in with the role "editor"',
+        'I log in as "ada" with the role "editor"',
+        'I am logged in as the owner of "Attic"',
+        "I log in with user name and password",
+        "I log in as Ada with the password from the letter",
+        "I log in with the usual credentials",
+    ],
+)
+def test_what_says_no_name_or_password_logs_nobody_in(text):
+    understanding = understand(Step("given", text))
+
+    assert understanding.kind == "unclear"
+    assert understanding.frames == ()

@@ -3,16 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, emptied, is_address
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.tables import pairs_of
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
+
+JOINTS = frozenset({"with", "and", "use", "using", "by", ",", "/"})
+"""What stands between who somebody is and what proves it."""
+IDLE = frozenset(
+    {
+        "as",
+        "valid",
+        "correct",
+        "following",
+        "existing",
+        "the",
+        "a",
+        "an",
+        "my",
+        "his",
+        "her",
+        "their",
+        ":",
+        "=",
+        "is",
+        "be",
+        "of",
+        "to",
+    }
+)
+"""Words about a value that is said, which tell nothing of it."""
+CREDENTIALS = frozenset({"credential", "credentials", "details", "data"})
+NOT_CREDENTIALS = frozenset(
+    {
+        "role",
+        "roles",
+        "permission",
+        "permissions",
+        "right",
+        "rights",
+        "privilege",
+        "privileges",
+        "owner",
+        "author",
+        "creator",
+        "access",
+    }
+)
+"""What somebody is or may do, which no form that logs in asks for."""
+PLACING = frozenset({"on", "in", "at", "from", "to", "for", "of", "who", "that", "which"})
+MAX_LABEL = 3
 
 
 class Accounts(SlotReader):
@@ -45,41 +91,101 @@ class Accounts(SlotReader):
         return Framed((Frame("logged in", negated=True),), 0.0)
 
     def _credentials(self, tokens: Sequence[Token]) -> tuple[tuple[tuple[str, Value], ...], float]:
-        labels = self.vocabulary.tables["labels"]
-        values = [index for index, token in enumerate(tokens) if token.is_value and token.text != "/"]
-        if not values or (not tokens[0].is_value and self._is_plain_user(tokens, values[0])):
-            cut = self._plain_end(tokens)
-            name = self.reader.span(tokens[:cut]).removesuffix(" user")
-            rest, doubt = self._credentials(tokens[cut + 1 :]) if cut + 1 < len(tokens) else ((), 0.0)
-            named = cut == 1 or tokens[0].text[:1].isupper()
-            role = "plain_value" if named and not tokens[0].led else "described"  # "an editor" is nobody in particular
-            return (("user", name), *rest), doubt + self.vocabulary.costs[role]
+        """Label and value of each part: "ada" with password "x"; the user name ada and the password x-1."""
         pairs: list[tuple[str, Value]] = []
         doubt = 0.0
-        start = 0
-        for index in values:
-            said = " ".join(token.text.lower() for token in tokens[start:index])
-            label = next((name for name in ("password", "user") if _mentions(said, labels[name])), "")
-            default = "password" if pairs else "user"
-            known = (tokens[start:index] and label) or _is_joint(tokens[start:index])
-            doubt += 0.0 if known else self.vocabulary.costs["filler"] * len(tokens[start:index])
-            pairs.append((label or default, value_of(tokens[index].text)))
-            start = index + 1
-        doubt += self.vocabulary.costs["filler"] * (len(tokens) - start) + max(0, len(pairs) - 2) * 0.3
+        for part in _parts(tokens):
+            values = [token for token in part if token.is_value]
+            if len(values) > 1:
+                raise Unfit
+            told = self._told(part, values[0], pairs) if values else self._named(part, pairs)
+            if told is not None:
+                pairs.append(told[0])
+                doubt += told[1]
+        if not pairs or len({label for label, _ in pairs}) < len(pairs):
+            raise Unfit
         return tuple(pairs), doubt
 
-    def _is_plain_user(self, tokens: Sequence[Token], first_value: int) -> bool:
-        """Whether a name without quotes stands before the first value: Ada with password "x"."""
-        return any(token.code in ("with", "and", "use", "using") for token in tokens[1:first_value])
+    def _told(
+        self, part: Sequence[Token], value: Token, before: Sequence[tuple[str, Value]]
+    ) -> tuple[tuple[str, Value], float]:
+        """A value with the words around it, which say what it is."""
+        costs = self.vocabulary.costs
+        words = [token for token in part if token is not value and token.text.lower() not in self._idle()]
+        said = " ".join(token.text.lower() for token in words)
+        unsaid = value.text.lower() in self.vocabulary.words("undecided")
+        doubt = costs["all"] if unsaid or any(token.code in NOT_CREDENTIALS for token in words) else 0.0
+        if label := self._label(said):
+            return (label, value_of(value.text)), doubt
+        if own := self._own_label(words):
+            return (own, value_of(value.text)), doubt
+        strange = bool(words) and not any(token.text.lower() in self.vocabulary.words("people") for token in words)
+        doubt += costs["filler"] * len(words) if strange else 0.0
+        return ("password" if before else "user", value_of(value.text)), doubt
 
-    @staticmethod
-    def _plain_end(tokens: Sequence[Token]) -> int:
-        return next((index for index, token in enumerate(tokens) if token.code in ("with", "and", "use")), len(tokens))
+    def _own_label(self, words: Sequence[Token]) -> str:
+        """What an application calls its own field: the customer number "12". Who somebody is, is no label."""
+        nobody = not {token.text for token in words} & self.vocabulary.words("people", "following")
+        known = PLACING | self.vocabulary.verbs
+        plain = all(token.text.islower() and token.text.isalpha() and token.code not in known for token in words)
+        return self.reader.span(words) if plain and nobody and 0 < len(words) <= MAX_LABEL else ""
+
+    def _named(
+        self, part: Sequence[Token], before: Sequence[tuple[str, Value]]
+    ) -> tuple[tuple[str, Value], float] | None:
+        """A name or a password without quotes: by the label before it, or by its place; None for what says nothing."""
+        costs = self.vocabulary.costs
+        words = [token for token in part if token.text.lower() not in self._idle()]
+        while len(words) > 1 and words[-1].text.lower() == "user":
+            words.pop()
+        if not words:
+            return None
+        if any(self._is_described(token) or token.code in PLACING for token in words[1:]):
+            raise Unfit
+        for length in range(len(words) - 1, 0, -1):
+            if label := self._is_label(words[:length]):
+                return (label, self.reader.span(words[length:])), costs["plain_value"]
+        if self._label(self.reader.span(words).lower()) or self._is_described(words[0]):
+            raise Unfit  # "with user name and password": which, is not said
+        named = len(words) == 1 or words[0].text[:1].isupper()
+        role = "plain_value" if named and not part[0].led else "described"  # "an editor" is nobody in particular
+        return ("password" if before else "user", self.reader.span(words)), costs[role]
+
+    def _label(self, said: str) -> str:
+        """Whether the words say who somebody is, or by what they prove it; "" where they say neither."""
+        labels = self.vocabulary.tables["labels"]
+        return next((name for name in ("password", "user") if _mentions(said, labels[name])), "")
+
+    def _is_label(self, words: Sequence[Token]) -> str:
+        """What the words are the label of, where they are nothing else; "" where they are none."""
+        said = " ".join(token.text.lower() for token in words)
+        labels = self.vocabulary.tables["labels"]
+        return next((name for name in ("password", "user") if said in labels[name]), "")
+
+    def _is_described(self, token: Token) -> bool:
+        """Whether a word only tells of a value, and is none: valid, credentials, admin account."""
+        return token.text.lower() in self.vocabulary.words("undecided") | CREDENTIALS
+
+    def _idle(self) -> frozenset[str]:
+        return IDLE | CREDENTIALS
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The parts between the words that only join them."""
+    part: list[Token] = []
+    for token in tokens:
+        if (not token.is_value and token.code in JOINTS) or token.text == "/":
+            if part:
+                yield part
+            part = []
+        elif token.is_value and (at := next((at for at, one in enumerate(part) if one.is_value), -1)) >= 0:
+            yield part[: at + 1]
+            part = [*part[at + 1 :], token]
+        else:
+            part.append(token)
+    if part:
+        yield part
 
 
 def _mentions(said: str, labels: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(label)}\b", said) for label in labels)
-
-
-def _is_joint(tokens: Sequence[Token]) -> bool:
-    return all(token.code in ("and", "/", "with", "user", ":", "use", "as") for token in tokens)

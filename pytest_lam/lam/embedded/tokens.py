@@ -25,7 +25,7 @@ _TOKEN = re.compile(
         |json|xml|ya?ml|zip|tar|t?gz|mp[34]|mov|wav|ics|vcf|log)\b(?!\.\w) )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
     | (?P<clock> \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b) )
-    | (?P<word> \d+(?:st|nd|rd|th)\b | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
+    | (?P<word> \d+(?:st|nd|rd|th)\b | [^\W\d_]\w*(?:[-+]\w+)*(?![-+]?\w) | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
     | (?P<number> [-+]?[$€£]?\d(?:[\d.,:/-]*\d)?\s?[%€£]? )
     | (?P<odd> \w+(?:[-+]\w+)* )
     | (?P<suffix> ['\u2019](?:s|m|re|ve|d|ll)\b | ['\u2019] )
