@@ -463,6 +463,19 @@ def test_the_field_that_asks_who_is_known_by_its_purpose_and_not_by_its_place() 
     assert acted(decision, shown) == [("fill", "Who?", "ada"), ("fill", "Word", "pw")]
 
 
+def test_what_one_logs_in_to_is_filled_in_where_the_form_asks_for_it() -> None:
+    step = 'When I log in to the shelf "Attic" with the entry word "pw"'
+    shown = page(form(textbox("Shelf"), textbox("Entry word", type_="password"), button("Enter")))
+    assert acted(decide(step, shown), shown) == [("fill", "Shelf", "Attic"), ("fill", "Entry word", "pw")]
+    plain = page(form(textbox("User"), textbox("Entry word", type_="password"), button("Enter")))
+    assert acted(decide(step, plain), plain) == [("fill", "Entry word", "pw")]
+
+
+def test_a_label_that_the_form_to_log_in_lacks_is_not_put_into_another_field() -> None:
+    decision = decide('When I log in with the entry word "pw"', page(form(textbox("User"), button("Go"))))
+    assert isinstance(decision, Refuse)
+
+
 def test_a_value_that_stands_with_its_label_is_still_the_value_that_the_step_expects() -> None:
     decision = decide('Then the delivery is "£4.95"', CART)
     assert isinstance(decision, Verify)
