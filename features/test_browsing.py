@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from string import ascii_uppercase
+from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -92,7 +93,7 @@ def url_ends_with(wait: WebDriverWait[WebDriver], path: str) -> None:
 
 @then(parsers.parse('I should not see "{not_there}"'))
 def not_see(wait: WebDriverWait[WebDriver], not_there: str) -> None:
-    assert not contains(not_there)(page_text(wait, until=is_not(contains(not_there))))
+    assert not contains(not_there)(page_text(wait, until=never(contains(not_there))))
 
 
 @when(parsers.parse('I tick the "{checkbox}" checkbox'))
@@ -104,7 +105,7 @@ def tick_checkbox(driver: WebDriver, wait: WebDriverWait[WebDriver], checkbox: s
 
 @then(parsers.parse('"{text}" should not be listed'))
 def text_should_not_be_listed(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(page_text(wait, until=is_not(contains(text))))
+    assert not contains(text)(page_text(wait, until=never(contains(text))))
 
 
 @when(parsers.parse('I untick "{name}"'))
@@ -156,7 +157,7 @@ def see_count_reviews(wait: WebDriverWait[WebDriver], count: str) -> None:
 
 @then(parsers.parse('"{text}" should no longer be visible'))
 def text_should_no_longer_be_visible(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(page_text(wait, until=is_not(contains(text))))
+    assert not contains(text)(page_text(wait, until=never(contains(text))))
 
 
 @when(parsers.parse('I go to "{address}"'))
@@ -183,7 +184,7 @@ def section_contains(wait: WebDriverWait[WebDriver], section: str, text: str) ->
 
 @then(parsers.parse('the "{section}" section does not contain "{text}"'))
 def section_does_not_contain(wait: WebDriverWait[WebDriver], section: str, text: str) -> None:
-    assert not contains(text)(text_of(wait, section_called(section), until=is_not(contains(text))))
+    assert not contains(text)(text_of(wait, section_called(section), until=never(contains(text))))
 
 
 @when(parsers.parse('I click "{name}" on the "{card}" card'))
@@ -212,15 +213,19 @@ T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -228,6 +233,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -256,6 +276,11 @@ def some(test: Callable[[str], bool]) -> Callable[[Iterable[str]], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def collapsed(text: str) -> str:

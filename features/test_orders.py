@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from string import ascii_uppercase
+from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -99,7 +100,7 @@ def see_order(wait: WebDriverWait[WebDriver], order: str) -> None:
 
 @then(parsers.parse('I do not see the order "{hidden}"'))
 def do_not_see_order(wait: WebDriverWait[WebDriver], hidden: str) -> None:
-    assert not contains(hidden)(page_text(wait, until=is_not(contains(hidden))))
+    assert not contains(hidden)(page_text(wait, until=never(contains(hidden))))
 
 
 @when(parsers.parse('I select "{option}" from the "Status" dropdown'))
@@ -185,15 +186,19 @@ T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -201,6 +206,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -219,6 +239,11 @@ def contains(expected: str) -> Callable[[str], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def collapsed(text: str) -> str:

@@ -25,12 +25,12 @@ def _compared(writer: Statements, claim: Claim, reader: str) -> str:
     if claim.comparison in SIGNS:
         limit = _limit(expected, claim, "number_in")
         test = f"{claim.comparison.replace(' ', '_')}({limit})"
-        read = reader.format(f"is_not({test})" if claim.negated else test)
+        read = reader.format(f"never({test})" if claim.negated else test)
         return f"assert {'not ' if claim.negated else ''}number_in({read}) {SIGNS[claim.comparison]} {limit}"
     if claim.comparison in TESTS:
         return _tested(f"{TESTS[claim.comparison]}({expected})", claim, reader)
     test = f"equals({expected})"
-    read = reader.format(f"is_not({test})" if claim.negated else test)
+    read = reader.format(f"never({test})" if claim.negated else test)
     return f"assert {read} {'!=' if claim.negated else '=='} {expected}"
 
 
@@ -49,7 +49,7 @@ TESTS = MappingProxyType(
 
 def _tested(test: str, claim: Claim, reader: str) -> str:
     """What is read, waiting for it to pass the test, passes it; a test stands in a line of its own if it has a name."""
-    read = reader.format(f"is_not({test})" if claim.negated else test)
+    read = reader.format(f"never({test})" if claim.negated else test)
     return f"assert {'not ' if claim.negated else ''}{test}({read})"
 
 
@@ -105,7 +105,7 @@ def _heading(writer: Statements, claim: Claim) -> str:
     expected = writer.value(claim.expected)
     if claim.comparison == "equals":
         test = f"includes({expected})"
-        read = f"visible_headings(wait, until={f'is_not({test})' if claim.negated else test})"
+        read = f"visible_headings(wait, until={f'never({test})' if claim.negated else test})"
         return f"assert {expected} {'not in' if claim.negated else 'in'} {read}"
     single = TESTS.get(claim.comparison) or claim.comparison.replace(" ", "_")
     limit = expected if claim.comparison in TESTS else f"number_in({expected})"
@@ -150,6 +150,8 @@ def _state(writer: Statements, claim: Claim) -> str:
     found = writer.locator(claim.thing)
     if state == "visible":
         return f"assert {'' if wanted else 'not '}displayed(wait, {found}, until={wanted})"
+    if state == "hidden":
+        return f"assert {'not ' if wanted else ''}state_of(wait, {found}, is_visible, until={not wanted})"
     return f"assert {'' if wanted else 'not '}state_of(wait, {found}, is_{state}, until={wanted})"
 
 
@@ -159,11 +161,16 @@ def _count(writer: Statements, claim: Claim) -> str:
     limit = _limit(writer.value(claim.expected), claim, "int")
     sign = SIGNS.get(claim.comparison, "==")
     name = claim.comparison.replace(" ", "_") if claim.comparison in SIGNS else "equals"
-    test = f"is_not({name}({limit}))" if claim.negated else f"{name}({limit})"
+    test = f"never({name}({limit}))" if claim.negated else f"{name}({limit})"
+    test = f"lasting({test})" if claim.comparison in BOUNDED and not claim.negated else test
     counted = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}, until={test})"
     if claim.negated and sign == "==":
         return f"assert {counted} != {limit}"
     return f"assert {'not ' if claim.negated else ''}{counted} {sign} {limit}"
+
+
+BOUNDED = frozenset({"at most", "less than"})
+"""Comparisons that hold before anything has come: more may only be late."""
 
 
 def _row(writer: Statements, claim: Claim) -> str:
@@ -187,7 +194,7 @@ def _arranged(claim: Claim, wanted: str, given: str, reader: str) -> str:
     if claim.comparison in ARRANGED:
         claimed = _tested(f"{ARRANGED[claim.comparison]}({wanted})", claim, reader)
     else:
-        test = f"is_not(equals({wanted}))" if claim.negated else f"equals({wanted})"
+        test = f"never(equals({wanted}))" if claim.negated else f"equals({wanted})"
         claimed = f"assert {reader.format(test)} {'!=' if claim.negated else '=='} {wanted}"
     return f"{wanted} = {given}\n{claimed}"
 
@@ -246,7 +253,8 @@ def _change(writer: Statements, claim: Claim) -> str:
         reader = f"{'value_of' if is_field(claim.thing) else 'text_of'}(wait, {found}"
     turned = replace(claim, negated=False)  # what shows no number has not changed by any other amount either
     before = f"remembered[{writer.value(claim.noted)}]"
-    return _named_test(f"changed({before}, {test})", turned, f"{_doubled(reader)}, until={{}})")
+    until = "lasting({})" if claim.negated or by == "0" else "{}"  # before anything has come of it nothing has changed
+    return _named_test(f"changed({before}, {test})", turned, f"{_doubled(reader)}, until={until})")
 
 
 CHANGES = MappingProxyType({"up": "more_than(0)", "down": "less_than(0)"})

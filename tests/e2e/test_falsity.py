@@ -36,7 +36,7 @@ def looks_taken(page, looks):
     assert len(page["looks"]) == looks
 """
 
-UNDEFINED = ("denial", "caught", "no code defines it")
+UNDEFINED = ("denial", "unrecorded", "no code defines it")
 
 
 def trials(folder: Path, *scenarios: str, plan: Plan | None = None) -> list[Trial]:
@@ -58,11 +58,11 @@ def trials(folder: Path, *scenarios: str, plan: Plan | None = None) -> list[Tria
     [
         (
             'Then the title is "Ada"',
-            {("value", "caught", "AssertionError"), ("denial", "caught", "no code defines it")},
+            {("value", "failed", "AssertionError"), ("denial", "unrecorded", "no code defines it")},
         ),
         (
             'Then the colour is "red"',
-            {("value", "survived", "colour_is()"), ("denial", "caught", "no code defines it")},
+            {("value", "survived", "colour_is()"), ("denial", "unrecorded", "no code defines it")},
         ),
         (
             'When it breaks\nThen the title is "Ada"',
@@ -78,10 +78,10 @@ def test_each_false_step_is_judged_by_itself(tmp_path: Path, steps: str, found: 
 def test_the_true_scenario_runs_on_after_a_trial(tmp_path: Path) -> None:
     found = trials(tmp_path, 'Then the title is "Ada"\nAnd 2 looks were taken\nAnd the title is "Ada"')
     assert [(trial.line, trial.verdict) for trial in found if trial.kind != "denial"] == [
-        (4, "caught"),
-        (5, "caught"),
-        (5, "caught"),
-        (6, "caught"),
+        (4, "failed"),
+        (5, "failed"),
+        (5, "failed"),
+        (6, "failed"),
     ]
 
 

@@ -27,7 +27,7 @@ from pytest_bdd.utils import get_required_args
 
 from pytest_lam.bdd import example_row, scenario_of, table_of
 from pytest_lam.definitions import LamParser
-from pytest_lam.errors import LamError
+from pytest_lam.errors import LamError, Refusal
 from pytest_lam.live_step import CURRENT
 from pytest_lam.runner import Runner, StepOutcome
 from pytest_lam.scenario_run import ScenarioRun
@@ -35,7 +35,7 @@ from pytest_lam.step import Step, StepType
 from tests.e2e.mutants import Mutant, mutants
 
 Scope = Literal["all", "scenario", "feature"]
-Verdict = Literal["caught", "survived", "untried"]
+Verdict = Literal["failed", "refused", "unrecorded", "survived", "untried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How one false version came out: "caught" (it failed), "survived" (it held), "untried" (it was not reached).
+    """How one false version came out.
 
-    why: the kind of failure, or what a survivor looked at.
+    "failed": a check looked at the page and did not hold. "refused": the LAM would not carry it out, because
+    what it speaks of is not there or it is not clear. "unrecorded": no code defines it, so that it fails before
+    anything is looked at. "survived": it held. "untried": it was not reached. why: the kind of failure, or what
+    a survivor looked at.
     """
 
     test: str
@@ -158,8 +161,10 @@ def tried_live(run: ScenarioRun, step: Step, patience: float) -> tuple[Verdict, 
     outcome = StepOutcome()
     try:
         runner.carry_out(step, outcome)
+    except Refusal as error:
+        return "refused", type(error).__name__
     except LamError as error:
-        return "caught", type(error).__name__
+        return "failed", type(error).__name__
     finally:
         _put_back(runner, before)
     return "survived", "; ".join(outcome.did)
@@ -175,7 +180,7 @@ def tried_in_code(request: pytest.FixtureRequest, step: Step, patience: float) -
     said = BddStep(step.text, step.type, 0, step.line, step.type.title(), docstring=step.docstring)
     context = get_step_function(request, said)
     if context is None or isinstance(context.parser, LamParser):
-        return "caught", "no code defines it"
+        return "unrecorded", "no code defines it"
     wanted = {
         "datatable": [list(row) for row in step.table],
         "docstring": step.docstring,
@@ -190,7 +195,7 @@ def tried_in_code(request: pytest.FixtureRequest, step: Step, patience: float) -
         try:
             context.step_func(**given)
         except Exception as error:  # whatever it raises fails the test
-            return "caught", type(error).__name__
+            return "failed", type(error).__name__
     return "survived", f"{context.step_func.__name__}()"
 
 

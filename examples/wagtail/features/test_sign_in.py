@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from string import ascii_uppercase
+from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -121,7 +122,7 @@ def main_menu_contains(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then(parsers.parse('the main menu does not contain "{text}"'))
 def main_menu_does_not_contain(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(text_of(wait, MAIN_MENU, until=is_not(contains(text))))
+    assert not contains(text)(text_of(wait, MAIN_MENU, until=never(contains(text))))
 
 
 @when(parsers.parse('I open the "{menu}" menu'))
@@ -143,15 +144,19 @@ T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -159,6 +164,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -182,6 +202,11 @@ def includes(expected: str) -> Callable[[Iterable[str]], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def collapsed(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from math import isclose
 
-from pytest_lam.export.templates.finding import T
+from pytest_lam.export.templates.finding import T, lasting
 
 
 def one_of(*expected: object) -> Callable[[object], bool]:
@@ -90,6 +90,11 @@ def matches(expression: str) -> Callable[[str], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def number_in(text: str) -> float:

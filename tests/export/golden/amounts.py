@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from math import isclose
+from time import monotonic
 from typing import TypeVar
 
 from pytest_bdd import parsers, scenarios, then
@@ -39,7 +40,7 @@ def total_comes_to(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then("it is not twelve")
 def it_is_not_twelve(wait: WebDriverWait[WebDriver]) -> None:
-    assert not amounts_to("1234567.89")(text_of(wait, CART, until=is_not(amounts_to("1234567.89"))))
+    assert not amounts_to("1234567.89")(text_of(wait, CART, until=never(amounts_to("1234567.89"))))
 
 
 @then(parsers.parse("more than {count} links"))
@@ -51,15 +52,19 @@ T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -67,6 +72,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def contains(expected: str) -> Callable[[str], bool]:
@@ -106,6 +126,11 @@ def unit_in(text: str) -> str:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def number_in(text: str) -> float:

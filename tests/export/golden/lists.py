@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TypeVar
 
 from pytest_bdd import parsers, scenarios, then
@@ -38,22 +39,26 @@ def cart_holds(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> No
 @then("the cart does not hold all:")
 def cart_does_not_hold_all(wait: WebDriverWait[WebDriver], datatable: list[list[str]]) -> None:
     wanted_texts = [row[0] for row in datatable[1:]]
-    assert not has_all(wanted_texts)(texts_of(wait, LISTITEM_CSS, within=CART, until=is_not(has_all(wanted_texts))))
+    assert not has_all(wanted_texts)(texts_of(wait, LISTITEM_CSS, within=CART, until=never(has_all(wanted_texts))))
 
 
 T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -61,6 +66,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -79,6 +99,11 @@ def contains(expected: str) -> Callable[[str], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def collapsed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,7 +22,7 @@ def heading_is(wait: WebDriverWait[WebDriver], heading: str) -> None:
 
 @then("no heading has foo")
 def no_heading_has_foo(wait: WebDriverWait[WebDriver]) -> None:
-    assert not some(contains("foo"))(visible_headings(wait, until=is_not(some(contains("foo")))))
+    assert not some(contains("foo"))(visible_headings(wait, until=never(some(contains("foo")))))
 
 
 @then(parsers.parse('the title is "{title}"'))
@@ -41,22 +42,26 @@ def address_is(wait: WebDriverWait[WebDriver], address: str) -> None:
 
 @then("I am not on the search")
 def not_on_search(wait: WebDriverWait[WebDriver]) -> None:
-    assert page_address(wait, "/search?q=a", until=is_not(equals("/search?q=a"))) != "/search?q=a"
+    assert page_address(wait, "/search?q=a", until=never(equals("/search?q=a"))) != "/search?q=a"
 
 
 T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -64,6 +69,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -92,6 +112,11 @@ def some(test: Callable[[str], bool]) -> Callable[[Iterable[str]], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def collapsed(text: str) -> str:

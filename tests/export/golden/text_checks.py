@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import TypeVar
 
 from pytest_bdd import parsers, scenarios, then
@@ -28,7 +29,7 @@ def badge_has(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then(parsers.parse('the badge is not "{text}"'))
 def badge_is_not(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert text_of(wait, CART, until=is_not(equals(text))) != text
+    assert text_of(wait, CART, until=never(equals(text))) != text
 
 
 @then(parsers.parse('I see "{text}"'))
@@ -38,7 +39,7 @@ def see(wait: WebDriverWait[WebDriver], text: str) -> None:
 
 @then(parsers.parse('I see no "{text}"'))
 def see_no(wait: WebDriverWait[WebDriver], text: str) -> None:
-    assert not contains(text)(page_text(wait, until=is_not(contains(text))))
+    assert not contains(text)(page_text(wait, until=never(contains(text))))
 
 
 @then("it says thanks")
@@ -53,22 +54,26 @@ def badge_is_at_least(wait: WebDriverWait[WebDriver], count: str) -> None:
 
 @then(parsers.parse("the badge is at most {most}"))
 def badge_is_at_most(wait: WebDriverWait[WebDriver], most: str) -> None:
-    assert not number_in(text_of(wait, CART, until=is_not(at_most(number_in(most))))) <= number_in(most)
+    assert not number_in(text_of(wait, CART, until=never(at_most(number_in(most))))) <= number_in(most)
 
 
 T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -76,6 +81,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -104,6 +124,11 @@ def at_most(limit: float) -> Callable[[object], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def number_in(text: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from time import monotonic
 from typing import TypeVar
 
 from pytest_bdd import parsers, scenarios, then
@@ -36,27 +37,31 @@ def there_are_count_items_with_lamp(wait: WebDriverWait[WebDriver], count: str) 
 
 @then(parsers.parse("there is not {count} button"))
 def there_is_not_count_button(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, BUTTON_CSS, until=is_not(equals(int(count)))) != int(count)
+    assert count_of(wait, BUTTON_CSS, until=never(equals(int(count)))) != int(count)
 
 
 @then(parsers.parse("at most {count} links"))
 def at_most_count_links(wait: WebDriverWait[WebDriver], count: str) -> None:
-    assert count_of(wait, LINK_CSS, within=ORDERS, until=at_most(int(count))) <= int(count)
+    assert count_of(wait, LINK_CSS, within=ORDERS, until=lasting(at_most(int(count)))) <= int(count)
 
 
 T = TypeVar("T")
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
-    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up."""
+    """What ``look`` gives as soon as it is as wanted, else what it gave last when the time was up.
+
+    That there is nothing must stay so for a while: what is not there may only be late.
+    """
     found: list[T] = []
+    stays = lasting(until)
 
     def wanted(driver: WebDriver) -> bool:
         try:
             found[:] = [look(driver)]
         except StaleElementReferenceException:
             return False
-        return until(found[0])
+        return until(found[0]) if found[0] else stays(found[0])
 
     try:
         wait.until(wanted)
@@ -64,6 +69,21 @@ def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: 
         if not found:
             raise
     return found[0]
+
+
+def lasting(test: Callable[[T], bool], seconds: float = 0.5) -> Callable[[T], bool]:
+    """A test for what passes ``test`` for so long on end."""
+    since: float | None = None
+
+    def stays(found: T) -> bool:
+        nonlocal since
+        if not test(found):
+            since = None
+            return False
+        since = monotonic() if since is None else since
+        return monotonic() - since >= seconds
+
+    return stays
 
 
 def equals(expected: object) -> Callable[[object], bool]:
@@ -87,6 +107,11 @@ def at_most(limit: float) -> Callable[[object], bool]:
 def is_not(test: Callable[[T], bool]) -> Callable[[T], bool]:
     """A test for whatever fails ``test``."""
     return lambda found: not test(found)
+
+
+def never(test: Callable[[T], bool]) -> Callable[[T], bool]:
+    """A test for whatever goes on failing ``test``: what is not there yet may only be late."""
+    return lasting(is_not(test))
 
 
 def number_in(text: str) -> float:
