@@ -45,3 +45,36 @@ def test_a_number_in_words_is_that_number(type_: str, said: str, meaning: str) -
 
 def test_what_is_only_described_is_not_done() -> None:
     assert understand(Step("when", "the list sorted by the user")).frames == ()
+
+
+ROLES = [
+    'the night nurse clicks "Save"',
+    'a bank clerk clicks "Save"',
+    'nurses click "Save"',
+    'Nurse Kim clicks "Save"',
+    'Dr. Anna Keller has clicked "Save"',
+    'the harbourmaster clicks "Save"',
+    'one clicks "Save"',
+    'I, a clerk, click "Save"',
+    'Ada, the clerk, clicks "Save"',
+    'user Ada clicks "Save"',
+    'this administrator clicks "Save"',
+    '"Save" is clicked by the nurse',
+]
+
+NOBODY = [
+    ("the assignee filter is disabled", "state <assignee filter> :disabled"),
+    ('the text editor contains "Hello"', "text <text editor> contains = 'Hello'"),
+    ("this member is disabled", "state <member> :disabled"),
+    ('the last reader should be "Ada"', "text <reader> #-1 contains = 'Ada'"),
+]
+
+
+@pytest.mark.parametrize("said", ROLES)
+def test_whoever_does_what_people_do_is_a_person(said: str) -> None:
+    assert notation(understand(Step("when", said))) == 'click "Save"'
+
+
+@pytest.mark.parametrize(("said", "meaning"), NOBODY)
+def test_what_is_told_of_a_person_or_a_thing_is_no_deed_of_theirs(said: str, meaning: str) -> None:
+    assert notation(understand(Step("then", said))) == meaning

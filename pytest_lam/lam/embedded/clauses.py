@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.parameters import unquoted, unscoped
+from pytest_lam.lam.embedded.persons import ARTICLES, Persons
 from pytest_lam.lam.embedded.phases import asks, without_phase
 from pytest_lam.lam.embedded.tokens import Token, unpunctuated
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
-from pytest_lam.lam.embedded.voices import is_past, with_be, without_agent
+from pytest_lam.lam.embedded.voices import with_be, without_agent
 
-_ARTICLES = frozenset({"the", "a", "an"})
 _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
 """Who wants or tries to see something goes to where it is."""
+_SHOWN = frozenset({"displayed", "shown", "visible", "present", "exists", "enabled", "disabled"})
+"""Last words of a statement in headline style, which leaves its "is" out."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -47,12 +49,10 @@ class ClauseReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.adverbs = vocabulary.words("adverbs")
-        self.leading = self.adverbs | {"only"}
         self.modals = vocabulary.words("modals")
         self.saying = frozenset(said.split()[0] for said in vocabulary.tables["verbs"]["explain"])
         self.subordinate = vocabulary.words("subordinators")
-        self.people = vocabulary.words("people")
-        self.persons = vocabulary.words("pronouns") - {"it", "one"}
+        self.persons = Persons(vocabulary)
         self.willing = [tuple(vocabulary.fold(said).split()) for said in vocabulary.grammar["willing"]]
         self.verifying = [tuple(vocabulary.fold(said).split()) for said in vocabulary.grammar["verifying"]]
 
@@ -80,10 +80,6 @@ class ClauseReader:
     def _codes(clause: Clause) -> list[str]:
         return [token.code for token in clause.tokens]
 
-    def _is_verbal(self, token: Token) -> bool:
-        code = token.code
-        return code in self.vocabulary.verbs or code in self.modals or code == "not"
-
     # What stands before the deed -------------------------------------------------------------
 
     def _without_role(self, clause: Clause) -> Clause:
@@ -107,7 +103,7 @@ class ClauseReader:
         return len(tokens) > 1 and first.code in self.vocabulary.verbs and first.text == first.code
 
     def _has_subject(self, tokens: tuple[Token, ...]) -> bool:
-        return self._subject(tokens) > 0
+        return self.persons.subject(tokens) > 0
 
     def _without_times(self, clause: Clause) -> Clause:
         """Twice, three times: how often, said last."""
@@ -131,7 +127,7 @@ class ClauseReader:
             len(tokens) > 2
             and tokens[0].code == "when"
             and "," not in self._codes(clause)
-            and self._subject(tokens[1:])
+            and self.persons.subject(tokens[1:])
         ):
             return replace(clause, tokens=tokens[1:])  # the keyword said twice
         if len(tokens) > 1 and (tokens[0].code in self.adverbs or tokens[0].code in ("and", ",", "that", "to", "*")):
@@ -141,14 +137,14 @@ class ClauseReader:
         return clause
 
     def _starts(self, token: Token) -> bool:
-        return self._is_verbal(token) or token.code in self.persons or token.code in self.adverbs
+        return self.persons.is_verbal(token) or token.code in self.persons.pronouns or token.code in self.adverbs
 
     def _without_subject(self, clause: Clause) -> Clause:
-        length = self._subject(clause.tokens)
+        length = self.persons.subject(clause.tokens)
         if not length:
             return clause
         first = clause.tokens[0]
-        named = length == 1 and first.code not in self.persons | self.people
+        named = length == 1 and first.text.istitle() and first.code not in self.persons.pronouns | self.persons.people
         who = clause.who or (first.text if named else "")
         return replace(clause, tokens=self._unquoted_verb(clause.tokens[length:]), actor=True, who=who)
 
@@ -159,59 +155,6 @@ class ClauseReader:
         if first.is_exact and len(tokens) > 1 and base in self.vocabulary.verbs and base != first.text:
             return (replace(first, code=base), *tokens[1:])
         return tokens
-
-    def _subject(self, tokens: Sequence[Token]) -> int:
-        """How many tokens name the person who acts; 0 where nobody is named."""
-        if len(tokens) < 2:
-            return 0
-        first = tokens[0]
-        if first.code in self.persons:
-            return 1
-        index = 1 if first.code in _ARTICLES or first.code == "our" else 0
-        adjectives = self.vocabulary.words("person_adjectives")
-        while index < len(tokens) - 1 and {tokens[index].code, tokens[index].text.lower()} & adjectives:
-            index += 1
-        if tokens[index].code in self.people and index + 1 < len(tokens):
-            end = index + 1
-            end += 1 if tokens[end].code in ("name", "call") and tokens[end + 1 :][:1] else 0
-            if tokens[end].is_exact and end + 1 < len(tokens) and self._is_inflected(tokens[end + 1]):
-                end += 1  # user "ada" logs in
-            return end if self._acts(tokens, end) else 0
-        if tokens[0].is_value:
-            return 0
-        if first.text.istitle() and not self._is_verbal(first) and first.code not in self.adverbs:
-            return 1 if first.code.isalpha() and self._acts_surely(tokens) else 0
-        return 0
-
-    def _acts(self, tokens: Sequence[Token], index: int) -> bool:
-        verb = tokens[index]
-        if not self._is_verbal(verb) and verb.code not in self.leading and not verb.is_exact:
-            return False
-        if verb.is_exact:
-            base = self.vocabulary.bases.get(verb.text, verb.text)
-            return base in self.vocabulary.verbs and base != verb.text
-        inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if verb.code in self.leading:
-            return following is not None and self._is_verbal(following)
-        return inflected or following is None or following.is_value or not self._is_verbal(following)
-
-    @staticmethod
-    def _is_inflected(token: Token) -> bool:
-        return not token.is_value and token.text.lower() != token.code
-
-    def _acts_surely(self, tokens: Sequence[Token]) -> bool:
-        """A name is followed by a verb in the third person; a label may be followed by "is" too."""
-        verb = next((token for token in tokens[1:-1] if token.code not in self.adverbs), tokens[1])
-        if is_past(verb, self.vocabulary) and verb.code not in ("be", "have", "do"):
-            following = tokens[tokens.index(verb) + 1 :]
-            return bool(following) and (following[0].is_value or following[0].code in _ARTICLES)
-        if verb.code in ("be", "have") or not verb.text.islower():
-            after = tokens[2].code if len(tokens) > 2 else ""
-            if verb.code == "have":
-                return self._is_perfect(tokens[2:])
-            return verb.code == "be" and after in ("log", "on", "sign", "logged", "able")
-        return verb.code in self.vocabulary.verbs and verb.text != verb.code and verb.text.endswith("s")
 
     def _without_will(self, clause: Clause) -> Clause:
         codes = self._codes(clause)
@@ -231,7 +174,7 @@ class ClauseReader:
             start = codes.index("to") + 1
             return replace(clause, tokens=clause.tokens[start:], negated=not clause.negated, able=True)
         for words in self.willing:
-            if tuple(codes[: len(words)]) == words and len(codes) > len(words) and codes[len(words)] not in _ARTICLES:
+            if tuple(codes[: len(words)]) == words and len(codes) > len(words) and codes[len(words)] not in ARTICLES:
                 able = clause.able or "able" in words or "allow" in words
                 if words[0] in _WISHING and codes[len(words)] == "see" and not asks(codes[len(words) + 1 :]):
                     opened = replace(clause.tokens[len(words)], text="open", code="open")
@@ -239,17 +182,12 @@ class ClauseReader:
                 return replace(clause, tokens=clause.tokens[len(words) :], able=able)
         if codes[0] == "be" and codes[1] in self.vocabulary.verbs and clause.tokens[1].text.endswith("ing"):
             return replace(clause, tokens=clause.tokens[1:])
-        if codes[0] == "have" and self._is_perfect(clause.tokens[1:]):
+        if codes[0] == "have" and self.persons.is_perfect(clause.tokens[1:]):
             return replace(clause, tokens=clause.tokens[1:])
         return clause
 
     def _without_phase(self, clause: Clause) -> Clause:
         return replace(clause, tokens=without_phase(clause.tokens, self.vocabulary))
-
-    def _is_perfect(self, tokens: Sequence[Token]) -> bool:
-        """Whether "have" is an auxiliary: a past form follows."""
-        rest = [token for token in tokens[:3] if token.code not in self.adverbs and token.code != "not"]
-        return bool(rest) and rest[0].code in self.vocabulary.verbs and rest[0].text.lower() != rest[0].code
 
     def _without_verifying(self, clause: Clause) -> Clause:
         codes = self._codes(clause)
@@ -267,6 +205,8 @@ class ClauseReader:
             return False
         lacks = any(token.text == "has" and after.text == "no" for token, after in pairwise(tokens[1:]))
         inner = [token for token in tokens[1:-1] if not token.is_value]
+        if tokens[-1].text in _SHOWN and not tokens[-1].is_value:
+            return True
         return lacks or any(token.code == "be" or token.code in self.modals for token in inner)
 
     # What stands inside it -------------------------------------------------------------------
@@ -318,7 +258,9 @@ class ClauseReader:
         if code == "not" or (code == "no" and upcoming[0] == "longer"):
             return True
         if code in self.modals:
-            return upcoming[0] in ("not", "be", "have", "no") or upcoming[0] in (self.vocabulary.verbs | self.leading)
+            return upcoming[0] in ("not", "be", "have", "no") or upcoming[0] in (
+                self.vocabulary.verbs | self.persons.leading
+            )
         if code in ("longer", "anymore"):
             return True
         if code == "any" and upcoming[0] in ("longer", "more"):
@@ -326,7 +268,7 @@ class ClauseReader:
         if code == "do":
             return upcoming[0] == "not" or upcoming[0] in self.vocabulary.verbs
         if code == "have":
-            return bool(kept) and self._is_perfect(following)
+            return bool(kept) and self.persons.is_perfect(following)
         if code == "to":
             return clause_infinitive(upcoming, kept)
         return self._is_loose_adverb(token, following, kept)
@@ -336,7 +278,9 @@ class ClauseReader:
             return True
         if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
             return False
-        verbal_next = bool(following) and self._is_verbal(following[0])
+        if token.code == "now" and kept and kept[-1].code == "from":
+            return False  # a week from now
+        verbal_next = bool(following) and self.persons.is_verbal(following[0])
         return not following or verbal_next or (bool(kept) and kept[-1].code in ("be", "have"))
 
     def _without_no(self, clause: Clause) -> Clause:
@@ -366,7 +310,7 @@ def _unarticled(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     led = False
     for index, token in enumerate(tokens):
-        article = token.code in _ARTICLES and (token.text.islower() or index == 0) and index + 1 < len(tokens)
+        article = token.code in ARTICLES and (token.text.islower() or index == 0) and index + 1 < len(tokens)
         if article and not token.is_value:
             led = True
         elif token.is_value or token.code not in _SIGNS or _lists(tokens, index):

@@ -54,10 +54,11 @@ class SentenceReader:
         """The refusal of what no browser can do or no check can tell, or None."""
         clause = self.clauses.read(self.tokens)
         said = _TOLD.sub(r"\1", codes(clause.tokens)).strip()
+        kinds = ("", self.step.type, "then" if clause.stating else "")
         for entry in self.words.impossible:
             if entry.kind == "unclear" and self.tabled:
                 continue  # what the words leave out may stand in the table
-            if entry.only in ("", self.step.type) and entry.pattern.search(said):
+            if entry.only in kinds and entry.pattern.search(said):
                 return Understanding(refused=entry.reason, kind=entry.kind, remedy=remedy(self.step), rule="impossible")
         reason = self._presumed(clause)
         if reason:

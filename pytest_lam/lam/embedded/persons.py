@@ -1,0 +1,222 @@
+"""Who acts: a pronoun, a role ("the night nurse"), a proper name, or whoever does what only people do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_lam.lam.embedded.tokens import Token, plural
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
+from pytest_lam.lam.embedded.voices import is_past
+
+ARTICLES = frozenset({"the", "a", "an"})
+POINTERS = frozenset({"this", "that"})
+DETERMINERS = ARTICLES | POINTERS | {"our", "my", "your", "their", "his", "her", "each", "every"}
+MAX_ROLE = 3
+"""Words before the noun of a person that still belong to it: the second new bank clerk."""
+MAX_NAME = 3
+"""Words of a proper name: Anna Maria Keller."""
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof"})
+
+
+class Persons:
+    """Tells how many words at the beginning of a clause name who acts in it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        roles = vocabulary.words("people")
+        self.people = roles | {plural(role) for role in roles}
+        self.pronouns = vocabulary.words("pronouns") - {"it", "one"}
+        self.adjectives = vocabulary.words("person_adjectives")
+        self.adverbs = vocabulary.words("adverbs")
+        self.leading = self.adverbs | {"only"}
+        self.modals = vocabulary.words("modals")
+        self.personal = vocabulary.words("personal")
+        self.stative = vocabulary.words("stative")
+        self.verifying = frozenset(said.split()[0] for said in vocabulary.grammar["verifying"])
+        self.told = vocabulary.words("done_to_people")
+        self.ordinals = vocabulary.tables["ordinals"]
+        self.parts = frozenset(vocabulary.tables["premises"]["interface"]) | {words[-1] for words in vocabulary.nouns}
+
+    def subject(self, tokens: Sequence[Token]) -> int:
+        """How many tokens name the person who acts; 0 where nobody is named."""
+        if len(tokens) < 2 or tokens[0].is_value:
+            return 0
+        first = tokens[0]
+        if first.code in self.pronouns:
+            return self._apposed(tokens, 1)
+        if first.code == "one":
+            return 1 if self._is_personal(tokens[1]) else 0
+        start = 1 if first.code in DETERMINERS else 0
+        found = self._role(tokens, start)
+        if found and first.code in POINTERS and not self._is_personal(tokens[found]):
+            return 0  # "this customer is blocked" tells of the customer
+        return found or self._name(tokens) or self._stranger(tokens, start)
+
+    def is_verbal(self, token: Token) -> bool:
+        """Whether the word is a known verb, a modal or a denial."""
+        known = token.code in self.vocabulary.verbs or token.code in self.verifying
+        return known or token.code in self.modals or token.code == "not"
+
+    def is_perfect(self, tokens: Sequence[Token]) -> bool:
+        """Whether the "have" before these words is an auxiliary: a past form follows."""
+        rest = [token for token in tokens[:3] if token.code not in self.adverbs and token.code != "not"]
+        return bool(rest) and rest[0].code in self.vocabulary.verbs and rest[0].text.lower() != rest[0].code
+
+    # A pronoun or a role ---------------------------------------------------------------------
+
+    @staticmethod
+    def _apposed(tokens: Sequence[Token], length: int) -> int:
+        """Past what says between commas who that is: I, a clerk, ..."""
+        if length + 3 >= len(tokens) or tokens[length].code != "," or tokens[length + 1].code not in ARTICLES:
+            return length
+        end = next((at for at in range(length + 2, len(tokens) - 1) if tokens[at].code == ","), 0)
+        return end + 1 if end else length
+
+    def _role(self, tokens: Sequence[Token], start: int) -> int:
+        """The registered user, the bank clerk, user "ada", a member named "Ada"."""
+        at = start
+        while at < len(tokens) - 1 and {tokens[at].code, tokens[at].text.lower()} & self.adjectives:
+            at += 1
+        plain = at
+        limit = min(at + MAX_ROLE, len(tokens) - 1)
+        while at < limit and tokens[at].code not in self.people and self._may_tell_role(tokens[at]):
+            at += 1
+        if tokens[at].code not in self.people or tokens[at].text.isupper():
+            return 0
+        end = at + 1
+        if end == len(tokens) or (at > plain and (tokens[at].code in self.parts or tokens[end].code in self.stative)):
+            return 0  # the text editor; the postal worker shows
+        end += 1 if tokens[end].code in ("name", "call") and tokens[end + 1 :][:1] else 0
+        called = tokens[end].is_exact or self._is_bare_name(tokens, end)
+        if called and end + 1 < len(tokens) and self._is_inflected(tokens[end + 1]):
+            end += 1  # user "ada" logs in
+        return end if self._acts(tokens, end) else 0
+
+    def _may_tell_role(self, token: Token) -> bool:
+        """Whether the word may stand before the noun of a person: the "night" nurse, an "HR" clerk."""
+        known = self.is_verbal(token) or (token.code,) in self.vocabulary.nouns or token.code in self.ordinals
+        plain = token.text.replace("-", "").isalpha() and (token.text.islower() or token.text.isupper())
+        return plain and not known and not token.is_value
+
+    def _is_bare_name(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a name without quotes stands here: user Ada logs in, user bob2 logs in."""
+        token = tokens[at]
+        following = tokens[at + 1 : at + 2]
+        if not following or self.is_verbal(token) or token.code in self.leading or not token.text.isalnum():
+            return False
+        surely = following[0].code in self.personal and following[0].text.endswith("s")
+        named = token.text[:1].isupper() or any(sign.isdigit() for sign in token.text)
+        return surely or (named and following[0].code not in self.stative)
+
+    def _acts(self, tokens: Sequence[Token], index: int) -> bool:
+        verb = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if not self.is_verbal(verb) and verb.code not in self.leading and not verb.is_exact:
+            return self._may_be_deed(verb) and following is not None and following.code in ARTICLES
+        if verb.is_exact:
+            base = self.vocabulary.bases.get(verb.text, verb.text)
+            return base in self.vocabulary.verbs and base != verb.text
+        if self._is_told_of(tokens[index:]):
+            return False
+        inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
+        if verb.code in self.leading:
+            return following is not None and self.is_verbal(following)
+        if not inflected and verb.code in self.parts:
+            return following is not None and (following.is_value or following.code in DETERMINERS)
+        return inflected or following is None or following.is_value or not self.is_verbal(following)
+
+    def _is_told_of(self, tokens: Sequence[Token]) -> bool:
+        """Whether it is said what somebody is, or what is done to them: "should be disabled", "was removed"."""
+        skipped = self.modals | self.adverbs | {"not", "have"}
+        rest = [token for token in tokens[:5] if token.code not in skipped]
+        if len(rest) < 2 or rest[0].code != "be":
+            return False
+        told = rest[1]
+        if told.is_value or self._state(told):
+            return True
+        participle = told.text.endswith("ed") or is_past(told, self.vocabulary)
+        return participle and told.code not in self.told and told.text not in self.adjectives
+
+    def _state(self, token: Token) -> bool:
+        return token.code + " " in self.vocabulary.states and token.code not in ("on", "off", "open", "in")
+
+    @staticmethod
+    def _may_be_deed(token: Token) -> bool:
+        """Whether a word that no table knows has the form of a deed in the third person: prescribes."""
+        text = token.text
+        return text.isalpha() and text.islower() and text.endswith("s") and not text.endswith(("ss", "us", "is"))
+
+    # A proper name ---------------------------------------------------------------------------
+
+    def _name(self, tokens: Sequence[Token]) -> int:
+        """Ada, Nurse Kim, Dr. Anna Keller: where a verb in the third person follows."""
+        at = words = 0
+        while at < len(tokens) - 1 and words < MAX_NAME and self._is_name(tokens[at]):
+            titled = tokens[at].code in _TITLES and tokens[at + 1].code == "."
+            at += 2 if titled else 1
+            words += 0 if titled else 1
+            end = self._apposed(tokens, at)
+            if end < len(tokens) and self._acts_surely(tokens, end, several=words > 1):
+                return end
+        return 0
+
+    def _is_name(self, token: Token) -> bool:
+        named = token.text.istitle() and token.text.replace("-", "").isalpha() and not token.is_value
+        return named and not self.is_verbal(token) and token.code not in self.adverbs
+
+    def _acts_surely(self, tokens: Sequence[Token], start: int, *, several: bool) -> bool:
+        """A name is followed by a verb in the third person; a label may be followed by "is" too."""
+        rest = tokens[start:]
+        verb = next((token for token in rest[:-1] if token.code not in self.adverbs), rest[0])
+        following = rest[list(rest).index(verb) + 1 :]
+        if is_past(verb, self.vocabulary) and verb.code not in ("be", "have", "do"):
+            return bool(following) and (following[0].is_value or following[0].code in ARTICLES)
+        if verb.code == "have" and verb.text.islower():
+            return self.is_perfect(following) and not (several and following[0].code in ("be", "have"))
+        if verb.code == "be" and verb.text.islower():
+            return self._is_under_way(following, several=several)
+        if not verb.text.islower() or not verb.text.endswith("s"):
+            return False
+        if verb.code not in self.vocabulary.verbs:
+            return self._may_be_deed(verb) and bool(following) and following[0].code in ARTICLES
+        return verb.text != verb.code and not (several and verb.code in self.stative)
+
+    def _is_under_way(self, following: Sequence[Token], *, several: bool) -> bool:
+        """Whether "is" tells what somebody does: is logged in, is on the page, is editing the page."""
+        after = following[0] if following else None
+        if after is None:
+            return False
+        doing = after.text.endswith("ing") and after.code in self.vocabulary.verbs and after.code not in self.stative
+        if doing and len(following) > 1:
+            return following[1].is_value or following[1].code in DETERMINERS
+        return not several and after.code in ("log", "on", "sign", "logged", "able")
+
+    # Whoever does what only people do --------------------------------------------------------
+
+    def _stranger(self, tokens: Sequence[Token], start: int) -> int:
+        """The cashier enters the amount: no table knows the noun, but only people enter something."""
+        if not start or len(tokens) < start + 3:
+            return 0
+        for end in range(start + 1, min(start + 3, len(tokens) - 1)):
+            noun, verb, following = tokens[end - 1], tokens[end], tokens[end + 1]
+            if not self._may_be_person(noun):
+                return 0
+            sure = following.is_value or following.code in DETERMINERS or following.text[:1].isupper()
+            if self._is_personal(verb) and sure:
+                return end
+        return 0
+
+    def _may_be_person(self, noun: Token) -> bool:
+        known = self.is_verbal(noun) or (noun.code,) in self.vocabulary.nouns
+        return noun.text.isalpha() and noun.text.islower() and not known and not noun.text.endswith("s")
+
+    def _is_personal(self, token: Token) -> bool:
+        return self._is_third_person(token) and token.code in self.personal
+
+    @staticmethod
+    def _is_third_person(token: Token) -> bool:
+        return not token.is_value and token.text.endswith("s") and token.text != token.code
+
+    @staticmethod
+    def _is_inflected(token: Token) -> bool:
+        return not token.is_value and (token.text.lower() != token.code or token.code == "not")
