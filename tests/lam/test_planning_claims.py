@@ -77,3 +77,15 @@ def test_a_change_is_looked_for_where_the_number_stands(claim: str, name: str, e
     decision = decide(claim, TEAS)
     assert isinstance(decision, Verify)
     assert [(check.name, check.expected, check.role) for check in decision.checks] == [(name, expected, role)]
+
+
+def test_what_can_be_done_is_looked_at_and_not_done() -> None:
+    """Its control is there and enabled; what cannot be done has none, which is refused."""
+    shown = page(link("Add a new bill"), button("Save"))
+    for said, name in (("then I can add a new bill", "Add a new bill"), ('then I am able to click "Save"', "Save")):
+        decision = decide(said, shown)
+        assert isinstance(decision, Verify)
+        assert [(one.name, one.expected, shown.by_ref[one.target or ""].name) for one in decision.checks] == [
+            ("state", "enabled", name)
+        ]
+    assert isinstance(decide('then I can click "Print"', shown), Refuse)

@@ -74,6 +74,8 @@ class Frame:
     source: Phrase | None = None
     """Where the value is read, of a step that says where it stands instead of what it is ("the value of
     Total", "the text in the first paragraph")."""
+    able: bool = False
+    """Whether the step says no more than that it can be done; in a Then that is looked at, and not done."""
     about: Phrase | None = None
     """What the step found or opened before ("Find the mail by Ada and ..."): the deed is done on it, in it,
     or on the page that it opens."""

@@ -188,6 +188,8 @@ class Framer(Stating, Describing, Gesturing, Visits):
             if any(frame.target is None or frame.value is not None for frame in framed.frames):
                 raise Unfit
         if not clause.negated or form.only == "negated":
+            able = clause.able and told
+            frames = tuple(replace(frame, able=able and frame.intent not in CHECKING) for frame in frames)
             return replace(framed, frames=frames)
         return replace(framed, frames=tuple(_negative(frame) for frame in frames))
 

@@ -6,8 +6,9 @@ the field that asks for it, each value into its own, and the form sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pytest_lam.lam import Refuse
 from pytest_lam.lam.embedded import forms, macros, widgets
@@ -186,3 +187,9 @@ def send(frame: Frame, scene: Scene) -> Outcome:
         if found.node is not None:
             return macros.clicked(found)
     return macros.submit(Frame("submit"), scene)
+
+
+PARTS: Mapping[str, Callable[[Frame, Scene], Outcome]] = MappingProxyType(
+    {FORM: form, NAME: name, VALUE: value, SEND: send}
+)
+"""Who plans each part of such a deed."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
 from pytest_lam.lam.embedded import (
     arranging,
@@ -71,10 +72,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "switch window": gestures.plainly,
         "close window": gestures.plainly,
         "forward": deeds.simple,
-        making.FORM: making.form,
-        making.NAME: making.name,
-        making.VALUE: making.value,
-        making.SEND: making.send,
+        **making.PARTS,
         **widgets.ALONE,
         "drag": gestures.drag,
         "scroll": gestures.scroll,
@@ -121,8 +119,9 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     checks = Verify(())
     all_turns = scene.turns
     for at, frame in enumerate(making.expanded(widgets.parts_of(frames), scene)):
-        if frame.intent in ASSERTING and not _establishes(frame, scene):
-            outcome = ASSERTING[frame.intent](frame, scene)
+        looked_at = frame.able and scene.step.type == "then" and not scene.turns
+        if looked_at or (frame.intent in ASSERTING and not _establishes(frame, scene)):
+            outcome = _possible(frame, scene) if looked_at else ASSERTING[frame.intent](frame, scene)
             if not isinstance(outcome, Verify):
                 return outcome if not isinstance(outcome, Over) else Done()
             checks = Verify(checks.checks + outcome.checks, _joined(checks.candidates, outcome.candidates))
@@ -144,6 +143,18 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
             return outcome
         scene = replace(scene, turns=_after(scene.turns, at) if _told(all_turns) else scene.turns[outcome.used :])
     return checks if checks.checks else Done()
+
+
+def _possible(frame: Frame, scene: Scene) -> Outcome:
+    """What can be done has its control, and that is enabled: "I can delete the order". Nothing is done."""
+    outcome = _operated(frame, scene)
+    if not isinstance(outcome, Act):
+        return outcome
+    first = outcome.actions[0]
+    if first.target is None:
+        return Refuse("unclear", "whether that can be done is not to be seen on the page")
+    check = Check("state", first.target, "enabled", within=first.within, within_text=first.within_text)
+    return Verify((check,), outcome.candidates)
 
 
 def _told(turns: Sequence[Turn]) -> bool:
