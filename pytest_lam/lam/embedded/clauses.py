@@ -17,6 +17,8 @@ _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
 """Who wants or tries to see something goes to where it is."""
+LISTED = 14
+"""Words after a comma among which the "and" of its list stands."""
 _SHOWN = frozenset({"displayed", "shown", "visible", "present", "exists", "enabled", "disabled"})
 """Last words of a statement in headline style, which leaves its "is" out."""
 _SIGNS = frozenset(",;:()")
@@ -74,7 +76,12 @@ class ClauseReader:
                 clause = strip(clause)
         clause = self._without_auxiliaries(clause)
         clause = self._without_no(clause)
-        return replace(clause, tokens=tuple(_unarticled(clause.tokens)))
+        return replace(clause, tokens=tuple(_unarticled(clause.tokens, self._commas(clause.tokens))))
+
+    def _commas(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Where commas stand that part things of a list: between values, and between words of what is seen."""
+        shown = any(token.code in self.vocabulary.showing and not token.is_value for token in tokens)
+        return frozenset(at for at in range(len(tokens)) if _lists(tokens, at) or (shown and _counts_up(tokens, at)))
 
     @staticmethod
     def _codes(clause: Clause) -> list[str]:
@@ -305,15 +312,15 @@ def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:
     return upcoming[0] in ("be", "have", "contain", "show", "display", "include", "not") and bool(kept)
 
 
-def _unarticled(tokens: Sequence[Token]) -> list[Token]:
-    """Without articles and loose signs; what an article led is marked so."""
+def _unarticled(tokens: Sequence[Token], commas: frozenset[int]) -> list[Token]:
+    """Without articles and loose signs, but for those commas; what an article led is marked so."""
     kept: list[Token] = []
     led = False
     for index, token in enumerate(tokens):
         article = token.code in ARTICLES and (token.text.islower() or index == 0) and index + 1 < len(tokens)
         if article and not token.is_value:
             led = True
-        elif token.is_value or token.code not in _SIGNS or _lists(tokens, index):
+        elif token.is_value or token.code not in _SIGNS or index in commas:
             kept.append(replace(token, led=led))
             led = False
     return kept
@@ -321,4 +328,12 @@ def _unarticled(tokens: Sequence[Token]) -> list[Token]:
 
 def _lists(tokens: Sequence[Token], index: int) -> bool:
     """Whether a comma stands between two values."""
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_value and tokens[index + 1].is_value
+    between = 0 < index < len(tokens) - 1 and tokens[index].code == ","
+    return between and tokens[index - 1].is_value and tokens[index + 1].is_value
+
+
+def _counts_up(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma stands between words of a list that an "and" ends."""
+    between = 0 < index < len(tokens) - 1 and tokens[index].code == "," and not tokens[index].is_value
+    ending = {token.text for token in tokens[index + 2 : index + LISTED]}
+    return between and not (tokens[index - 1].is_value or tokens[index + 1].is_value) and bool({"and", "or"} & ending)

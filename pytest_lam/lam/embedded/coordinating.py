@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pytest_lam.lam.embedded.naming import ends_in_kind
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 _JOINTS = frozenset({"and", "or", ",", "nor"})
+_LISTING = frozenset({"for", "named", "called", "like", ":", "labelled"})
+"""What stands between a noun in the plural and the list of those that are meant."""
+_HOLDING = frozenset({"with", "containing", "including"})
+"""What stands between a thing and another that is in it."""
+_WHICH = frozenset({"no", "all", "any", "same", "different", "title", "name", "text", "label", "message", "url"})
+"""Words that begin something else than a thing of its own."""
+_OPEN_ENDS = frozenset({"etc", "more", "others", "so", "on", "such"})
+"""Words by which a list is left open."""
+MAX_NAME = 4
+"""Words of one of several names in a list; more are a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ def parts(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...]:
     A single part is returned where the words may be one name ("stages and events widget").
     """
     whole = (Part(tuple(tokens)),)
+    if (held := _held(tokens, vocabulary)) is not None:
+        return held
     if any(token.is_value for token in tokens):
         return whole
     cut = next((at for at, token in enumerate(tokens) if at and token.text == "without"), len(tokens))
@@ -44,6 +57,23 @@ def parts(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...]:
     if not all(_is_noun(part, vocabulary) for part in lacking):
         return whole
     return (*(Part(part) for part in present), *(Part(part, absent=True) for part in lacking))
+
+
+def _held(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...] | None:
+    """A thing with another in it: the form with a success message."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].is_value or tokens[at].text not in _HOLDING:
+            continue
+        holder, thing = tuple(tokens[:at]), tuple(tokens[at + 1 :])
+        whole = any(token.is_value for token in thing) or thing[0].text in _WHICH
+        if whole or not ends_in_kind(holder, vocabulary) or not _is_noun(thing, vocabulary):
+            return None
+        inside = vocabulary.nouns.get((holder[-1].code,)) in vocabulary.tables["kind_rules"]["containers"]
+        placed = (*thing, replace(tokens[at], text="in", code="in"), *holder)
+        if inside:
+            return Part(holder), Part(placed)
+        return (Part(holder), Part(thing)) if any(token.is_exact for token in holder) else None
+    return None
 
 
 def told(tokens: Sequence[Token]) -> Told | None:
@@ -70,10 +100,32 @@ def told(tokens: Sequence[Token]) -> Told | None:
 
 
 def _split(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Token, ...]]:
-    pieces = _pieces(tokens)
-    if len(pieces) < 2 or not all(_is_noun(piece, vocabulary) for piece in pieces):
+    head, listed = _headed(tokens, vocabulary)
+    pieces = _pieces(listed)
+    if len(pieces) < 2 or any(piece[-1].text in _OPEN_ENDS for piece in pieces):
         return []
-    return pieces
+    enumerated = len(pieces) > 2 or all(piece[0].led for piece in pieces)
+    if not all(_is_noun(piece, vocabulary) or (enumerated and _is_name(piece, vocabulary)) for piece in pieces):
+        return []
+    return [(*piece, *head) for piece in pieces]
+
+
+def _headed(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[tuple[Token, ...], Sequence[Token]]:
+    """The noun that a list begins with, and the list: fields for name, age and city."""
+    plural = len(tokens) > 3 and (tokens[0].code,) in vocabulary.nouns and tokens[0].text.endswith("s")
+    if plural and tokens[1].text in _LISTING and any(token.text in _JOINTS for token in tokens[3:]):
+        return (tokens[0],), tokens[2:]
+    return (), tokens
+
+
+def _is_name(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether it may be one of several that are counted up: a few words without a verb or a preposition."""
+    odd = vocabulary.words("prepositions", "subordinators", "finite", "modals")
+    return len(tokens) <= MAX_NAME and not _is_participle(tokens[0]) and not any(token.code in odd for token in tokens)
+
+
+def _is_participle(token: Token) -> bool:
+    return token.text.islower() and token.text.endswith("ing")
 
 
 def _pieces(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:

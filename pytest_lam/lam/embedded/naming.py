@@ -11,7 +11,7 @@ from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
-OPERATED = frozenset({"button", "link", "icon", "menuitem", "option"})
+OPERATED = frozenset({"button", "link", "icon", "menuitem", "option", "checkbox", "switch", "radio"})
 """Kinds of controls that are told by what they do."""
 GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
@@ -24,6 +24,26 @@ PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked
 """What somebody did with a thing, said before who it was."""
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
+
+
+def ends_in_kind(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
+    """How many tokens at the end are a noun that tells a kind; "listed" and "selected" are none."""
+    if tokens and tokens[-1].text.lower().endswith("ed"):
+        return 0
+    for length in (3, 2, 1):
+        words = tuple(token.code for token in tokens[-length:])
+        if len(words) == length and words in vocabulary.nouns:
+            return length
+    return 0
+
+
+def starts_with_kind(tokens: Sequence[Token], vocabulary: Vocabulary) -> int:
+    """How many tokens at the beginning are a noun that tells a kind, with more after them."""
+    for length in (3, 2, 1):
+        words = tuple(token.code for token in tokens[:length])
+        if len(words) == length < len(tokens) and words in vocabulary.nouns:
+            return length
+    return 0
 
 
 def typed_name(tokens: Sequence[Token], exact: Sequence[Token], vocabulary: Vocabulary) -> Phrase | None:
@@ -91,7 +111,14 @@ def second_deeds(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> 
         apart = any(sign in text[token.end : after.start] for sign in ",;.")
         found += begins and (joined or apart)
         found += after.text == "then" and (joined or apart)
-    return found
+    return found + _ends_in_deed(tokens, vocabulary)
+
+
+def _ends_in_deed(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words in small letters end in a deed done to what they name: the box and searches."""
+    if len(tokens) < 3 or tokens[-2].text != "and" or tokens[-1].is_value or not tokens[0].text[:1].islower():
+        return False
+    return tokens[-1].text.islower() and tokens[-1].code in vocabulary.words("purposes")
 
 
 def gives_number(tokens: Sequence[Token]) -> bool:
@@ -133,6 +160,26 @@ def made_by(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def _is_clause(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words that begin with a capital are no name: the Create button is ..., or ..."""
+    said = any(
+        (one.code,) in vocabulary.nouns and one.text.islower() and after.code == "be" for one, after in pairwise(tokens)
+    )
+    return said or (bool(tokens) and tokens[-1].text == "or")
+
+
+def adjective(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """The state that the first word says of the thing; "" where it is none: an "empty state" is a part of a page."""
+    first = tokens[0]
+    said = first.text.lower()
+    plain = said == first.code and said not in ("empty", "blank", "inactive", "required", "read-only")
+    if len(tokens) < 2 or plain or not first.text.islower():
+        return ""
+    if first.code in ("empty", "blank") and tokens[1].text in vocabulary.words("placeholders"):
+        return ""
+    return vocabulary.states.get(first.code + " ", "")
+
+
 def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     """The cost of words that a name seldom has."""
     words = vocabulary.words
@@ -141,7 +188,9 @@ def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
     found = [token for token in tokens if token.code in odd]
     found += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.verbs]
-    clauses = [] if capital else [token for token in tokens if token.code in words("subordinators", "finite")]
+    whole = capital and not _is_clause(tokens, vocabulary)
+    clauses = [] if whole else [token for token in tokens if token.code in words("subordinators", "finite")]
+    clauses += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.explaining]
     clauses += [
         token
         for token, after in pairwise(tokens)

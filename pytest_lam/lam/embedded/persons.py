@@ -53,9 +53,9 @@ class Persons:
         return found or self._name(tokens) or self._stranger(tokens, start)
 
     def is_verbal(self, token: Token) -> bool:
-        """Whether the word is a known verb, a modal or a denial."""
+        """Whether the word is a known verb, a modal or a denial; or "able", where its "is" was left out."""
         known = token.code in self.vocabulary.verbs or token.code in self.verifying
-        return known or token.code in self.modals or token.code == "not"
+        return known or token.code in self.modals or token.code in ("not", "able", "unable")
 
     def is_perfect(self, tokens: Sequence[Token]) -> bool:
         """Whether the "have" before these words is an auxiliary: a past form follows."""

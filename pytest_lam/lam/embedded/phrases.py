@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.chains import chained, unjoined
+from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
+    adjective,
     between,
+    ends_in_kind,
     gives_number,
     is_by_somebody,
     is_counted,
@@ -19,6 +23,7 @@ from pytest_lam.lam.embedded.naming import (
     made_by,
     named_kind,
     second_deeds,
+    starts_with_kind,
     stray,
     typed_name,
 )
@@ -33,6 +38,8 @@ POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "he
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
 _PARTING = frozenset({"as", "to", "into", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
+_JOINED = re.compile(r"\b(?:and|or)\b|,.*\b(?!the\b|an?\b)\w|\w.*,")
+_LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SELECTOR = re.compile(r"[.#\[][A-Za-z_]|/{1,2}\w|\w+[.#>\[]|[a-z]+\d?$")
 """How the paths of elements in a page's code begin: ".error", "#main", "//div", "ul > li"."""
@@ -42,6 +49,8 @@ _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "str
 _UNSAYING |= {"the", "a", "an", "this", "that"}
 _NAMING_QUOTED = {("for",), ("with",), ("contain",)}
 _LOOSE = frozenset({"of", "for"})
+_HOLDING = frozenset({"under", "inside", "within", "beneath", "below"})
+"""Relations that a name with a capital seldom has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,9 @@ class PhraseReader:
             return ""
         if len(tokens) == 1:
             return tokens[0].text
+        for at, (before, token) in enumerate(pairwise(tokens), 1):
+            if _JOINED.search(self.text[before.end : token.start]):  # what stood between is another of a list
+                return f"{self.span(tokens[:at])} {self.span(tokens[at:])}"
         return self.text[tokens[0].start : tokens[-1].end].rstrip()
 
     # Values ----------------------------------------------------------------------------------
@@ -81,7 +93,9 @@ class PhraseReader:
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
             return value_of(single[0].text), unexplained * self.costs["mixed"]
-        if len(tokens) == 1 and (number := self._in_words(tokens[0])):
+        if not exact and relative_day(self.span(tokens)) is not None:
+            return self.span(tokens), 0.0
+        if len(tokens) == 1 and (number := self._in_words(tokens[0])) is not None:
             return str(number), self.costs["plain_value"]
         led = tokens[0].led and tokens[0].text.islower() and not values
         doubt = (
@@ -166,7 +180,7 @@ class PhraseReader:
             if is_counted(after):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, self.span(after))))
-            if self._ends_in_kind(after) == len(after) and after[0].led:
+            if ends_in_kind(after, self.vocabulary) == len(after) and after[0].led:
                 thing = self._described(tokens[:index])
                 kind = self.vocabulary.nouns[tuple(token.code for token in after)]
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
@@ -176,16 +190,18 @@ class PhraseReader:
         """Kind, naming words, name: the button called "Save"."""
         for cut in range(1, len(tokens) - 1):
             head = tokens[:cut]
-            if any(token.is_value for token in head) or not self._ends_in_kind(head):
+            if any(token.is_value for token in head) or not ends_in_kind(head, self.vocabulary):
                 continue
             for words in self.vocabulary.naming:
                 end = cut + len(words)
                 if end < len(tokens) and tuple(token.code for token in tokens[cut:end]) == words:
                     if words in _NAMING_QUOTED and not tokens[end].is_exact:
                         continue
-                    if words == ("for",) and self._ends_in_kind(head) < len(head):
+                    if words == ("for",) and ends_in_kind(head, self.vocabulary) < len(head):
                         continue  # "cluster badge for "East"" is named already
-                    kind = self.vocabulary.nouns[tuple(token.code for token in head[-self._ends_in_kind(head) :])]
+                    kind = self.vocabulary.nouns[
+                        tuple(token.code for token in head[-ends_in_kind(head, self.vocabulary) :])
+                    ]
                     if words == ("to",) and not is_told_by_deed(kind, tokens[end], self.vocabulary):
                         continue
                     head_thing = self._related(head) or self._simple(head)
@@ -211,36 +227,21 @@ class PhraseReader:
         phrase = replace(name.phrase, **told, hint=hint, within=within)  # type: ignore[arg-type]
         return Thing(phrase, head.doubt + name.doubt, head.state)
 
-    def _ends_in_kind(self, tokens: Sequence[Token]) -> int:
-        """How many tokens at the end are a noun that tells a kind; "listed" and "selected" are none."""
-        if tokens and tokens[-1].text.lower().endswith("ed"):
-            return 0
-        for length in (3, 2, 1):
-            words = tuple(token.code for token in tokens[-length:])
-            if len(words) == length and words in self.vocabulary.nouns:
-                return length
-        return 0
-
-    def _starts_with_kind(self, tokens: Sequence[Token]) -> int:
-        for length in (3, 2, 1):
-            words = tuple(token.code for token in tokens[:length])
-            if len(words) == length < len(tokens) and words in self.vocabulary.nouns:
-                return length
-        return 0
-
     def _related(self, tokens: Sequence[Token]) -> Thing | None:
         for index in range(1, len(tokens) - 1):
             length = self._relation(tokens, index)
             left, right = tokens[:index], tokens[index + length :]
             if not length or not right or not self._splits(left, right, tokens[index].code):
                 continue
+            if right[0].text == "all" and len(right) > 1 and (left[-1].code,) in _LISTS:
+                right = right[1:]  # a list of all products is that of the products
             around = self.thing(right)
             if second := chained(right):
                 first = self.thing(right[: second - 1])
                 outer = self.thing(right[second:])
                 around = Thing(_merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
             inner = self.thing(left)
-            sure = left[-1].is_exact or self._ends_in_kind(left) or right[0].is_exact
+            sure = left[-1].is_exact or ends_in_kind(left, self.vocabulary) or right[0].is_exact
             kept = inner.phrase.whole if inner.phrase.kind == "page" else ""
             whole = kept if sure or any(token.is_exact for token in tokens) else self.span(tokens)
             return Thing(
@@ -253,7 +254,7 @@ class PhraseReader:
     def _looseness(self, right: Sequence[Token], relation: str) -> float:
         plain = not right[0].led and right[0].text[:1].islower() and not any(token.is_value for token in right)
         owned = right[0].code in self.vocabulary.words("articles")
-        loose = plain and not owned and relation not in _LOOSE and not self._ends_in_kind(right)
+        loose = plain and not owned and relation not in _LOOSE and not ends_in_kind(right, self.vocabulary)
         return self.costs["loose_place"] if loose else 0.0
 
     def _relation(self, tokens: Sequence[Token], index: int) -> int:
@@ -270,7 +271,7 @@ class PhraseReader:
         """Whether the relation cuts the phrase in two, rather than being part of one name."""
         if relation == "by":
             return is_by_somebody(left, right)
-        if left[-1].is_exact or right[0].is_exact or self._ends_in_kind(left):
+        if left[-1].is_exact or right[0].is_exact or ends_in_kind(left, self.vocabulary):
             return True
         if any(token.is_exact for token in right) and (
             any(token.is_exact for token in left) or (relation in _LOOSE | {"from"} and left[0].text.islower())
@@ -278,12 +279,14 @@ class PhraseReader:
             return "between" not in [token.code for token in left]
         if right[0].code in self.vocabulary.tables["ordinals"]:
             return True
-        ending = self._ends_in_kind(right)
+        ending = ends_in_kind(right, self.vocabulary)
         if ending and not right[0].led:
             return relation not in _LOOSE and ending < len(right) and right[0].text[:1].isupper()
         if right[0].led or right[0].code in self.vocabulary.words("articles"):
             return True
         lowered = left[0].text[:1].islower()
+        if relation in _HOLDING and not lowered:
+            return True  # Asthma under known conditions
         return relation in _LOOSE | {"from"} and lowered and (right[0].is_value or right[0].text[:1].isupper())
 
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
@@ -298,7 +301,8 @@ class PhraseReader:
     # One thing without anything around it ----------------------------------------------------
 
     def _simple(self, tokens: Sequence[Token]) -> Thing:
-        state, tokens = self._adjective(tokens)
+        state = adjective(tokens, self.vocabulary)
+        tokens = tokens[1:] if state else tokens
         said = tokens
         if (named := named_kind(tokens, self.vocabulary)) is not None:
             return Thing(named, 0.0, state)
@@ -311,12 +315,13 @@ class PhraseReader:
             phrase, doubt = self._quoted(tokens, exact)
             return Thing(replace(phrase, kind=kind, ordinal=ordinal, noun=noun), doubt, state)
         words = self.span(tokens)
-        if not words and noun in self.vocabulary.tables["kind_rules"]["names_too"]:
+        if not words and self.vocabulary.names_too(noun):
             words = noun.split()[0]
         doubt = stray(tokens, self.vocabulary) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
-        if (tokens and tokens[0].text in self.vocabulary.words("undecided")) or gives_number(tokens):
+        vague = tokens and tokens[0].text in self.vocabulary.words("undecided")
+        if (vague and not (kind == "message" and len(tokens) > 1)) or gives_number(tokens):
             doubt += self.costs["all"]
         if ordinal is not None and tokens and tokens[0].is_value:
             doubt += self.costs["all"]  # "the first 5 rows"
@@ -343,14 +348,6 @@ class PhraseReader:
         doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
         return Phrase(exact[0].text, quoted=True, hint=hint), doubt
 
-    def _adjective(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
-        code = tokens[0].code + " "
-        said = tokens[0].text.lower()
-        plain = said == tokens[0].code and said not in ("empty", "blank", "inactive", "required", "read-only")
-        if len(tokens) > 1 and not plain and tokens[0].text.islower() and code in self.vocabulary.states:
-            return self.vocabulary.states[code], tokens[1:]
-        return "", tokens
-
     def _ordinal(self, tokens: Sequence[Token]) -> tuple[int | None, Sequence[Token]]:
         first = tokens[0]
         ordinals: dict[str, int] = self.vocabulary.tables["ordinals"]
@@ -368,19 +365,19 @@ class PhraseReader:
         last = tokens[-1]
         if last.code.endswith("i") and last.is_value and not last.is_exact and len(tokens) > 1:
             head = tokens[:-2] if tokens[-2].code in _NUMBERING else tokens[:-1]
-            if head and int(last.text) and self._ends_in_kind(head):
+            if head and int(last.text) and ends_in_kind(head, self.vocabulary):
                 return int(last.text), head
         return None, tokens
 
     def _kind(self, tokens: Sequence[Token]) -> tuple[str, Sequence[Token], str]:
         """The kind, the tokens without its noun, and the noun."""
-        length = self._ends_in_kind(tokens)
+        length = ends_in_kind(tokens, self.vocabulary)
         if length:
             rest, noun = tokens[:-length], tokens[-length:]
             name = " ".join(token.text.lower() for token in noun)
             kind = self.vocabulary.nouns[tuple(token.code for token in noun)]
             return kind, rest, name
-        length = self._starts_with_kind(tokens)
+        length = starts_with_kind(tokens, self.vocabulary)
         if length and (tokens[length].is_value or tokens[length].text[:1].isupper()):
             noun = tokens[:length]
             kind = self.vocabulary.nouns[tuple(token.code for token in noun)]

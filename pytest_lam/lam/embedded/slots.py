@@ -16,6 +16,8 @@ from pytest_lam.values import Value, value_of
 
 Slots = Mapping[str, Sequence[Token]]
 
+MAX_LABEL = 4
+"""Words of a field's label where nothing else tells that they are one."""
 _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
 
 
@@ -66,6 +68,12 @@ class SlotReader:
             return tokens[-1].code in ("mode", "view")
         if wanted == "ordinal":
             return phrase.ordinal is not None
+        if wanted == "label":
+            return self._names_field(tokens)
+        if wanted == "file":
+            return tokens[-1].text in self.rules["files"] and not any(token.is_value for token in tokens)
+        if wanted == "dropdown":
+            return phrase.kind == "select" and not phrase.words and phrase.ordinal is None
         if wanted == "all":
             return tokens[0].text == "all" and not any(token.is_value for token in tokens)
         if wanted == "details":
@@ -76,6 +84,12 @@ class SlotReader:
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
+
+    def _names_field(self, tokens: Sequence[Token]) -> bool:
+        """Whether these words can only be what a form calls one of its fields: brand name, date of birth."""
+        known = frozenset(self.vocabulary.tables["labels"]["words"]) | self.vocabulary.words("heads")
+        plain = all(token.text.isalpha() and not token.is_value for token in tokens)
+        return plain and len(tokens) <= MAX_LABEL and (tokens[-1].text.lower() in known)
 
     def _is_viewed(self, phrase: Phrase) -> bool:
         """Whether one checks it by looking at it, and not by a tick: the details of an order."""
@@ -138,6 +152,10 @@ class SlotReader:
             return replace(frame, intent="fill")
         if frame.intent == "choose" and frame.target and _is_choice(frame.target):
             return Frame("select", target=frame.target.within, value=value_of(frame.target.words))
+        if frame.intent == "text" and frame.target and frame.target.kind in self.rules["controls"]:
+            state = self.vocabulary.states.get(self.vocabulary.fold(str(frame.value)), "")
+            if state and frame.comparison == "equals" and str(frame.value).istitle():
+                return Frame("state", target=frame.target, state=state)
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
             return replace(frame, comparison="contains")
         if frame.intent == "text" and frame.target and is_page(frame.target):

@@ -20,7 +20,13 @@ CHECKING = frozenset(
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
-_CONTENT = frozenset({"contain", "include", "mention", "list", "have", "feature", "comprise", "hold"})
+_CONTENT = frozenset(
+    {"contain", "include", "mention", "list", "have", "feature", "comprise", "hold", "offer", "provide"}
+)
+_WORDED = frozenset({"dialog", "section", "form"})
+"""Kinds of what holds texts besides its name."""
+_WORDING = frozenset({"message", "text", "say", "contain", "read", "ask", "content", "word", "words"})
+"""Words before a quoted text that make it a part of what is said there."""
 _TEXT = Form("text", "", "", 0.0)
 _SEEN = Form("see", "", "", 0.0)
 
@@ -54,6 +60,9 @@ class Stating(SlotReader):
             raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
+        shown = "place" in slots and form.say.startswith("{place}")
+        if thing.phrase.quoted and not shown and any(token.code == "with" for token in slots.get("place", ())[1:-1]):
+            raise Unfit  # in the basket with the price "$2": that belongs to the thing
         if several := self._several(form, slots, clause):
             return several
         page, quality = self.page_and_quality(slots.get("thing", ()))
@@ -62,12 +71,13 @@ class Stating(SlotReader):
             return Framed((Frame("address", target=target.phrase, place=quality),), target.doubt)
         if thing.phrase.quoted and thing.phrase.words.isdigit() and thing.phrase.hint:
             thing = replace(thing, doubt=thing.doubt + self.vocabulary.costs["counted"])
-        shown = "place" in slots and form.say.startswith("{place}")
         if shown and place and place.phrase.words.lower() == "it":
             place = Thing(Phrase("", "page"), self.vocabulary.costs["pointing"])
+        if place and not place.phrase.quoted and place.phrase.words.lower() in self.rules["sites"]:
+            place = Thing(Phrase("", "page"), place.doubt) if shown else None  # it is no part of a page
         doubt = thing.doubt + (place.doubt if place else 0.0) + self._looseness(slots)
         phrase = placed(thing.phrase, place.phrase if place else None)
-        frame = self._seen(phrase, thing, clause)
+        frame = self._worded(phrase, slots) or self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
         return Framed((frame,), doubt)
@@ -111,6 +121,15 @@ class Stating(SlotReader):
         )
         return Framed(shown if clause.negated else (first, *shown), thing.doubt + (place.doubt if place else 0.0))
 
+    def _worded(self, phrase: Phrase, slots: Slots) -> Frame | None:
+        """A dialog that is told by the words in it, which need not be its name."""
+        tokens = slots.get("thing", ())
+        at = next((index for index, token in enumerate(tokens) if token.is_exact), 0)
+        if not phrase.quoted or phrase.kind not in _WORDED or not {token.code for token in tokens[:at]} & _WORDING:
+            return None
+        where = replace(phrase, words=phrase.hint, hint="", quoted=False)
+        return Frame("text", target=where, value=value_of(phrase.words), comparison="contains")
+
     def _seen(self, phrase: Phrase, thing: Thing, clause: Clause) -> Frame:
         within = None if phrase.within is None or is_page(phrase.within) else phrase.within
         if thing.state:
@@ -142,12 +161,15 @@ class Stating(SlotReader):
         verb = slots.get("verb", ())
         content = any(token.code in _CONTENT for token in verb)
         part = content or bool(thing.phrase.hint)  # it shows the answer "yes", and more than that
+        if content and place.kind == "select" and frame.value is not None:
+            return Frame("present", target=Phrase(str(frame.value), "option", quoted=True, within=place))
         whole = not part and place.kind not in self.rules["containers"] and not is_page(place)
         return self._with_kinds(replace(frame, target=place, comparison="equals" if whole else "contains"), _TEXT)
 
     def _as_told(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        words = self.reader.span(slots["value"])
-        return Framed((Frame("present", target=Phrase(words, "message")),), self.vocabulary.costs["told"])
+        words, said = self.reader.span(slots["value"]), self._thing(form, slots, "thing")
+        where = said.phrase.within if said else None
+        return Framed((Frame("present", target=Phrase(words, "message", within=where)),), self.vocabulary.costs["told"])
 
     def _as_state(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         target = self._thing(form, slots, "target")

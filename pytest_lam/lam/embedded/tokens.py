@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"""
       (?P<quoted> "[^"]*" | “[^”]*” | «[^»]*» | `[^`]*`
         | (?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w) | (?<!\w)\u2018(?:[^\u2019]|(?<=\w)\u2019(?=\w))*\u2019(?!\w) )
+    | (?P<strong> (?<![\w*])\*{1,2}[^\s*](?:[^*]*[^\s*])?\*{1,2}(?![\w*]) )
     | (?P<hole> <[^<>"]+> )
     | (?P<url> https?://[^\s"']*[^\s"'.,;:!?)] )
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
@@ -43,7 +44,17 @@ _ANNOUNCED = re.compile(
 """What follows a colon to the end of the text is a value, as if it were quoted."""
 _CUT_SHORT = {"ca": "can", "wo": "will", "sha": "shall"}
 _OPENERS = frozenset({"it", "that", "there", "he", "she", "what", "who", "here"})
-_CODES = {"quoted": "q", "hole": "q", "url": "u", "mail": "q", "handle": "q", "file": "q", "path": "p", "secret": "s"}
+_CODES = {
+    "quoted": "q",
+    "strong": "q",
+    "hole": "q",
+    "url": "u",
+    "mail": "q",
+    "handle": "q",
+    "file": "q",
+    "path": "p",
+    "secret": "s",
+}
 _CODES |= {"clock": "n", "number": "n"}
 
 
@@ -126,7 +137,9 @@ def _token(match: re.Match[str], before: list[Token], bases: Mapping[str, str], 
     if group == "sign":
         return Token(text, "-" if text == VALUE else text, start, end)
     value = text[1:-1] if group in ("quoted", "hole") else text.strip()
-    if group == "hole":
+    if group == "strong":
+        value = text.strip("*")  # how names are set off in prose
+    elif group == "hole":
         value = row.get(value, text)
     elif group == "quoted":
         value = _filled(value, row)

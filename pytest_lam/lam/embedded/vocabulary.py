@@ -70,6 +70,17 @@ class Vocabulary:
         return frozenset(phrase.split()[0] for group in groups for phrase in group) | {"be", "have", "do"}
 
     @cached_property
+    def showing(self) -> frozenset[str]:
+        """The first words of verbs that say what is seen."""
+        groups = self.tables["verbs"]
+        return frozenset(said.split()[0] for name in ("show", "appear") for said in groups[name]) | {"see"}
+
+    @cached_property
+    def explaining(self) -> frozenset[str]:
+        """The first words of verbs that begin what is said: "saying", "telling"."""
+        return frozenset(said.split()[0] for said in self.tables["verbs"]["explain"])
+
+    @cached_property
     def bases(self) -> Mapping[str, str]:
         """Every known inflected form of a verb, and its base."""
         derived = {form: verb for verb in sorted(self.verbs) for form in inflections(verb)}
@@ -100,6 +111,11 @@ class Vocabulary:
                 found[tuple(self.fold(noun).split())] = kind
                 found[tuple(self.fold(plural(noun)).split())] = kind
         return found
+
+    def names_too(self, noun: str) -> bool:
+        """Whether the first word of a noun that tells a kind also tells which: "password fields", but no "errors"."""
+        known = self.tables["kind_rules"]["names_too"]
+        return noun in known or (" " in noun and "result" not in noun and noun.removesuffix("s") in known)
 
     def inflected_nouns(self, nouns: Iterable[str]) -> frozenset[str]:
         """These nouns and their plurals, folded."""

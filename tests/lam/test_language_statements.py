@@ -1,0 +1,66 @@
+"""What is stated of several things at once, of things in places, and in the style of headlines."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+STATEMENTS = [
+    # Lists without quotes
+    ("I see Assam, Darjeeling and Oolong", "present <Assam>; present <Darjeeling>; present <Oolong>"),
+    (
+        "the pot shows the name, the weight and the age",
+        "present <name> in <pot>; present <weight> in <pot>; present <age> in <pot>",
+    ),
+    (
+        "the form has fields for tea, milk and sugar",
+        "present field <tea> in form; present field <milk> in form; present field <sugar> in form",
+    ),
+    ("I see the terms and conditions", "present <terms and conditions>"),
+    # Messages
+    ("I see an error telling that the pot is empty", "present message <pot is empty>"),
+    ("I get a warning that the pot is hot", "present message <pot is hot>"),
+    ("an error under the cup says it has a crack", "present message <it has a crack> in <cup>"),
+    ("I am asked whether to pour it", "present message <pour it>"),
+    ('a dialog with the text "Boil?" is shown', "text dialog contains = 'Boil?'"),
+    ("I see an invalid cup message", "present message <invalid cup>"),
+    ("the pot is full or an error is shown", "unclear"),
+    # Places
+    ('the system shows the error "Cold"', "text message contains = 'Cold'"),
+    ('"Assam" should appear in the store', "text contains = 'Assam'"),
+    (
+        'I see the tea "Assam" in the basket with price "$2"',
+        "text <basket> contains = 'Assam'; text \"Assam\" (tea) in <basket> contains = '$2'",
+    ),
+    ("I see the tea form with a hint", "present form <tea>; present message <hint> in form <tea>"),
+    ("the tea folder is expanded in the tree", "state <tea folder> in <tree> :expanded"),
+    ("a list of all teas is shown", "present list in <teas>"),
+    # States
+    ("the cup field is prefilled", "not state field <cup> :empty"),
+    ('the pour button is "Disabled"', "state button <pour> :disabled"),
+    ("the basket shows an empty state", "present <empty state> in <basket>"),
+    ("the basket is empty", "state <basket> :empty"),
+    ("there should be no tea preselected", "not state <tea> :selected"),
+    ('the cup dropdown offers "Blue"', 'present option "Blue" in select <cup>'),
+    ('the cup dropdown shows "Blue"', "value select <cup> = 'Blue'"),
+    ("the tea counter went down to zero", "text badge <tea> = '0'"),
+    # Headline style
+    ('verify "Poured" message displayed', "text message contains = 'Poured'"),
+    ("user able to see the pot", "present <pot>"),
+    ("I see the *Pour again* button", 'present button "Pour again"'),
+    # What can be done is shown by doing it
+    ('I should be able to choose "Assam" from the list', "select list = 'Assam'"),
+    ('I should not be able to choose "Assam" from the list', 'not state "Assam" in list :enabled'),
+    ('I should be able to type "Assam" into the tea field', "fill field <tea> = 'Assam'"),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), STATEMENTS, ids=[text for text, _ in STATEMENTS])
+def test_a_statement_is_understood(text: str, meaning: str) -> None:
+    understood = understand(Step("then", text))
+    assert notation(understood) == meaning or (
+        meaning == "unclear" and understood.kind == "unclear" and understood.refused
+    )
