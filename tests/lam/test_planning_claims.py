@@ -89,3 +89,12 @@ def test_what_can_be_done_is_looked_at_and_not_done() -> None:
             ("state", "enabled", name)
         ]
     assert isinstance(decide('then I can click "Print"', shown), Refuse)
+
+
+def test_none_of_them_is_what_a_page_says_in_words() -> None:
+    """A page that says "No bills" has none, and would say another number if it had."""
+    shown = page(heading("No bills"))
+    decision = decide("then there are no bills yet", shown)
+    assert isinstance(decision, Verify)
+    assert all(holds(one, shown) for one in decision.checks)
+    assert not any(holds(one, page(heading("3 bills"))) for one in decision.checks)

@@ -122,11 +122,11 @@ def _stated(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> Ch
 
 def _as_stated(number: str, word: str, node: Node, frame: Frame) -> Check | None:
     """The text as it should be. Part of a text it can only be where no digit before it could make it another number."""
+    said = f"{frame.count} {word}" if frame.count or number.isdigit() else f"{number} {word}"  # "No bills" says none
     if collapsed(node.text) == f"{number} {word}":
-        return Check("text", node.ref, f"{frame.count} {word}", negated=frame.negated)
+        return Check("text", node.ref, said, negated=frame.negated)
     if number.isdigit():
         return None
-    said = f"{frame.count or number} {word}"
     return Check("text", node.ref, said, "contains", frame.negated)
 
 
