@@ -66,7 +66,7 @@ def chosen(paths: Iterable[Path]) -> dict[str, tuple[str, ...]]:
     """
     if not (named := [path.resolve() for path in paths]):
         return dict.fromkeys(SUITES, ())
-    found = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for path in named:
         suite = next((each for each in SUITES if path in (ROOT / each, *(ROOT / each).glob("*.feature"))), None)
         if suite is None:

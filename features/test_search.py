@@ -81,9 +81,9 @@ def url_contains(wait: WebDriverWait[WebDriver], address: str) -> None:
     assert contains(address)(whole_address(wait, until=contains(address)))
 
 
-@then("only 1 product is shown")
-def only_1_product_is_shown(wait: WebDriverWait[WebDriver]) -> None:
-    assert text_of(wait, COUNT, until=equals("1 product")) == "1 product"
+@then(parsers.parse("only {count} product is shown"))
+def only_count_product_is_shown(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert text_of(wait, COUNT, until=equals(f"{count} product")) == f"{count} product"
 
 
 @then(parsers.parse('the search box contains "{search_products}"'))

@@ -60,7 +60,30 @@ def common_value(values: Sequence[Value | None], scopes: Sequence[Scope]) -> Exp
     if isinstance(first, Secret | Day):
         return first if all(value == first for value in values) else None
     texts = [value for value in values if isinstance(value, str)]
-    return common_text(texts, scopes) if len(texts) == len(values) else None
+    if len(texts) != len(values):
+        return None
+    common = common_text(texts, scopes)
+    counted = _counted(texts[0], scopes[0]) if common == (texts[0],) else None
+    told = counted and all(evaluated(counted, scope) == text for text, scope in zip(texts, scopes, strict=True))
+    return counted if told else common
+
+
+COUNTED = r"(?<![\w.,/:#-]){}(?![\w/:-]|[.,]\d)"
+"""Where a number stands in a text as one: no part of a date, an amount or a name."""
+
+
+def _counted(text: str, scope: Scope) -> Expression | None:
+    """The text with the step's own number in it, however short: "5 items" where the step says 5; None without one.
+
+    Two numbers that are the same leave open which one is meant.
+    """
+    numbers = [(part, value) for part, value in scope.items() if part.kind == "part" and value.isdecimal()]
+    for part, value in numbers:
+        found = list(re.finditer(COUNTED.format(value), text))
+        if len(found) == 1 and [each for _, each in numbers].count(value) == 1:
+            around = text[: found[0].start()], part, text[found[0].end() :]
+            return tuple(piece for piece in around if piece != "")
+    return None
 
 
 def _suggested(text: str, scope: Scope) -> Iterator[Expression]:

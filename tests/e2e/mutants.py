@@ -76,9 +76,10 @@ ORDERS = (
     ("lowest first", "highest first"),
     ("newest first", "oldest first"),
     ("A to Z", "Z to A"),
-    ("first", "last"),
+    ("first", "second"),
+    ("last", "first"),
 )
-"""Orders and places in an order that have an opposite of their own name."""
+"""Orders that have an opposite of their own name, and other places: of one thing the last is the first, too."""
 
 IN_ORDER = re.compile(r"\bin (?:this|the (?:following|given|same)|that) order\b")
 """Words by which the rows of a step's table are expected in their order."""

@@ -254,6 +254,14 @@ def past(action: RecordedAction, *interrupts: Interrupt) -> RecordedAction:
     return replace(action, interrupts=interrupts)
 
 
+TOLD = Target(
+    "status",
+    "",
+    "p",
+    (Locator(XPATH, "//p[normalize-space()={0}]", ("1 order",), 220), Locator(CSS, "p.count", (), 560)),
+)
+"""A message that is found by what it says, too, and not only there."""
+
 SITUATIONS: Mapping[str, Recording] = {
     "values_become_parameters": recording(_added("Desk lamp", 1, "1"), _added("Mug", 2, "2")),
     "one_use_is_enough_for_a_parameter": recording(_added("Desk lamp", 1, "1")),
@@ -295,6 +303,10 @@ SITUATIONS: Mapping[str, Recording] = {
         (step("then", "there are 3 orders", check("count", ORDERS, "3", role="row")),),
         (step("then", "there are at least 2 orders", check("count", ORDERS, "2", role="row", comparison="at least")),),
         (step("when", "I wait 5 seconds for step 2", do("click", SIGN_IN)),),
+        (
+            step("then", "only 1 order is told of", check("text", TOLD, "1 order")),
+            step("then", "it is due on day 1", check("text", SCORE, "2020-12-1")),
+        ),
     ),
     "a_table_of_labels_and_values_is_a_loop": recording((_fields(TABLE),)),
     "a_table_with_headers_is_a_loop": recording(

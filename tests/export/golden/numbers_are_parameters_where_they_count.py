@@ -8,7 +8,9 @@ from typing import TypeVar
 from pytest_bdd import parsers, scenarios, then, when
 from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.shadowroot import ShadowRoot
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as EC
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -16,6 +18,9 @@ scenarios("shop.feature")
 
 ORDERS = (By.ID, "orders")
 SIGN_IN = (By.XPATH, "//button[normalize-space()='Sign in']")
+COUNT = (By.CSS_SELECTOR, "p.count")
+SCORE = (By.ID, "score")
+SHOP_RATING = (By.CSS_SELECTOR, "shop-rating")
 ROW_CSS = "tr:not(thead > tr):has(> td), [role='row']:has([role='cell'], [role='gridcell'])"
 
 
@@ -34,7 +39,37 @@ def wait_5_seconds_for_step_2(wait: WebDriverWait[WebDriver]) -> None:
     wait.until(EC.element_to_be_clickable(SIGN_IN)).click()
 
 
+@then(parsers.parse("only {count} order is told of"))
+def only_count_order_is_told_of(wait: WebDriverWait[WebDriver], count: str) -> None:
+    assert text_of(wait, COUNT, until=equals(f"{count} order")) == f"{count} order"
+
+
+@then("it is due on day 1")
+def it_is_due_on_day_1(wait: WebDriverWait[WebDriver]) -> None:
+    assert text_of(wait, in_shadow(SHOP_RATING, SCORE), until=equals("2020-12-1")) == "2020-12-1"
+
+
 T = TypeVar("T")
+
+Locator = tuple[str, str] | Callable[[WebDriver], WebElement]
+
+
+def find(driver: WebDriver, locator: Locator) -> WebElement:
+    """The element, wherever it is: a locator finds it in the page, ``in_shadow`` in a shadow root."""
+    return locator(driver) if callable(locator) else driver.find_element(*locator)
+
+
+def in_shadow(*hosts_and_element: tuple[str, str]) -> Callable[[WebDriver], WebElement]:
+    """Finds an element in the open shadow root of a host, or of a host inside that one's, and so on."""
+    *hosts, element = hosts_and_element
+
+    def look(driver: WebDriver) -> WebElement:
+        root: WebDriver | ShadowRoot = driver
+        for host in hosts:
+            root = root.find_element(*host).shadow_root
+        return root.find_element(*element)
+
+    return look
 
 
 def seen(wait: WebDriverWait[WebDriver], look: Callable[[WebDriver], T], until: Callable[[T], bool]) -> T:
@@ -110,18 +145,28 @@ def number_in(text: str) -> float:
         return float("nan")
 
 
+def collapsed(text: str) -> str:
+    """A text with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def text_of(wait: WebDriverWait[WebDriver], locator: Locator, *, until: Callable[[str], bool]) -> str:
+    """The visible text of an element; waits for it to be as wanted."""
+    return seen(wait, lambda driver: collapsed(find(driver, locator).text), until)
+
+
 def count_of(
     wait: WebDriverWait[WebDriver],
     elements: str,
     *,
     until: Callable[[int], bool],
-    within: tuple[str, str] = (By.TAG_NAME, "html"),
+    within: Locator = (By.TAG_NAME, "html"),
     named: str = "",
 ) -> int:
     """How many visible elements a CSS selector finds there, with ``named`` in them; waits for the wanted number."""
 
     def look(driver: WebDriver) -> int:
-        shown = (e for e in driver.find_element(*within).find_elements(By.CSS_SELECTOR, elements) if e.is_displayed())
+        shown = (e for e in find(driver, within).find_elements(By.CSS_SELECTOR, elements) if e.is_displayed())
         return sum(1 for e in shown if not named or contains(named)(f"{e.accessible_name} {e.text}"))
 
     return seen(wait, look, until)
