@@ -96,13 +96,24 @@ def check(asserted: Check, snapshot: Snapshot) -> str:
         target=_looked_at(asserted, target) if target is not None else "the page",
         expected=_quoted(asserted.expected),
         role=asserted.role or "things",
-        named=f'"{asserted.named or "*"}"' if asserted.name == "download" else f'"{asserted.named}"',
+        named=_called(asserted),
         cells=_cells(asserted.cells),
         items=", ".join(f'"{item}"' for item in asserted.items) or "none",
         rows="; ".join(_cells(row) for row in asserted.rows) or "none",
         are=_arranged(asserted),
         **{"is": _copula(asserted)},
     )
+
+
+def _called(asserted: Check) -> str:
+    """What a check says of the names of things; part of a name is told as that."""
+    if asserted.name == "download":
+        return f'"{asserted.named or "*"}"'
+    if asserted.name != "present":
+        return f'"{asserted.named}"'
+    if not asserted.named:
+        return "of any name"
+    return f'with "{asserted.named}" in its name' if asserted.comparison == "contains" else f'"{asserted.named}"'
 
 
 def _looked_at(asserted: Check, target: Node) -> str:
@@ -134,6 +145,8 @@ ARRANGEMENTS = {
 
 
 def _copula(asserted: Check) -> str:
+    if asserted.name == "present":
+        return "is not" if asserted.negated else "is"
     verb = "is" if asserted.comparison == "equals" else f"is {asserted.comparison}"
     said, denied = VERBS.get(asserted.comparison, (verb, verb.replace("is", "is not", 1)))
     return denied if asserted.negated else said

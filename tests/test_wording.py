@@ -64,6 +64,11 @@ def test_an_action_is_told_as_what_was_done(action, target, words):
         (Check("value", "name", Secret("USER")), 'value of field "Name" is "$USER"'),
         (Check("row", cells=(("Name", "Ada"), ("", "42"))), 'row Name "Ada", "42" is in the page'),
         (Check("present", role="button", named="Pay", negated=True), 'button "Pay" is not there'),
+        (Check("present", role="list", comparison="contains"), "list of any name is there"),
+        (
+            Check("present", role="link", named="Pay", comparison="contains"),
+            'link with "Pay" in its name is there',
+        ),
     ],
 )
 def test_a_check_is_told_as_what_is_asserted(check, words):
