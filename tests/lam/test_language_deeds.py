@@ -66,7 +66,7 @@ DEEDS = [
     ('I reply "Thanks" to the latest comment', "command <latest comment> most latest :reply = 'Thanks'"),
     ('I assign "Bob" to the repair', "command <repair> :assign = 'Bob'"),
     ("I clear all filters", "command <all filters> :clear"),
-    ("I remove all lines from the order", "command <all lines> in <order> :remove"),
+    ("I remove all lines from the order", "remove <all lines> in <order>"),
     ("I select all", "command <all> :select"),
     ('I fill in "Name" with "Ada" and save', "fill \"Name\" = 'Ada'; command :save"),
     ('I look up "lamp"', "search = 'lamp'"),

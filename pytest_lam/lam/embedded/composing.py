@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.filing import Filing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
@@ -22,6 +23,8 @@ FINDING = frozenset({"filter", "order", "view", "show", "browse"})
 """Deeds that say with "with" what is looked for, and not what is filled in."""
 RELATING = frozenset({"contain", "start", "end", "begin", "configure", "than", "from", "for", "in", "on", "by"})
 """Words that no label of a field has between it and its value."""
+MOVING = frozenset({"reorder", "rearrange", "arrange", "order", "rank"})
+"""Deeds that sort where they say by what, and else put one thing before another, or buy it."""
 EXTREMES = {
     **dict.fromkeys(("newest", "latest", "highest", "biggest", "largest", "longest", "greatest", "best"), "descending"),
     **dict.fromkeys(("oldest", "earliest", "lowest", "smallest", "shortest", "cheapest", "worst"), "ascending"),
@@ -29,6 +32,12 @@ EXTREMES = {
 """Which way a list goes of which this comes first."""
 
 
+AT_ONCE = {
+    **dict.fromkeys(("expand", "unfold"), "expand"),
+    **dict.fromkeys(("collapse", "fold"), "collapse"),
+    **dict.fromkeys(("remove", "delete"), "remove"),
+}
+"""Deeds on all of a list that are looked for as such, and not under their own name alone."""
 NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
 """What is done to each of the first few of a list, one after the other."""
 CHOSEN = frozenset({"row", "item", "card"})
@@ -54,6 +63,8 @@ class Composing(Filing):
         verb = next((token.code for token in slots["verb"] if token.code in SWITCHING), "")
         if verb and form.passive:
             raise Unfit  # "the button is disabled" tells how it stands
+        if slots["verb"][0].code == "mark" and any(token.code == "as" for token in slots.get("target", ())):
+            raise Unfit  # "mark all messages as read" ticks none
         checks = any(token.code == "check" for token in slots["verb"])
         if checks and any(frame.target is not None and self._is_looked_at(frame.target) for frame in framed.frames):
             raise Unfit
@@ -85,14 +96,21 @@ class Composing(Filing):
 
     def _as_write(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """A message is typed into its field, and sent."""
+        value, doubt = self._value(slots)
+        place = self._thing(form, slots, "place")
+        field = Phrase(self._writing(form, slots), "field", within=emptied(place, ""))
+        doubt += place.doubt if place else 0.0
+        return Framed((Frame("fill", target=field, value=value), Frame("submit")), doubt)
+
+    def _writing(self, form: Form, slots: Slots) -> str:
+        """What is written: by its noun, or by a verb that says as much (to comment)."""
+        if "target" not in slots:
+            return slots["verb"][0].code
         thing = self._thing(form, slots, "target")
         if thing is None or thing.phrase.quoted:
             raise Unfit
-        value, doubt = self._value(slots)
         written = [token for token in slots["target"] if token.text in self.rules["writings"]]
-        words = written[0].text if written[0] is slots["target"][0] else thing.phrase.words or thing.phrase.noun
-        field = Phrase(words, "field")
-        return Framed((Frame("fill", target=field, value=value), Frame("submit")), doubt)
+        return written[0].text if written[0] is slots["target"][0] else thing.phrase.words or thing.phrase.noun
 
     def _as_sort(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._plain(form, slots, clause)
@@ -100,6 +118,9 @@ class Composing(Filing):
         if any(self.vocabulary.fold(token.text) in self.vocabulary.orders for token in places):
             raise Unfit  # the order is quoted
         if "extreme" not in slots:
+            moves = slots["verb"][0].code in MOVING and not any(frame.state for frame in framed.frames)
+            if moves and not any(token.code in ("by", "on") for token in slots["verb"]):
+                raise Unfit  # to put columns into another order sorts nothing
             return framed
         order = EXTREMES.get(slots["extreme"][0].text.lower()) if len(slots["extreme"]) == 1 else None
         if order is None:
@@ -133,14 +154,24 @@ class Composing(Filing):
         self._thing(form, slots, "target")
         place = self._thing(form, slots, "place")
         tokens = slots["target"]
+        if any(token.code == "as" for token in tokens):
+            raise Unfit  # "mark all of them as read" says as what
         inner = self.reader.thing(tokens[1:]).phrase if len(tokens) > 1 else Phrase("")
         words = " ".join(word for word in ("all", inner.words, inner.noun) if word)
         target = Phrase(words, within=inner.within)
-        frame = Frame("command", target=target, place=emptied(place, ""), state=slots["verb"][0].code)
-        return Framed((frame,), self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0))
+        verb = slots["verb"][0].code
+        value, doubt = self._value(slots)
+        doubt += self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0)
+        if verb in AT_ONCE and value is None:
+            return Framed((Frame(AT_ONCE[verb], target=target, place=emptied(place, "")),), doubt)
+        return Framed((Frame("command", target=target, place=emptied(place, ""), state=verb, value=value),), doubt)
 
     def _as_add(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """What is added, once what it is to be like has been filled in: the shirt with size "M"."""
+        if relative_day(self.reader.span(slots["place"])) is not None:
+            raise Unfit  # what is moved to a day is put nowhere
+        if slots["verb"][0].code == "move" and form.say.startswith("<add> to"):
+            raise Unfit  # one moves to a step oneself
         if "fields" not in slots:
             return self._plain(form, slots, clause)
         pairs = self._pairs_in(slots["fields"])

@@ -12,6 +12,7 @@ from pytest_lam.lam.embedded.phrases import POINTERS
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import value_of
 
 STEPPING = frozenset({"increase", "decrease", "reduce", "raise", "lower"})
 """Deeds that say with "by" how far a value goes from where it is."""
@@ -23,6 +24,8 @@ class Filling(Composing):
     """Builds the frames of fields that are filled in."""
 
     def _as_fill(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "thing" in slots:
+            return self._sized(form, slots)
         if "source" in slots:
             return self._read_off(form, slots)
         if "place" in slots:
@@ -34,16 +37,41 @@ class Filling(Composing):
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
         if self._is_labelled(slots):
             raise Unfit  # "update the profile with the name "x"" says which field of it
-        if "target" not in slots and "value" in slots and not is_name(slots["value"]):
+        if "target" not in slots and "value" in slots and not _is_text(slots["value"]):
             raise Unfit
         named = (*slots.get("target", ()), *slots["verb"])
         if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
             raise Unfit  # "specify that it is ..." is no field
         if "by" in form_words(slots) and {token.code for token in slots["verb"]} & STEPPING:
             raise Unfit  # by how much, not to what
+        if any(token.is_value and not token.is_exact for token in slots.get("target", ())[:1]):
+            raise Unfit  # no field begins with a number: it would be a value that is lost
+        if spread := self._spread(form, slots):
+            return spread
         framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(form_words(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+
+    def _spread(self, form: Form, slots: Slots) -> Framed | None:
+        """10 and 20 in the limit fields: one value for each, in the order of the fields."""
+        tokens, target = slots.get("value", slots.get("quoted", ())), self._thing(form, slots, "target")
+        values = [token for token in tokens if token.is_value]
+        joints = [token for token in tokens if not token.is_value]
+        fields = target is not None and target.phrase.kind == "field" and slots["target"][-1].text.endswith("s")
+        if len(values) < 2 or not fields or target is None or any(token.code not in ("and", ",") for token in joints):
+            return None
+        places = [replace(target.phrase, ordinal=at) for at in range(1, len(values) + 1)]
+        texts = [value_of(token.text) for token in values]
+        frames = [Frame("fill", target=one, value=text) for one, text in zip(places, texts, strict=True)]
+        return Framed(tuple(frames), target.doubt)
+
+    def _sized(self, form: Form, slots: Slots) -> Framed:
+        """How many rows, entries or the like one page of a list shows."""
+        value, doubt = self._value(slots)
+        said = " ".join(token.text for token in slots["thing"])
+        if len(slots["thing"]) > 1 or not slots["thing"][0].text.islower():
+            raise Unfit
+        return Framed((Frame("fill", target=Phrase(f"{said} {form.implied}"), value=value),), doubt)
 
     def _is_labelled(self, slots: Slots) -> bool:
         """Whether the value has a field's name of its own, so that the target is what the field belongs to."""
@@ -78,12 +106,17 @@ class Filling(Composing):
         """The password "x" into the text fields: a place that names no field leaves it to the label."""
         label, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         value, doubt = self._value(slots)
-        if label is None or place is None or label.phrase.quoted:
+        if label is None or place is None or any(token.is_value for token in slots["target"][:1]):
             raise Unfit
         told = place.phrase.words or place.phrase.ordinal is not None or place.phrase.amount is not None
         general = label.phrase.words.lower() in self.vocabulary.words("fillers")
         target = place.phrase if told or general else replace(label.phrase, kind="field")
         return Framed((Frame("fill", target=target, value=value),), doubt + place.doubt)
+
+
+def _is_text(tokens: Sequence[Token]) -> bool:
+    """Whether words without quotes and without a field can be all that is typed: no place is said after them."""
+    return is_name(tokens) and not any(token.led for token in tokens[1:])
 
 
 def is_name(tokens: Sequence[Token]) -> bool:

@@ -61,6 +61,8 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
     return phrase, lost
 
 
+PAYING = frozenset({"pay", "order", "buy", "book", "check out", "checkout", "continue", "proceed", "purchase"})
+"""Deeds that say with "as" and "by" in which of the ways that the page offers."""
 _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
@@ -146,15 +148,18 @@ class Framer(Stating, Describing, Gesturing, Visits):
             return self._furnished(form, slots)
         if "default" in form.say and "deed" not in slots and not form.say.startswith("(reset"):
             return self._by_default(form, slots)
-        if "<" in form.say or "value" in slots or form.say.startswith("(assign"):
-            return self._handed(form, slots)
         if "{target:all}" in form.say:
             return self._at_once(form, slots)
+        if "<" in form.say or "value" in slots or form.say.startswith("(assign"):
+            return self._handed(form, slots)
         if form.say.startswith("(reset"):
             return replace(
                 self._plain(form, slots, clause),
                 frames=(Frame("command", target=self.reader.thing(slots["target"]).phrase, state="reset"),),
             )
+        manner = form.say in ("{deed} as {target}", "{deed} by {target}")
+        if manner and (self.step.type == "then" or " ".join(token.code for token in slots["deed"]) not in PAYING):
+            raise Unfit  # "filter by", "start by": other deeds say something else so
         if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
             raise Unfit  # a price is no place
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.filling import SETTING, is_name
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.picking import Picking
@@ -32,6 +33,8 @@ ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "e
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
 MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
+DATED = frozenset({"move", "postpone", "reschedule", "shift", "delay"})
+"""Deeds that say a day with "to"; what else they say with it is a place."""
 HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
 """Deeds whose "from" and "to" say whose a thing is and who gets it."""
 DETAILS = {"by": "by", "from": "from", "in": "in", "of": "of", "with": "with", "to": "to", "on": "on", "for": "for"}
@@ -83,6 +86,8 @@ class Gesturing(Picking):
         said = form_words(slots)
         frame = Frame("drag", target=target.phrase, place=emptied(place, ""))
         ways = [WAYS.get(word, word) for word in said if word in ("up", "down", "left", "right", *WAYS)]
+        if relative_day(self.reader.span(slots.get("where", ()))) is not None:
+            raise Unfit  # a day is no place
         if "where" in slots or (place is not None and self._is_spot(place.phrase)):
             return Framed((self._to_spot(frame, slots),), target.doubt)
         if ways and place is None:
@@ -174,12 +179,13 @@ class Gesturing(Picking):
         """Forward it to Ada, reply with "yes", mark it as done: a deed of the page that asks for one value."""
         target = self._thing(form, slots, "target")
         tokens = slots.get("value") or slots["quoted"]
-        if not (is_name(tokens) or form.say.startswith("mark")):
+        state = next(token.code for token in slots["verb"] if token.code != "be")
+        day = relative_day(self.reader.span(tokens)) is not None
+        if not (is_name(tokens) or state in ("mark", "rename") or day) or (state in DATED and not day):
             raise Unfit
         value, doubt = self.reader.value(tokens)
         if len(tokens) <= MAX_GIVEN:
             doubt = min(doubt, self.vocabulary.costs["literal"])
-        state = next(token.code for token in slots["verb"] if token.code != "be")
         frame = Frame("command", target=emptied(target, ""), state=state, value=value)
         return Framed((frame,), doubt + (target.doubt if target else 0.0))
 

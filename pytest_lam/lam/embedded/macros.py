@@ -169,6 +169,8 @@ def remove(frame: Frame, scene: Scene) -> Outcome:
     """The control of the thing's own row or card that removes it. What asks to confirm is another step's."""
     if scene.turns:
         return Over(1)
+    if _at_once(frame):
+        return command(replace(frame, state="remove"), scene)
     return _on_item("remove", inside(frame.target, _container(frame) or _owner(frame)), "remove", scene)
 
 
@@ -290,9 +292,16 @@ def collapse(frame: Frame, scene: Scene) -> Outcome:
     return _fold(frame, scene, "collapsed")
 
 
+def _at_once(frame: Frame) -> bool:
+    """Whether the deed is done to all of a list, for which pages have a control of its own."""
+    return frame.target is not None and not frame.target.quoted and frame.target.words.startswith("all ")
+
+
 def _fold(frame: Frame, scene: Scene, state: str) -> Outcome:
     if scene.turns:
         return Over(1)
+    if _at_once(frame):
+        return command(replace(frame, state=frame.intent), scene)
     grounding = scene.ground(frame.target or Phrase(""), CLICKED)
     if grounding.node is not None and state in grounding.node.states:
         return Over(0)

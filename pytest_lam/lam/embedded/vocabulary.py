@@ -128,8 +128,9 @@ class Vocabulary:
 
     @cached_property
     def orders(self) -> Mapping[str, str]:
-        """Every wording of a sort order, folded, and the order."""
-        return {self._bare(said): order for order, wordings in self.tables["orders"].items() for said in wordings}
+        """Every wording of a sort order, folded, and the order: an "A" that is no article stays."""
+        said = {wording: order for order, wordings in self.tables["orders"].items() for wording in wordings}
+        return {fold(wording): order for wording, order in said.items() for fold in (self._bare, self.fold)}
 
     @cached_property
     def naming(self) -> tuple[tuple[str, ...], ...]:
