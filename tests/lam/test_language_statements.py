@@ -51,6 +51,20 @@ STATEMENTS = [
     ('verify "Poured" message displayed', "text message contains = 'Poured'"),
     ("user able to see the pot", "present <pot>"),
     ("I see the *Pour again* button", 'present button "Pour again"'),
+    # Several predicates of one subject, several names of one noun
+    ("the Pour button should be visible and enabled", "present button <Pour>; state button <Pour> :enabled"),
+    ("the Pour button is visible but not enabled", "present button <Pour>; not state button <Pour> :enabled"),
+    (
+        "the cup field is empty, enabled and focused",
+        "state field <cup> :empty; state field <cup> :enabled; state field <cup> :focused",
+    ),
+    ('the toast should appear and say "Poured"', "present message; text message contains = 'Poured'"),
+    (
+        'the menu lists "Assam" and "Oolong" and is sorted by name',
+        "text menu contains = 'Assam'; text menu contains = 'Oolong'; order menu :ascending @ <name>",
+    ),
+    ("the trial costs nothing and starts today", "unclear"),
+    ("I see the Pour and Cancel buttons", "present button <Pour>; present button <Cancel>"),
     # What can be done is shown by doing it
     ('I should be able to choose "Assam" from the list', "select list = 'Assam'"),
     ('I should not be able to choose "Assam" from the list', 'not state "Assam" in list :enabled'),

@@ -104,10 +104,19 @@ def _split(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Token,
     pieces = _pieces(listed)
     if len(pieces) < 2 or any(piece[-1].text in _OPEN_ENDS for piece in pieces):
         return []
+    if not head and (noun := _shared_noun(pieces, vocabulary)):
+        return [*((*piece, noun) for piece in pieces[:-1]), pieces[-1]]
     enumerated = len(pieces) > 2 or all(piece[0].led for piece in pieces)
     if not all(_is_noun(piece, vocabulary) or (enumerated and _is_name(piece, vocabulary)) for piece in pieces):
         return []
     return [(*piece, *head) for piece in pieces]
+
+
+def _shared_noun(pieces: Sequence[tuple[Token, ...]], vocabulary: Vocabulary) -> Token | None:
+    """The noun in the plural that all of several names share: the Save and Cancel buttons."""
+    last = pieces[-1][-1]
+    shared = len(pieces[-1]) > 1 and (last.code,) in vocabulary.nouns and last.text.endswith("s")
+    return last if shared and all(_is_name(piece, vocabulary) for piece in pieces) else None
 
 
 def _headed(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[tuple[Token, ...], Sequence[Token]]:

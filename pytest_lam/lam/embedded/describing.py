@@ -124,7 +124,9 @@ class Describing(SlotReader):
         state = self._order(quoted[0].text) if quoted else self._state_of(form, slots) or "ascending"
         target = place.phrase if place and not is_page(place.phrase) else None
         doubt = sum(part.doubt for part in (place, by) if part)
-        if by and by.phrase.words in self.vocabulary.orders:
+        if (by and by.phrase.words in self.vocabulary.orders) or any(
+            token.is_exact for token in slots.get("thing", ())
+        ):
             raise Unfit
         return Framed((Frame("order", target=target, place=by.phrase if by else None, state=state),), doubt)
 

@@ -160,6 +160,12 @@ def made_by(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def _does(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the word says what a thing does, and is no noun in the plural: "starts", but no "links"."""
+    does = token.code in vocabulary.words("stative") and token.text != token.code and token.text.endswith("s")
+    return does and (token.code,) not in vocabulary.nouns
+
+
 def _is_clause(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether words that begin with a capital are no name: the Create button is ..., or ..."""
     said = any(
@@ -191,6 +197,7 @@ def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     whole = capital and not _is_clause(tokens, vocabulary)
     clauses = [] if whole else [token for token in tokens if token.code in words("subordinators", "finite")]
     clauses += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.explaining]
+    clauses += [after for token, after in pairwise(tokens) if token.text == "and" and _does(after, vocabulary)]
     clauses += [
         token
         for token, after in pairwise(tokens)

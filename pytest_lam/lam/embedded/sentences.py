@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, reduce
 
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.frames import Understanding
@@ -15,12 +15,13 @@ from pytest_lam.lam.embedded.readings import NOTHING, SURE, Matcher, Reading, jo
 from pytest_lam.lam.embedded.refusals import remedy
 from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog
 from pytest_lam.lam.embedded.series import MOST_CLAUSES, MOST_JOINED, SHORT_LIST, value_list
+from pytest_lam.lam.embedded.sharing import is_said_of_thing, predicates
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
 from pytest_lam.step import Step
 
-LISTED = frozenset({"choose", "select", "check", "uncheck", "click"})
+LISTED = frozenset({"choose", "select", "check", "uncheck", "click", "fill", "clear", "hover"})
 """What is done to each of several things that are listed without quotes."""
 MEANS = frozenset({"click", "press", "choose", "select", "check", "uncheck", "hover", "double click", "drag"})
 """Deeds by which another is said to be done: "close the dialog by clicking the cross"."""
@@ -28,7 +29,9 @@ TOOLED = frozenset({"fill", "select", "search", "choose"})
 """Deeds that say with what they are done: use the slider to select 5."""
 _TOLD = re.compile(r"\b(be (?:notify|inform|tell|warn|alert) )(?:that|about|of|how) .*")
 """What somebody is told is a text on the page, whatever it speaks of."""
-PREPARING = frozenset({"fill", "select", "check", "uncheck", "upload", "clear", "sort", "drag"})
+PLACING = frozenset({"in", "on", "from", "at", "within"})
+"""What begins the place of a deed that is said by its verb alone."""
+PREPARING = frozenset({"fill", "select", "choose", "check", "uncheck", "upload", "clear", "sort", "drag"})
 """Deeds after which one word says what is done with it all."""
 DISTRIBUTING = frozenset(
     {"text", "present", "click", "check", "uncheck", "choose", "select", "add", "remove", "state", "heading", "filter"}
@@ -87,7 +90,7 @@ class SentenceReader:
             return NOTHING
         crowded = len(cuts) > MOST_JOINED
         whole = self._listed(tokens) if crowded else self._unit(tokens)
-        best = max(whole, self._distributed(tokens), key=lambda reading: reading.rank)
+        best = max(whole, self._distributed(tokens), self._sharing(tokens), key=lambda reading: reading.rank)
         if inherited is not None and not crowded:
             best = max(best, self._elliptic(tokens, inherited), key=lambda reading: reading.rank)
         for index, length in cuts[: MOST_JOINED if crowded else None]:
@@ -106,6 +109,8 @@ class SentenceReader:
 
     def _joined(self, first: Sequence[Token], rest: Sequence[Token], inherited: Reading | None) -> Reading:
         """The reading of one clause, and of all that comes behind it."""
+        if is_said_of_thing(rest, self.words) and not self.clauses.persons.subject(first):
+            return NOTHING  # "the trial costs nothing and starts today": nobody starts anything
         left = max(self._unit(first), self._distributed(first), key=lambda reading: reading.rank)
         if inherited is not None:
             left = max(left, self._elliptic(first, inherited), key=lambda reading: reading.rank)
@@ -195,8 +200,10 @@ class SentenceReader:
         return NOTHING
 
     def _is_lone(self, tokens: Sequence[Token]) -> bool:
-        """Whether there is but a verb, done by whoever did what was said before: "and save"."""
-        return len(tokens) == 1 and self._is_bare_verb(tokens[0]) and not tokens[0].is_value
+        """Whether there is but a verb, done by whoever did what was said before: and save, and save in the dialog."""
+        placed = len(tokens) > 2 and tokens[1].text in PLACING and tokens[2].code in self.words.words("articles")
+        verb = tokens[0].code in self.words.verbs and tokens[0].text.islower() and not tokens[0].text.endswith("ing")
+        return (len(tokens) == 1 or placed) and verb and not tokens[0].is_value
 
     def _is_bare_verb(self, token: Token) -> bool:
         return token.code in self.words.verbs and token.text == token.code
@@ -232,6 +239,18 @@ class SentenceReader:
         frames = tuple(frame for reading in found for frame in reading.frames)
         credit = found[0].credit + len(values) * self.words.costs["literal"]
         return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
+
+    def _sharing(self, tokens: Sequence[Token]) -> Reading:
+        """Several predicates of one subject: the button is visible and enabled."""
+        found = [
+            max(self._clause(said), self._distributed(said), key=lambda reading: reading.rank)
+            for said in predicates(tokens, self.words)
+        ]
+        if len(found) < 2 or any(
+            not {frame.intent for frame in one.frames} <= CHECKING or not one.frames for one in found
+        ):
+            return NOTHING
+        return reduce(join, found)
 
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
