@@ -75,7 +75,8 @@ def test_the_way_to_the_form_is_the_control_that_makes_one() -> None:
 
 def test_what_is_written_goes_into_the_field_of_its_kind() -> None:
     """A comment has no name: it is what its field holds."""
-    shown = page(form(textbox("Search"), button("Go")), form(textbox("Comment"), button("Post", type_="submit")))
+    asking = form(text("Add comment"), textbox("Comment"), button("Post", type_="submit"), class_="add comment")
+    shown = page(form(textbox("Search"), button("Go")), asking)
     assert carried_out('I add a comment "Nice work"', shown) == [
         ("fill", "Comment", "Nice work"),
         ("click", "Post", None),

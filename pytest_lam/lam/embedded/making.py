@@ -184,7 +184,7 @@ def send(frame: Frame, scene: Scene) -> Outcome:
         return macros.submit(Frame("submit"), scene)
     for words in (f"{frame.state} {_noun_of(frame)}".strip(), frame.state):
         found = forms.grounded(Phrase(words), one, BUTTONS, scene)
-        if found.node is not None:
+        if found.node is not None and found.node.role in ("button", "link"):  # and no text that says the same
             return macros.clicked(found)
     return macros.submit(Frame("submit"), scene)
 
