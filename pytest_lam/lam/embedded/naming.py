@@ -64,6 +64,8 @@ def typed_name(tokens: Sequence[Token], exact: Sequence[Token], vocabulary: Voca
     plain = second is tokens[-1] and first.text.islower() and second.text.isalpha() and second.text.islower()
     if plain:  # the remote "ratings" "app"
         types = [False, True]
+    elif second is tokens[-1] and first.text.isalpha() and first.text.islower() and "/" in second.text:
+        types = [True, False]  # the "app" "shop/ratings"
     if types[0] == types[1] or len(tokens) - 2 > MAX_QUALITY:
         return None
     name, type_ = (second, first) if types[0] else (first, second)

@@ -30,9 +30,14 @@ def navigate(frame: Frame, scene: Scene) -> Outcome:
         return Over(1) if scene.turns else _to(str(frame.value))
     phrase = frame.target or Phrase("", "page")
     known = scene.named_pages()
+    quality = f" {frame.place.words}" if frame.place is not None else ""
     for name in (phrase.words, f"{phrase.words} page"):
-        if name.casefold() in known:
-            return Over(1) if scene.turns else _to(known[name.casefold()])
+        if name.casefold() + quality.casefold() in known:
+            return Over(1) if scene.turns else _to(known[name.casefold() + quality.casefold()])
+    if quality:
+        named = f"{phrase.words} page{quality}"
+        remedy = f'name its address: lam_pages in the ini file, for "{named}"; or bring that about in steps of its own'
+        return Refuse("unclear", f"nothing tells how to have the {phrase.words} page{quality}", remedy=remedy)
     if is_home(phrase, scene):
         return Over(1) if scene.turns else _to(ROOT)
     return by_name(phrase, scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
@@ -19,6 +20,10 @@ Slots = Mapping[str, Sequence[Token]]
 MAX_LABEL = 4
 """Words of a field's label where nothing else tells that they are one."""
 _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
+
+_QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", "showing"})
+"""What begins the words that tell how a page is."""
+_TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
 
 
 class Unfit(Exception):
@@ -172,10 +177,20 @@ class SlotReader:
     def page_and_quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Phrase | None]:
         """The main page with the shop chosen: the page, and what is said of it besides."""
         for at in range(1, len(tokens) - 1):
-            page = tokens[at].text in ("with", "without") and self.reader.thing(tokens[:at]).phrase.kind == "page"
-            if page:
-                return tokens[:at], Phrase(self.reader.span(tokens[at:]))
+            page = self.reader.thing(tokens[:at]).phrase if tokens[at].text in _QUALIFYING else Phrase("")
+            if page.kind != "page" or not page.words:
+                continue
+            if tokens[at + 1].code in _TITLING and tokens[-1].is_exact:
+                return tokens, None  # the page with the title "Tea" is told by that
+            if any(self._joins_deed(one, two) for one, two in pairwise(tokens[at:])):
+                raise Unfit
+            return tokens[:at], Phrase(self.reader.span(tokens[at:]))
         return tokens, None
+
+    def _joins_deed(self, joint: Token, verb: Token) -> bool:
+        """Whether another deed follows: ... and save it."""
+        bare = verb.text == verb.code and verb.code in self.vocabulary.verbs and not (verb.is_value or verb.led)
+        return joint.code == "and" and bare
 
     def _looseness(self, slots: Slots) -> float:
         """The doubt that a place is one: nothing is seen "in effect" or "in edit mode"."""

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | (?P<url> https?://[^\s"']*[^\s"'.,;:!?)] )
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
     | (?P<handle> (?<![\w@])@[^\W\d]\w* )
-    | (?P<path> (?<!\S)\#?/(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
+    | (?P<path> (?<!\S)(?:\#?/|\#(?=[\w-]+[?/=]))(?:[\w\-./?=&%\#~:+@]*[\w\-/=&%\#~+@])? )
     | (?P<file> (?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?i:png|jpe?g|gif|svg|webp|pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]
         |json|xml|ya?ml|zip|tar|t?gz|mp[34]|mov|wav|ics|vcf|log)\b(?!\.\w) )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )

@@ -25,7 +25,7 @@ class Visits(Accounts):
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
         if self.step.type == "then" and clause.stating and form.intent == "navigate":
             form = replace(form, intent="address")
-        addresses = [token for token in tokens if is_address(token)]
+        addresses = [token for token in tokens if is_address(token) or _is_typed(slots)]
         if len(addresses) == 1:
             others = [token for token in tokens if token is not addresses[0]]
             known = {"page", "url", "path", "address", "at", "site", "website", "on", "screen"}
@@ -38,7 +38,8 @@ class Visits(Accounts):
             return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
-        tokens, quality = self.page_and_quality(tokens) if form.intent == "address" else (tokens, None)
+        whole = tokens
+        tokens, quality = self.page_and_quality(tokens)
         tokens, sort = _without_sort(tokens)
         thing = self._thing(form, {**slots, "target": tokens}, "target")
         if thing is not None and sort:
@@ -56,6 +57,9 @@ class Visits(Accounts):
         sure = thing.phrase.kind == "page"
         target = replace(thing.phrase, kind="page")
         plain = 0.0 if sure or thing.phrase.quoted else self.vocabulary.costs["plain_phrase"]
+        switch = self._switch(form.intent, whole[len(tokens) :]) if quality is not None else None
+        if switch is not None:
+            return Framed((Frame(form.intent, target=target), switch), thing.doubt + plain)
         return Framed((Frame(form.intent, target=target, place=quality),), thing.doubt + plain)
 
     _as_address = _as_navigate
@@ -67,6 +71,18 @@ class Visits(Accounts):
             return chosen if intent == "address" else Frame("click", target=place)
         if place.kind in PARTS and place.words and intent == "navigate":
             return Frame("open", target=place)
+        return None
+
+    def _switch(self, intent: str, quality: Sequence[Token]) -> Frame | None:
+        """What is switched on or off on the page besides: with editing mode on."""
+        for length in (3, 2, 1):
+            said, thing = quality[-length:], quality[1:-length]
+            state = self.vocabulary.states.get("".join(token.code + " " for token in said), "")
+            if thing and quality[0].code == "with" and state in ("checked", "unchecked"):
+                target = self.reader.thing(thing).phrase
+                if intent == "address":
+                    return Frame("state", target=target, state=state)
+                return Frame("check" if state == "checked" else "uncheck", target=target)
         return None
 
     def _as_arrive(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -81,6 +97,11 @@ def _without_sort(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     if len(tokens) != 3 or not (tokens[0].is_exact and tokens[1].is_exact) or tokens[2].code != "page":
         return tokens, ""
     return (tokens[0], tokens[2]), tokens[1].text
+
+
+def _is_typed(slots: Slots) -> bool:
+    """Whether the step says that somebody types where to go: whatever that is, it is an address."""
+    return "old" in slots and any(token.code in ("type", "type in", "enter") for token in slots["verb"][1:])
 
 
 def _numbered(page: Phrase, tokens: Sequence[Token]) -> Phrase:
