@@ -14,6 +14,8 @@ from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
 
+SWITCHED = {"checked": "check", "enabled": "check", "unchecked": "uncheck", "disabled": "uncheck"}
+"""What puts a box into a state."""
 RELATIONS = {"start": "starts with", "begin": "starts with", "end": "ends with", "contain": "contains"}
 RELATIONS |= {"include": "contains", "have": "contains"}
 
@@ -22,6 +24,8 @@ class Picking(Filling):
     """Builds the frames of what is selected or chosen."""
 
     def _as_select(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "place" in slots and "patterns" not in slots:
+            return self._labelled_choice(form, slots)
         if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
             raise Unfit  # to pick something up is not to choose it
         if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
@@ -35,15 +39,42 @@ class Picking(Filling):
         target = emptied(place, "field") or Phrase("", "field")
         return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
 
+    def _labelled_choice(self, form: Form, slots: Slots) -> Framed:
+        """The country "Peru" from the dropdown: a list without a name of its own is told by what is chosen."""
+        tokens = slots.get("label") or slots["target"]
+        general = all(token.code in (*self.vocabulary.words("fillers"), "option") for token in tokens)
+        if general or any(token.is_value for token in tokens if "label" in slots):
+            raise Unfit
+        label = self.reader.thing(tokens)
+        value, doubt = self._value(slots)
+        place = self._thing(form, slots, "place")
+        doubt += label.doubt + (place.doubt if place else 0.0)
+        phrase = replace(label.phrase, words=label.phrase.words or label.phrase.noun, kind="select")
+        return Framed((Frame("select", target=phrase, value=value),), doubt)
+
+    def _as_switched(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Toggle the filter "off": the box is ticked or not, as the word says."""
+        target, state = self._thing(form, slots, "target"), self.vocabulary.fold(slots["quoted"][0].text)
+        intent = SWITCHED.get(self.vocabulary.states.get(state, ""))
+        if target is None or intent is None or any(token.is_value for token in slots["target"][-1:]):
+            raise Unfit
+        return Framed((Frame(intent, target=target.phrase),), target.doubt)
+
     def _any_of(self, form: Form, slots: Slots) -> Framed | None:
         """A filter from the list: any one of what is there."""
         value = slots.get("value", ())
-        if not value or not value[0].led or any(token.is_value for token in value):
+        if value and value[0].text == "any":
+            value = value[1:]
+        elif not value or not value[0].led:
+            return None
+        if not value or any(token.is_value for token in value):
             return None
         chosen, target = self.reader.thing(value), self._thing(form, slots, "target")
         if target is None or target.phrase.kind not in ("select", "list", "menu") or not self._is_any(value[0]):
             return None
-        phrase = replace(chosen.phrase, amount=1, within=target.phrase)
+        named = chosen.phrase.words not in self.vocabulary.words("fillers")
+        what = chosen.phrase if named else Phrase("", "option")
+        phrase = replace(what, amount=1, within=target.phrase)
         return Framed((Frame("choose", target=phrase),), chosen.doubt + target.doubt)
 
     def _is_any(self, first: Token) -> bool:

@@ -11,7 +11,10 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 MAX_NAME = 6
 """Words of a name in a list; more is a clause."""
-TAILS = frozenset({"from", "in", "on", "under", "as", "within", "inside"})
+MAX_SHARING = 2
+"""Words of a name that shares its noun with others."""
+ARTICLES = frozenset({"the", "a", "an"})
+TAILS = frozenset({"from", "in", "on", "under", "as", "within", "inside", "with", "to"})
 """What begins the words that all things of a list share."""
 SEARCHES = frozenset({"find", "locate", "reach", "get", "look", "search"})
 """Verbs after which "to" says what one is after, and not what for."""
@@ -32,17 +35,44 @@ class Listed:
 
 
 def listed(tokens: Sequence[Token], words: Vocabulary) -> Listed | None:
-    """The list after the first verb, where there is one with a comma and no verb with an object in it."""
+    """The list after the first verb: with a comma, of one noun in the plural, or of single names before a place."""
     verb = next((at for at, token in enumerate(tokens[:4]) if token.code in words.verbs and not token.is_value), None)
-    if verb is None or not any(token.code == "," for token in tokens):
+    if verb is None or not any(token.code in (",", "and") and not token.is_value for token in tokens):
         return None
     start = verb + 2 if tokens[verb + 1 : verb + 2] and tokens[verb + 1].code == "on" else verb + 1
-    rest = tokens[start:]
+    lead, rest = tuple(tokens[:start]), tokens[start:]
     cut = next((at for at, token in enumerate(rest) if at and _begins_tail(token)), len(rest))
-    items = tuple(_parts(rest[:cut]))
-    if len(items) < 2 or not all(_is_name(item, words) for item in items):
+    items, tail = tuple(_parts(rest[:cut])), tuple(rest[cut:])
+    if len(items) < 2:
         return None
-    return Listed(tuple(tokens[:start]), items, tuple(rest[cut:]))
+    if noun := _shared_noun(items, words):
+        named = (*((*item, *noun) for item in items[:-1]), items[-1])
+        return Listed(lead, named, tail)
+    if not all(_is_name(item, words) for item in items):
+        return None
+    commas = any(token.code == "," for token in tokens)
+    single = bool(tail) and tail[0].text not in ("with", "to") and all(_is_single_name(item) for item in items)
+    return Listed(lead, items, tail) if commas or single else None
+
+
+def _shared_noun(items: Sequence[Sequence[Token]], words: Vocabulary) -> tuple[Token, ...]:
+    """The noun in the plural that all names of a list share: the Save and Close buttons; () where there is none."""
+    *names, last = items
+    if not last[-1].text.endswith("s") or last[-1].is_value or any(token.is_exact for item in items for token in item):
+        return ()
+    controls = words.tables["kind_rules"]["controls"]
+    for length in (2, 1):
+        noun = tuple(last[-length:])
+        if len(last) > length and words.nouns.get(tuple(token.code for token in noun)) in controls:
+            short = all(len([token for token in name if token.code not in ARTICLES]) <= MAX_SHARING for name in names)
+            kinds = any((name[-1].code,) in words.nouns for name in names)
+            return noun if short and not kinds else ()
+    return ()
+
+
+def _is_single_name(item: Sequence[Token]) -> bool:
+    """Whether it is one word with a capital: Diabetes."""
+    return len(item) == 1 and item[0].text[:1].isupper() and not item[0].is_value
 
 
 def _begins_tail(token: Token) -> bool:

@@ -1,0 +1,57 @@
+"""Values and the fields they go into, as suites of all sorts write them: lists, files, days, labels in any place."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+VALUES = [
+    ("I upload plan.pdf to the folder Drafts", "upload <folder Drafts> = 'plan.pdf'"),
+    ("she attaches team-photo.JPG", "upload = 'team-photo.JPG'"),
+    ('I attach the passport scan file "p1.png"', "upload <passport scan file> = 'p1.png'"),
+    ('I upload the file at "data/rows.csv" to "Import"', "upload \"Import\" = 'data/rows.csv'"),
+    ("I rename draft.txt to final.txt", "command \"draft.txt\" :rename = 'final.txt'"),
+    ('I set the value "12" to field "Seats"', "fill field \"Seats\" = '12'"),
+    ("he types green tea to the search box", "fill field <search> = 'green tea'"),
+    ('I enter "Bello" street name', "fill <street name> = 'Bello'"),
+    ('I enter a deposit of "400"', "fill <deposit> = '400'"),
+    ('we repeat the password "s3cret"', "fill <password> = 's3cret'"),
+    ("I set the return date to 3 weeks from now", "fill <return date> = '3 weeks from now'"),
+    ("I set the start date to the current date", "fill <start date> = 'current date'"),
+    ("I enter 5 and 9 in the limit fields", "fill field <limit> #1 = '5'; fill field <limit> #2 = '9'"),
+    ('I fill the Street and City fields with "-"', "fill field <Street> = '-'; fill field <City> = '-'"),
+    ("he clears the Street, Zip and City fields", "clear field <Street>; clear field <Zip>; clear field <City>"),
+    ("we click the Save and Print buttons", "click button <Save>; click button <Print>"),
+    ("I tick the second and last checkboxes", "check checkbox #2; check checkbox #-1"),
+    ("she ticks Gluten and Lactose under known allergies", "check <Gluten> in <known allergies>; "
+     "check <Lactose> in <known allergies>"),
+    ("I click the Research and Development button", "click button <Research and Development>"),
+    ('I choose the region "North" from the dropdown', "select select <region> = 'North'"),
+    ('he selects the size as "Large" from the drop-down', "select select <size> = 'Large'"),
+    ("I select any value from the Size dropdown", "choose option in select <Size>"),
+    ('I toggle the newsletter switch to "off"', "uncheck switch <newsletter>"),
+    ('I toggle the "Dark mode" switch "on"', 'check switch "Dark mode"'),
+    ('I click to the "Orders" link', 'click link "Orders"'),
+    ('I drop "Ace" onto "Pile"', 'drag "Ace" @ "Pile"'),
+    ("the clerk types Bello into the search box and searches", "fill field <search> = 'Bello'; submit"),
+    ("I tick the checkbox to get the newsletter", "check checkbox <get the newsletter>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "meaning"), VALUES, ids=[text for text, _ in VALUES])
+def test_a_value_goes_where_the_step_says(text: str, meaning: str) -> None:
+    assert notation(understand(Step("when", text))) == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I change the colour scheme and save",
+        "I fill in the name",
+    ],
+)
+def test_what_a_step_leaves_out_is_not_made_up(text: str) -> None:
+    assert understand(Step("when", text)).refused
