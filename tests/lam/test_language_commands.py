@@ -113,7 +113,6 @@ def test_a_command_is_all_its_deeds(text, meaning):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("I click it", 'does not say what "it" is'),
         ("I paste it into the note field", "does not say what is to be entered"),
         ("I copy the text of the first paragraph", "put nowhere"),
         ("I choose all options", "a guess"),

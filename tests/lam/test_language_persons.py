@@ -78,3 +78,18 @@ def test_whoever_does_what_people_do_is_a_person(said: str) -> None:
 @pytest.mark.parametrize(("said", "meaning"), NOBODY)
 def test_what_is_told_of_a_person_or_a_thing_is_no_deed_of_theirs(said: str, meaning: str) -> None:
     assert notation(understand(Step("then", said))) == meaning
+
+
+ALSO = [
+    ("when", "clicks on the About link", "click link <About>"),
+    ("given", "clicks on the About link", "click link <About>"),
+    ("when", "the nurse attempts to log out", "log out"),
+    ("given", "Ada is looking at the orders", "open <orders>"),
+    ("when", "the clerk clicks again on the About link", "click link <About>"),
+    ("then", "the patient remains in the queue", "present <patient> in <queue>"),
+]
+
+
+@pytest.mark.parametrize(("type_", "said", "meaning"), ALSO)
+def test_a_deed_may_leave_out_its_person_or_stand_behind_a_will(type_: str, said: str, meaning: str) -> None:
+    assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]

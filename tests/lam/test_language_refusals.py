@@ -75,7 +75,6 @@ UNSAID = [
 
 UNCLEAR = [
     ("when", "I choose all options"),
-    ("when", "I click it"),
     ("when", "I frobnicate"),
     ("when", "the moon rises"),
     ("when", "I fill in the form"),

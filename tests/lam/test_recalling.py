@@ -18,6 +18,7 @@ TOLD = [
     ('I remember the order number as "order"', "remember <order number> = 'order'"),
     ('the customer notes down the booking reference as "ref"', "remember <booking reference> = 'ref'"),
     ('I remember the text of "Total" as "sum"', "remember \"Total\" = 'sum'"),
+    ('she writes down the total as "sum"', "remember <total> = 'sum'"),
     ("I remember the order number", "remember <order number> = 'order number'"),
     ('she stores the price of "Tea" as "<price>"', "remember <price> in \"Tea\" = 'price'"),
 ]
@@ -30,6 +31,9 @@ SPOKEN = [
     ("when", 'I search for "<quote>"', "search = 'the \"best\" one'"),
     ("then", 'the page shows "<order number>"', "text contains = 'A-17'"),
     ("then", 'the order number is "B-18"', "text <order number> = 'B-18'"),
+    ("then", "the remembered order number is shown", "text contains = 'A-17'"),
+    ("when", "I search for the order number that I noted before", "search = 'A-17'"),
+    ("then", "the order number equals the remembered one", "text <order number> = 'A-17'"),
     ("when", 'I search for "order number"', "search = 'order number'"),
 ]
 
@@ -91,3 +95,15 @@ def test_it_is_what_the_last_deed_was_done_to() -> None:
 def test_it_is_nothing_where_no_deed_named_a_thing() -> None:
     assert told("when", "I click it", "I log out").startswith("unclear")
     assert told("when", "I click it").startswith("unclear")
+
+
+def test_it_is_what_was_made_or_removed_before() -> None:
+    assert told("then", "it is listed", 'I approve "Leave 17"') == 'present "Leave 17"'
+    assert told("then", "it is no longer shown", 'I delete "Tea"') == 'not present "Tea"'
+
+
+def test_without_the_steps_before_it_stays_it_with_a_note() -> None:
+    alone = understand(Step("then", "it is disabled"))
+
+    assert notation(alone) == "state <it> :disabled"
+    assert 'what "it" is' in alone.notes[0]

@@ -13,6 +13,8 @@ from pytest_lam.lam.embedded.tokens import Token, unpunctuated
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.lam.embedded.voices import with_be, without_agent
 
+AFTER_AGAIN = frozenset({"on", "in", "into", "to", "with", "from", "at"})
+"""Words before which "again" says only that it was done before: click again on the icon."""
 _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
@@ -281,7 +283,9 @@ class ClauseReader:
         return self._is_loose_adverb(token, following, kept)
 
     def _is_loose_adverb(self, token: Token, following: Sequence[Token], kept: Sequence[Token]) -> bool:
-        if (token.code == "again" and not following) or (token.code == "also" and bool(following)):
+        if (token.code == "again" and (not following or following[0].code in AFTER_AGAIN)) or (
+            token.code == "also" and bool(following)
+        ):
             return True
         if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
             return False

@@ -9,7 +9,7 @@ from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Phrase, Understanding
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
 from pytest_lam.lam.embedded.recalling import recalled
-from pytest_lam.lam.embedded.referring import SPOKEN_OF, Unresolved, meant, resolved, unambiguous
+from pytest_lam.lam.embedded.referring import SPOKEN_OF, Dangling, Unresolved, meant, resolved, unambiguous
 from pytest_lam.lam.embedded.refusals import refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
 from pytest_lam.lam.embedded.stating import CHECKING
@@ -24,7 +24,8 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
     Never raises for any text. Where nothing fits well enough, ``refused`` says why, and
     ``remedy`` is the first line of a hand-written definition that would close the gap.
     ``memory`` is not needed to understand the words; what it remembers takes the place of the
-    names under which the step speaks of it.
+    names under which the step speaks of it, and what its steps were about that of "it". Without
+    any, "it" stays what it is, with a note; nobody can act on that.
     """
     step = recalled(step, memory)
     words = vocabulary()
@@ -55,15 +56,20 @@ def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory 
     if (step.table or step.docstring is not None) and not best.used:
         what = "table" if step.table else "doc string"
         return refusal(step, best.frames, 0.0, best.rule, f"it is not clear what its {what} is for")
+    notes: list[str] = []
     resolve = resolved if step.type != "then" else unambiguous
     try:
         frames = resolve(best.frames)
-    except Unresolved as reason:
+    except Dangling as reason:
         topic = _topic_before(memory)
-        if topic is not None and best.frames[0].target is not None:
-            return _understanding(step, replace(best, frames=meant(best.frames, topic)), words, None)
+        if topic is not None:
+            return _understanding(step, replace(best, frames=meant(best.frames, topic)), words, Memory())
+        if memory is not None:
+            return refusal(step, best.frames, 0.0, best.rule, str(reason))
+        notes.append(f"{reason}: the steps before it must")
+        frames = best.frames
+    except Unresolved as reason:
         return refusal(step, best.frames, 0.0, best.rule, str(reason))
-    notes = []
     if step.type == "then" and not any(frame.intent in CHECKING for frame in frames):
         notes.append("a Then that acts proves nothing")
     return Understanding(frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))

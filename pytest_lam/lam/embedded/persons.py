@@ -15,6 +15,12 @@ MAX_ROLE = 3
 """Words before the noun of a person that still belong to it: the second new bank clerk."""
 MAX_NAME = 3
 """Words of a proper name: Anna Maria Keller."""
+_PARTICLES = frozenset({"for", "at", "on", "through", "to", "in"})
+_AT = frozenset({"in", "on", "at", "as", "among", "under", "below"})
+_SHOWN = frozenset({"show", "present", "offer", "return", "locate"})
+"""What the passive says of who looks ("is shown a hint") and of who is looked at ("is shown in the list")."""
+_SEEN = frozenset({"appear", "disappear", "vanish", "exist", "contain", "include", "cost"})
+"""What only things do that stand on a page: the patient appears in the list."""
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof"})
 
 
@@ -32,7 +38,8 @@ class Persons:
         self.modals = vocabulary.words("modals")
         self.personal = vocabulary.words("personal")
         self.stative = vocabulary.words("stative")
-        self.verifying = frozenset(said.split()[0] for said in vocabulary.grammar["verifying"])
+        said = (*vocabulary.grammar["verifying"], *vocabulary.grammar["willing"])
+        self.governing = frozenset(words.split()[0] for words in said)
         self.told = vocabulary.words("done_to_people")
         self.ordinals = vocabulary.tables["ordinals"]
         self.parts = frozenset(vocabulary.tables["premises"]["interface"]) | {words[-1] for words in vocabulary.nouns}
@@ -54,7 +61,7 @@ class Persons:
 
     def is_verbal(self, token: Token) -> bool:
         """Whether the word is a known verb, a modal or a denial; or "able", where its "is" was left out."""
-        known = token.code in self.vocabulary.verbs or token.code in self.verifying
+        known = token.code in self.vocabulary.verbs or token.code in self.governing
         return known or token.code in self.modals or token.code in ("not", "able", "unable")
 
     def is_perfect(self, tokens: Sequence[Token]) -> bool:
@@ -116,7 +123,7 @@ class Persons:
         if verb.is_exact:
             base = self.vocabulary.bases.get(verb.text, verb.text)
             return base in self.vocabulary.verbs and base != verb.text
-        if self._is_told_of(tokens[index:]):
+        if self._is_told_of(tokens[index:]) or self._is_seen(tokens[index:]):
             return False
         inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")
         if verb.code in self.leading:
@@ -131,11 +138,19 @@ class Persons:
         rest = [token for token in tokens[:5] if token.code not in skipped]
         if len(rest) < 2 or rest[0].code != "be":
             return False
-        told = rest[1]
-        if told.is_value or self._state(told):
+        told, after = rest[1], rest[2].code if len(rest) > 2 else ""
+        if told.is_value or self._state(told) or (told.code in _SHOWN and after in _AT):
             return True
         participle = told.text.endswith("ed") or is_past(told, self.vocabulary)
         return participle and told.code not in self.told and told.text not in self.adjectives
+
+    def _is_seen(self, tokens: Sequence[Token]) -> bool:
+        """Whether it is said where somebody stands on the page: appears in the list, remains in the queue."""
+        rest = [token for token in tokens[:5] if token.code not in self.modals | self.adverbs | {"not", "do"}]
+        if not rest or rest[0].is_value:
+            return False
+        stays = rest[0].code == "remain" and [token.code for token in rest[1:2]] == ["in"]
+        return rest[0].code in _SEEN or stays
 
     def _state(self, token: Token) -> bool:
         return token.code + " " in self.vocabulary.states and token.code not in ("on", "off", "open", "in")
@@ -188,7 +203,7 @@ class Persons:
             return False
         doing = after.text.endswith("ing") and after.code in self.vocabulary.verbs and after.code not in self.stative
         if doing and len(following) > 1:
-            return following[1].is_value or following[1].code in DETERMINERS
+            return following[1].is_value or following[1].code in DETERMINERS | _PARTICLES
         return not several and after.code in ("log", "on", "sign", "logged", "able")
 
     # Whoever does what only people do --------------------------------------------------------

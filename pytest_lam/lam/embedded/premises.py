@@ -146,8 +146,12 @@ class Premises:
     def _commands(self, tokens: Sequence[Token], finite: int) -> bool:
         """Whether somebody is told to do it: a verb in its base form, and no other that is finite."""
         first = tokens[0]
-        bare = first.code in self.vocabulary.verbs and first.text.lower() == first.code and not first.led
-        return bare and (not finite or tokens[finite].code not in _FINITE)
+        if first.led or first.code not in self.vocabulary.verbs or first.is_value:
+            return False
+        if first.text.lower() != first.code:  # "Clicks on the link": whoever did what was said before
+            after = tokens[1] if len(tokens) > 1 else first
+            return first.text.endswith("s") and (after.led or after.is_value or after.code in _LEADS | {"to", "into"})
+        return not finite or tokens[finite].code not in _FINITE
 
     def _is_site(self, subject: Sequence[Token], predicate: Sequence[Token]) -> bool:
         """Whether the site itself is open, and not what it holds."""

@@ -13,6 +13,12 @@ BEFORE_A_VALUE = (
     r"with|for|enters?|types?|to|contains?|shows?|includes?|is|be|equals?|see|sees|search|as|matches|match|says|reads"
 )
 """Words after which a text is compared or typed: "search for the order number" means what was remembered."""
+KEPT = r"remembered|memorized|memorised|noted|stored|kept|written-down"
+"""What is said of a text that was remembered: the remembered total."""
+KEEPING = (
+    r"(?:that )?(?:I|we|you|he|she|they)(?:'ve| have| had)? (?:remembered|noted|stored|kept|wrote|written)(?: down)?"
+)
+"""How a sentence goes on that tells who remembered it: the total that I noted before."""
 
 
 def recalled(step: Step, memory: Memory | None) -> Step:
@@ -40,9 +46,22 @@ def _spoken(text: str, texts: Mapping[str, str]) -> str:
         quoted = _quoted(value)
         text = text.replace(f"“<{name}>”", quoted)
         text = re.sub(rf"(?<!\w)<{re.escape(name)}>", _literal(quoted), _inside(text, name, value))
+        told = rf"(?<!\w)the (?:(?:{KEPT}) {re.escape(name)}|{re.escape(name)} {KEEPING}(?: before| earlier)?)(?!\w)"
+        text = re.sub(told, _literal(quoted), text, flags=re.IGNORECASE)
         plain = rf"(?<!\w)(?P<lead>{BEFORE_A_VALUE}) (?:the|that|my|this) {re.escape(name)}(?![\w\"])"
         text = re.sub(plain, rf"\g<lead> {_literal(quoted)}", text, flags=re.IGNORECASE)
-    return text
+    return _pointed(text, texts)
+
+
+def _pointed(text: str, texts: Mapping[str, str]) -> str:
+    """The text with what "the remembered one" means: what the words before it name, or the only thing remembered."""
+    pointing = re.search(rf"(?<!\w)the (?:{KEPT}) (?:one|value|text|number)(?!\w)", text, re.IGNORECASE)
+    if not pointing:
+        return text
+    before = text[: pointing.start()].lower()
+    named = [name for name in texts if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", before)]
+    meant = named if len(named) == 1 else list(texts) if len(texts) == 1 else []
+    return text[: pointing.start()] + _quoted(texts[meant[0]]) + text[pointing.end() :] if meant else text
 
 
 def _literal(text: str) -> str:

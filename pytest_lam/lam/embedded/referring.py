@@ -14,7 +14,11 @@ NAMED_BY_HANDS = frozenset({"command"})
 
 
 class Unresolved(Exception):
-    """The step says "it", and speaks of nothing that it could be."""
+    """The step refers to something that it does not name."""
+
+
+class Dangling(Unresolved):
+    """The step says "it", and speaks of nothing that it could be: a step before it may."""
 
 
 def resolved(frames: Sequence[Frame]) -> tuple[Frame, ...]:
@@ -45,7 +49,7 @@ def unambiguous(frames: Sequence[Frame]) -> tuple[Frame, ...]:
         phrase = frame.target
         while phrase is not None:
             if phrase.refers == "it" and phrase.words in WORDLESS:
-                raise Unresolved(f'the step does not say what "{phrase.words}" is')
+                raise Dangling(f'the step does not say what "{phrase.words}" is')
             phrase = phrase.within
     return tuple(replace(frame, place=None) if _points(frame.place) else frame for frame in frames)
 
@@ -59,7 +63,21 @@ WORDLESS = frozenset({"it", "them", "that", "this", "these", "those", "him", "he
 
 
 SPOKEN_OF = frozenset(
-    {"click", "open", "add", "fill", "select", "choose", "check", "uncheck", "find", "expand", "drag"}
+    {
+        "click",
+        "open",
+        "add",
+        "fill",
+        "select",
+        "choose",
+        "check",
+        "uncheck",
+        "find",
+        "expand",
+        "drag",
+        "command",
+        "remove",
+    }
 )
 """Deeds whose thing the next step may call "it"."""
 
@@ -129,7 +147,7 @@ def _about(frame: Frame, topic: Phrase | None, kept: Sequence[Frame]) -> Frame:
     target = frame.target
     if target is not None and target.refers == "it" and (target.words in WORDLESS or _same(target, topic)):
         if topic is None and target.words in WORDLESS:
-            raise Unresolved(f'the step does not say what "{target.words}" is')
+            raise Dangling(f'the step does not say what "{target.words}" is')
         if topic is not None:
             return replace(frame, target=None if frame.intent == "command" else topic, about=topic)
     found = bool(kept) and kept[-1].state != "way" and (kept[-1].intent == "find" or kept[-1].about is not None)

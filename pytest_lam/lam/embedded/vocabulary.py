@@ -83,8 +83,9 @@ class Vocabulary:
     @cached_property
     def bases(self) -> Mapping[str, str]:
         """Every known inflected form of a verb, and its base."""
-        derived = {form: verb for verb in sorted(self.verbs) for form in inflections(verb)}
-        for verb in self.verbs:
+        known = self.verbs | {said.split()[0] for said in (*self.grammar["willing"], *self.grammar["verifying"])}
+        derived = {form: verb for verb in sorted(known) for form in inflections(verb)}
+        for verb in known:
             derived.pop(verb, None)
         irregular: dict[str, str] = self.tables["inflection"]
         return derived | irregular
