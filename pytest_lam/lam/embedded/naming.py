@@ -11,8 +11,8 @@ from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
-OPERATED = frozenset({"button", "link", "icon", "menuitem", "option", "checkbox", "switch", "radio"})
-"""Kinds of controls that are told by what they do."""
+OPERATED = frozenset({"button", "link", "icon", "menuitem", "option", "checkbox", "switch", "radio", "dialog", "form"})
+"""Kinds of what is told by what it does, or what it is for."""
 GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
 _TYPE = re.compile(r"[A-Z][A-Za-z0-9]*")
@@ -22,6 +22,8 @@ PLACED = frozenset(
 )
 PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked", "ordered", "bought", "given"}
 """What somebody did with a thing, said before who it was."""
+STANDING = frozenset({"in", "on", "from", "within", "inside"})
+NUMBERING = frozenset({"number", "nr", "no", "#"})
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 
@@ -88,6 +90,15 @@ def is_counted(tokens: Sequence[Token]) -> bool:
         return False
     numbers = [at for at, token in enumerate(tokens) if token.code.endswith("i") and token.is_value]
     return len(numbers) == 1 and 0 < numbers[0] < len(tokens) - 1
+
+
+def is_standing(left: Sequence[Token], relation: str, right: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a thing stands in something told by its kind alone: the entry in table 2, but no "sign in button"."""
+    last = right[-1]
+    numbered = len(right) > 1 and last.is_value and not last.is_exact
+    bare = right[: -2 if right[-2].code in NUMBERING else -1] if numbered else right
+    told = bool(bare) and ends_in_kind(bare, vocabulary) == len(bare)
+    return told and relation in STANDING and left[-1].code not in vocabulary.verbs
 
 
 def is_by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -193,6 +204,7 @@ def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     words = vocabulary.words
     tokens = [token for token in tokens if not token.is_value and not is_shouted(token)]
     capital = bool(tokens) and tokens[0].text[:1].isupper()
+    tokens = [token for token in tokens if token.text != "May"]  # a month
     odd = words("pronouns", "modals") if capital else words("pronouns", "modals", "prepositions")
     found = [token for token in tokens if token.code in odd]
     found += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.verbs]

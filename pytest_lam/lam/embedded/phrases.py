@@ -13,12 +13,14 @@ from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
+    NUMBERING,
     adjective,
     between,
     ends_in_kind,
     gives_number,
     is_by_somebody,
     is_counted,
+    is_standing,
     is_told_by_deed,
     made_by,
     named_kind,
@@ -43,7 +45,6 @@ _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _SELECTOR = re.compile(r"[.#\[][A-Za-z_]|/{1,2}\w|\w+[.#>\[]|[a-z]+\d?$")
 """How the paths of elements in a page's code begin: ".error", "#main", "//div", "ul > li"."""
-_NUMBERING = frozenset({"number", "nr", "no", "#"})
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
 _UNSAYING |= {"the", "a", "an", "this", "that"}
@@ -79,7 +80,8 @@ class PhraseReader:
         for at, (before, token) in enumerate(pairwise(tokens), 1):
             if _JOINED.search(self.text[before.end : token.start]):  # what stood between is another of a list
                 return f"{self.span(tokens[:at])} {self.span(tokens[at:])}"
-        return self.text[tokens[0].start : tokens[-1].end].rstrip()
+        said = self.text[tokens[0].start : tokens[-1].end].rstrip()
+        return said + ")" * (said.count("(") > said.count(")") and ")" in self.text[tokens[-1].end :][:1])
 
     # Values ----------------------------------------------------------------------------------
 
@@ -280,6 +282,8 @@ class PhraseReader:
         if right[0].code in self.vocabulary.tables["ordinals"]:
             return True
         ending = ends_in_kind(right, self.vocabulary)
+        if is_standing(left, relation, right, self.vocabulary):
+            return True
         if ending and not right[0].led:
             return relation not in _LOOSE and ending < len(right) and right[0].text[:1].isupper()
         if right[0].led or right[0].code in self.vocabulary.words("articles"):
@@ -292,7 +296,8 @@ class PhraseReader:
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
         """Ada's order, the product's price."""
         for index in range(1, len(tokens) - 1):
-            if tokens[index].code == "'s" and not tokens[0].text[:1].isdigit():
+            numbered = tokens[0].text[:1].isdigit() and not _NUMBERED.fullmatch(tokens[0].code)
+            if tokens[index].code == "'s" and not numbered:
                 owner, owned = self.thing(tokens[:index]), self.thing(tokens[index + 1 :])
                 within = _merged(owned.phrase.within, owner.phrase)
                 return Thing(replace(owned.phrase, within=within), owned.doubt + owner.doubt / 2, owned.state)
@@ -364,7 +369,7 @@ class PhraseReader:
                 return ordinals[first.code], tokens[1:]
         last = tokens[-1]
         if last.code.endswith("i") and last.is_value and not last.is_exact and len(tokens) > 1:
-            head = tokens[:-2] if tokens[-2].code in _NUMBERING else tokens[:-1]
+            head = tokens[:-2] if tokens[-2].code in NUMBERING else tokens[:-1]
             if head and int(last.text) and ends_in_kind(head, self.vocabulary):
                 return int(last.text), head
         return None, tokens

@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded.slots import Framed, Unfit, around
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Token, codes, stem
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
+from pytest_lam.lam.embedded.wording import misnamed
 from pytest_lam.step import Step
 
 
@@ -138,6 +139,7 @@ class Matcher:
         except Unfit:
             return NOTHING
         score = 1.0 - form.cost - framed.doubt - self._mood(framed, form, clause)
+        score -= misnamed(framed.frames, self.words) * self.costs["misnamed"]
         score -= self.costs["passive_given"] if form.passive and self.step.type == "given" else 0.0
         rule = f"{form.intent}: {form.say}"
         return Reading(framed.frames, score, self._credit(slots, clause, framed), rule, framed.used, form)

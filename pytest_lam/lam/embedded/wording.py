@@ -1,0 +1,69 @@
+"""Whether words can be what a page calls something: no name ends in "with", and none has half of a bracket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.vocabulary import Vocabulary
+
+_DANGLING = frozenset({"and", "or", "but", "with", "of", "from", "for", "to", "as", "than", "like", "that", "which"})
+"""What a name never ends in: something is still to come."""
+_PLACING = frozenset({"in", "on", "at", "by"})
+"""What ends a name only behind a verb: "Sign in", "Log on"."""
+_BREAKING = frozenset({"but", "should", "must", "i"})
+"""Words in small letters that begin or govern a clause, so that what they stand in is no name."""
+
+_JOINING = frozenset({"and", "but"})
+"""What before the noun of a quoted name joins another to it: "Ada" and town "Rome"."""
+_SAYING = frozenset({"reads", "says", "reading", "saying", "stating", "states"})
+"""What comes before the words of a message and is none of them."""
+_PERCEIVING = frozenset({"see", "notice", "observe"})
+"""What a step's writer does, while a page may well say "I agree"."""
+
+
+def misnamed(frames: Sequence[Frame], words: Vocabulary) -> int:
+    """How many of the things that these frames speak of are told by words that cannot name anything.
+
+    What a message says is none of them: a paraphrase is a clause. Quoted names may be anything, but what is said
+    around them joins no other thing to them.
+    """
+    found = 0
+    for frame in frames:
+        for phrase in _phrases(frame):
+            if _is_paraphrase(frame, phrase):
+                found += phrase.words.split(" ")[0] in _SAYING
+            elif phrase.quoted:
+                found += phrase.hint.split(" ")[0] in _JOINING
+            else:
+                found += is_broken(phrase.words, words)
+    return found
+
+
+def is_broken(name: str, words: Vocabulary) -> bool:
+    """Whether ``name`` has lost its end, or a clause has got into it."""
+    said = name.split()
+    if not said:
+        return False
+    if name.count("(") != name.count(")"):
+        return True
+    plain = [word.strip(",;:()") for word in said]
+    if plain[-1] in _DANGLING and len(plain) > 1:
+        return True
+    if len(plain) > 1 and plain[-1] in _PLACING and words.fold(plain[-2].lower()).strip() not in words.verbs:
+        return True
+    if any(word in _BREAKING for word in plain[1:]) or plain[0] == "but":
+        return True
+    return any(first == "I" and second in _PERCEIVING for first, second in pairwise(plain))
+
+
+def _phrases(frame: Frame) -> Iterator[Phrase]:
+    for phrase in (frame.target, frame.place, frame.source, frame.about):
+        while phrase is not None:
+            yield phrase
+            phrase = phrase.within
+
+
+def _is_paraphrase(frame: Frame, phrase: Phrase) -> bool:
+    return frame.intent == "present" and phrase is frame.target and phrase.kind == "message"
