@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS, Comparison
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase, Understanding
-from pytest_lam.values import Value
 
 
 class Outcome(NamedTuple):
@@ -64,8 +63,8 @@ GONE_TO = frozenset({"page"})
 HOLDING = frozenset({"list", "table", "row", "section", "dialog", "page", "card", "form", "menu", "column", "item"})
 """Kinds of what holds a text rather than being one: "in the list"."""
 
-LOGIN = ("user", "password")
-"""What a login form asks for where the step does not say."""
+UNLABELLED = "user"
+"""What logs in under a label that the step does not say: there the name itself is what it names."""
 
 ORDINALS = {1: "first", 2: "second", 3: "third", -1: "last"}
 
@@ -152,11 +151,9 @@ def _own(frame: Frame, whole: Part) -> Iterator[Part]:
 
 
 def _login(frame: Frame, whole: Part) -> Iterator[Part]:
-    said: Mapping[str, Value] = dict(frame.pairs)
-    asked = [*said, *(label for label in LOGIN if label not in said)] if len(said) < len(LOGIN) else list(said)
-    for label in asked:
-        yield replace(whole, intent="fill", target=label, value=str(said.get(label, "")))
-    yield replace(whole, target="log in", value="")
+    for label, value in frame.pairs:
+        yield replace(whole, intent="fill", target=str(value) if label == UNLABELLED else label, value=str(value))
+    yield replace(whole, target=named(frame.place), value="", relation="")
 
 
 def named(phrase: Phrase | None) -> str:

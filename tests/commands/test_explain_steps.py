@@ -122,7 +122,15 @@ def test_a_refused_step_says_how_and_why_and_nothing_else(answers: Any) -> None:
 @pytest.mark.parametrize(
     ("line", "intent", "target", "value"),
     [
-        ('When\tI log in as "ada" with password "x"', ["fill", "fill", "click"], ["user", "password", "log in"], "ada"),
+        ('When\tI log in as "ada" with password "x"', ["fill", "fill", "click"], ["ada", "password", ""], "ada"),
+        (
+            "When\tI log in with the e-mail a@b.org and the PIN 77",
+            ["fill", "fill", "click"],
+            ["e-mail", "pin", ""],
+            "a@b.org",
+        ),
+        ("Given\tI am logged in as Ada", ["fill", "click"], ["Ada", ""], "Ada"),
+        ("When\tI log in to the back office", "click", "back office", ""),
         ('When\tI search for "lamp"', ["fill", "press"], ["search", "search"], "lamp"),
         ("When\tI open the Settings menu", "click", "Settings", ""),
         ("When\tI open the settings page", "navigate", "settings", ""),

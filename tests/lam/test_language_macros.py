@@ -20,7 +20,7 @@ MACROS = [
     (
         "given",
         'the user logs in with the name "grace" and the password "$GRACE_PIN"',
-        "log in user='grace' password=Secret(name='GRACE_PIN')",
+        "log in name='grace' password=Secret(name='GRACE_PIN')",
     ),
     ("when", 'I sign in as "grace" using the password "hopper"', "log in user='grace' password='hopper'"),
     ("when", 'I log in with "grace" and "hopper"', "log in user='grace' password='hopper'"),
@@ -33,15 +33,15 @@ MACROS = [
     (
         "given",
         "she has signed in with the user name jroe and the password Autumn-31",
-        "log in user='jroe' password='Autumn-31'",
+        "log in user name='jroe' password='Autumn-31'",
     ),
     ("when", "I log in as tester7", "log in user='tester7'"),
     ("when", 'I log in as "ada", password: "x1"', "log in user='ada' password='x1'"),
-    ("when", 'I log in with "ada" as user name and "x1" as password', "log in user='ada' password='x1'"),
+    ("when", 'I log in with "ada" as user name and "x1" as password', "log in user name='ada' password='x1'"),
     (
         "when",
         'I sign in with the branch "North", the user "ada" and the PIN "77"',
-        "log in branch='North' user='ada' password='77'",
+        "log in branch='North' user='ada' pin='77'",
     ),
     ("given", "we are logged into the back office as Ada", "log in @ <back office> user='Ada'"),
     (
@@ -180,6 +180,7 @@ def test_putting_columns_into_another_order_sorts_nothing(text):
         "I log in with user name and password",
         "I log in as Ada with the password from the letter",
         "I log in with the usual credentials",
+        "I log in with my email or phone number",
     ],
 )
 def test_what_says_no_name_or_password_logs_nobody_in(text):

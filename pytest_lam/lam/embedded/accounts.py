@@ -144,7 +144,10 @@ class Accounts(SlotReader):
             raise Unfit
         for length in range(len(words) - 1, 0, -1):
             if label := self._is_label(words[:length]):
-                return (label, self.reader.span(words[length:])), costs["plain_value"]
+                name = self.reader.span(words[length:])
+                if " " in name and not name[:1].isupper():
+                    raise Unfit  # "my email or phone number" says neither
+                return (label, name), costs["plain_value"]
         if self._label(self.reader.span(words).lower()) or self._is_described(words[0]):
             raise Unfit  # "with user name and password": which, is not said
         named = len(words) == 1 or words[0].text[:1].isupper()
@@ -154,13 +157,14 @@ class Accounts(SlotReader):
     def _label(self, said: str) -> str:
         """Whether the words say who somebody is, or by what they prove it; "" where they say neither."""
         labels = self.vocabulary.tables["labels"]
-        return next((name for name in ("password", "user") if _mentions(said, labels[name])), "")
+        known = sorted((*labels["password"], *labels["user"]), key=lambda label: -len(label))
+        return next((label for label in known if re.search(rf"\b{re.escape(label)}\b", said)), "")
 
     def _is_label(self, words: Sequence[Token]) -> str:
         """What the words are the label of, where they are nothing else; "" where they are none."""
         said = " ".join(token.text.lower() for token in words)
         labels = self.vocabulary.tables["labels"]
-        return next((name for name in ("password", "user") if said in labels[name]), "")
+        return said if said in (*labels["password"], *labels["user"]) else ""
 
     def _is_described(self, token: Token) -> bool:
         """Whether a word only tells of a value, and is none: valid, credentials, admin account."""
@@ -185,7 +189,3 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             part.append(token)
     if part:
         yield part
-
-
-def _mentions(said: str, labels: Sequence[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(label)}\b", said) for label in labels)
