@@ -23,6 +23,8 @@ LISTED = 14
 """Words after a comma among which the "and" of its list stands."""
 _SHOWN = frozenset({"displayed", "shown", "visible", "present", "exists", "enabled", "disabled"})
 """Last words of a statement in headline style, which leaves its "is" out."""
+_TELLS = frozenset({"displays", "shows", "contains", "says", "reads"})
+"""Verbs of a statement that follows "see" without "that": the clock displays the time."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -64,7 +66,7 @@ class ClauseReader:
         """The clause that these tokens make."""
         stripped = unquoted(unscoped(unpunctuated(tokens)), self.vocabulary)
         clause = Clause(without_agent(with_be(stripped, self.vocabulary), self.vocabulary))
-        clause = self._without_times(self._without_role(clause))
+        clause = self._without_no_longer(self._without_times(self._without_role(clause)))
         before = None
         while before != clause:
             before = clause
@@ -128,6 +130,18 @@ class ClauseReader:
             return clause  # "limit the use to 5 times" does nothing five times
         if last.text == "times" and number and len(tokens) > 2:
             return replace(clause, tokens=tokens[:-2], times=number)
+        return clause
+
+    def _without_no_longer(self, clause: Clause) -> Clause:
+        """The user no longer sees it: does not see it."""
+        codes = self._codes(clause)
+        for at in range(1, len(codes) - 2):
+            verb = clause.tokens[at + 2]
+            if codes[at] == "that" or (at > 1 and codes[at] in self.vocabulary.verbs):
+                break  # what is told is told as it is
+            if codes[at : at + 2] == ["no", "longer"] and verb.code in self.vocabulary.verbs - {"be", "have"}:
+                rest = (*clause.tokens[:at], *clause.tokens[at + 2 :])
+                return replace(clause, tokens=rest, negated=not clause.negated)
         return clause
 
     def _without_adverb(self, clause: Clause) -> Clause:
@@ -205,7 +219,7 @@ class ClauseReader:
             if tuple(codes[: len(words)]) != words or len(rest) < 2:
                 continue
             if words[-1] in ("that", "if", "whether", "how") or words[0] == "make" or self._states(rest):
-                return replace(clause, tokens=rest, stating=True, actor=False)
+                return replace(clause, tokens=rest, stating=True, actor=False, able=False)
         return clause
 
     def _states(self, tokens: Sequence[Token]) -> bool:
@@ -215,6 +229,8 @@ class ClauseReader:
         lacks = any(token.text == "has" and after.text == "no" for token, after in pairwise(tokens[1:]))
         inner = [token for token in tokens[1:-1] if not token.is_value]
         if tokens[-1].text in _SHOWN and not tokens[-1].is_value:
+            return True
+        if any(token.text in _TELLS for token in inner[1:]):
             return True
         return lacks or any(token.code == "be" or token.code in self.modals for token in inner)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
@@ -20,6 +21,17 @@ MAX_AMOUNT = 3
 """Words of an amount ("19 December 2016"), or beside two names; more are a sentence."""
 FIRST_MOST = 20
 """The first so many of a list are looked at one by one; more are a matter for a table."""
+
+
+_DONE = MappingProxyType(
+    {"click": "click", "press": "click", "select": "choose", "choose": "choose", "open": "open"}
+    | {"check": "check", "tick": "check", "uncheck": "uncheck"}
+)
+"""Deeds on a control itself, and their intents."""
+
+
+def _commanded(target: Phrase, deed: str) -> Frame:
+    return Frame("command", target=target, state=deed)
 
 
 class Describing(SlotReader):
@@ -198,6 +210,23 @@ class Describing(SlotReader):
             Frame("state", target=replace(thing.phrase, ordinal=place, amount=None), state=state) for place in places
         )
         return Framed(frames, thing.doubt)
+
+    def _as_operable(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What can be done with a thing, or cannot: then its control is disabled or not there."""
+        thing = self._thing(form, slots, "target")
+        said = slots.get("deed") or [token for token in slots["verb"] if token.code != "be"]
+        if thing is None or not clause.able or not said:
+            raise Unfit
+        deed = " ".join(token.code for token in said)
+        if not clause.negated:
+            frame = Frame(_DONE[deed], target=thing.phrase) if deed in _DONE else _commanded(thing.phrase, deed)
+        elif deed in _DONE or deed in self.vocabulary.words("editing"):
+            frame = Frame("state", target=thing.phrase, state="enabled")
+        else:
+            where = None if thing.phrase.refers == "it" and not thing.phrase.kind else thing.phrase
+            whole = self.reader.span(clause.tokens)
+            frame = Frame("state", target=Phrase(deed, within=where, whole=whole), state="enabled")
+        return Framed((frame,), thing.doubt)
 
     def denied(self, frame: Frame, slots: Slots, clause: Clause) -> Frame:
         """What nobody can do: the control of that deed is disabled or not there."""

@@ -72,7 +72,8 @@ class Framer(Stating, Describing, Gesturing, Visits):
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """The frames of ``form`` with these slots; Unfit where a slot holds what it can't."""
-        intent = form.then if form.then and self.step.type == "then" else form.intent
+        told = self.step.type == "then" and (clause.negated or not clause.able)
+        intent = form.then if form.then and told else form.intent
         if form.only == "table":
             return self._turned(form, self._tabled(form, intent, slots), slots, clause)
         builder = getattr(self, "_as_" + intent.replace(" ", "_"), self._plain)

@@ -29,6 +29,8 @@ TOOLED = frozenset({"fill", "select", "search", "choose"})
 """Deeds that say with what they are done: use the slider to select 5."""
 _TOLD = re.compile(r"\b(be (?:notify|inform|tell|warn|alert) )(?:that|about|of|how) .*")
 """What somebody is told is a text on the page, whatever it speaks of."""
+KEYBOARD = frozenset({"keys", "keyboard", "mouse", "cursor"})
+"""With what anything on a page can be done."""
 PLACING = frozenset({"in", "on", "from", "at", "within"})
 """What begins the place of a deed that is said by its verb alone."""
 PREPARING = frozenset({"fill", "select", "choose", "check", "uncheck", "upload", "clear", "sort", "drag"})
@@ -221,6 +223,8 @@ class SentenceReader:
         found = self._read(deed, None)
         if not found.frames or found.frames[0].intent not in TOOLED:
             return NOTHING
+        if tool[-1].text in KEYBOARD:
+            return found
         place = self._clause((Token("click", "click", 0, 0), *tool))
         if not place.frames or place.frames[0].target is None or place.score < self.words.threshold:
             return NOTHING
@@ -230,7 +234,8 @@ class SentenceReader:
     def _distributed(self, tokens: Sequence[Token]) -> Reading:
         """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
         start, end, values = value_list(tokens)
-        if len(values) < 2 or (start and tokens[start - 1].text == "between"):
+        told = any(token.code == "that" and not token.is_value for token in tokens[:start])
+        if len(values) < 2 or (start and tokens[start - 1].text == "between") or (told and self._is_told(tokens)):
             return NOTHING
         found = [self._clause((*tokens[:start], value, *tokens[end:])) for value in values]
         intents = {frame.intent for reading in found for frame in reading.frames}
@@ -239,6 +244,10 @@ class SentenceReader:
         frames = tuple(frame for reading in found for frame in reading.frames)
         credit = found[0].credit + len(values) * self.words.costs["literal"]
         return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
+
+    def _is_told(self, tokens: Sequence[Token]) -> bool:
+        """Whether somebody is told it: what is said there is one text, whatever it names."""
+        return _TOLD.search(codes(tokens)) is not None
 
     def _sharing(self, tokens: Sequence[Token]) -> Reading:
         """Several predicates of one subject: the button is visible and enabled."""
@@ -340,6 +349,8 @@ def _of_one_form(before: Reading, found: Reading) -> bool:
     return found.form.say.startswith(before.form.say)
 
 
+_GIVING = frozenset({"with", "as", "to"})
+"""What may stand between a field's label and its value."""
 _DANGLING = frozenset({"with", "use", "using", "as"})
 _JOINTS = _DANGLING | {"by", "to", "in", "from", "into"}
 """What may stand between a deed and the table or doc string that follows it."""
@@ -349,7 +360,8 @@ _NOT = Token("not", "not", 0, 0)
 def _begins_a_thing(tokens: Sequence[Token]) -> bool:
     first = tokens[1] if tokens[0].code == "not" and len(tokens) > 1 else tokens[0]
     labelled = len(tokens) > 1 and any(token.is_exact for token in tokens[1:3]) and first.code not in vocabulary().verbs
-    return first.is_exact or labelled or first.code in ("the", "a", "an")
+    named = len(tokens) > 2 and first.text in vocabulary().tables["labels"]["words"] and tokens[1].text in _GIVING
+    return first.is_exact or labelled or named or first.code in ("the", "a", "an")
 
 
 def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ...]:

@@ -77,6 +77,8 @@ class SlotReader:
             return self._names_field(tokens)
         if wanted == "file":
             return tokens[-1].text in self.rules["files"] and not any(token.is_value for token in tokens)
+        if wanted == "detail":
+            return tokens[-1].text in self.rules["data"] and not any(token.is_value for token in tokens)
         if wanted == "dropdown":
             return phrase.kind == "select" and not phrase.words and phrase.ordinal is None
         if wanted == "all":
@@ -139,7 +141,12 @@ class SlotReader:
     def _recast(self, intent: str, target: Phrase | None) -> Phrase | None:
         """The kind that a noun of several meanings has with this deed: one types into a box, or ticks it."""
         kinds = self.vocabulary.tables["recast"].get(intent, {})
-        return replace(target, kind=kinds[target.kind]) if target and target.kind in kinds else target
+        if target is None or target.kind not in kinds:
+            return target
+        kind = kinds[target.kind]
+        if kind or target.quoted or target.words == target.noun:
+            return replace(target, kind=kind)
+        return replace(target, words=f"{target.words} {target.noun}".strip(), kind="")
 
     def _state_of(self, form: Form, slots: Slots) -> str:
         if form.intent == "sort" and "quoted" in slots:
@@ -173,6 +180,11 @@ class SlotReader:
     def _is_part(self, target: Phrase) -> bool:
         """Whether a text said of this is but a part of what stands there: the first product, the row of "Ada"."""
         return target.kind in self.rules["containers"] or (target.ordinal is not None and not target.kind)
+
+    def _is_told_in_a_word(self, phrase: Phrase) -> bool:
+        """Whether it is something that one word tells, as a status, a mode or a role."""
+        last = phrase.words.split()[-1:] if not phrase.quoted and not phrase.kind else []
+        return phrase.kind == "badge" or bool(last and last[0] in self.rules["told_in_a_word"])
 
     def page_and_quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Phrase | None]:
         """The main page with the shop chosen: the page, and what is said of it besides."""
@@ -215,7 +227,7 @@ class SlotReader:
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
         if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
-            status = target is not None and target.phrase.kind == "badge"  # a status is told in one word
+            status = target is not None and self._is_told_in_a_word(target.phrase)
             changed = slots["value"][0].code in ("update", "change", "refresh")
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:

@@ -48,12 +48,15 @@ class Stating(SlotReader):
         return Framed((replace(frame, comparison=comparison), *among), doubt)  # type: ignore[arg-type]
 
     def _as_see(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        slots = self._without_all(slots, clause)
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         if thing is None:
             tokens = slots.get("quoted")
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        if form.negated and clause.able:
+            raise Unfit  # what cannot be removed
         loads = any(token.code == "load" for token in slots["verb"])
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
         if (loads and thing.phrase.kind == "image") or patterned:
@@ -81,6 +84,14 @@ class Stating(SlotReader):
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
         return Framed((frame,), doubt)
+
+    @staticmethod
+    def _without_all(slots: Slots, clause: Clause) -> Slots:
+        """All of the options: which they are is not said, so what there is of them is looked at."""
+        tokens = slots.get("thing", ())
+        if clause.negated or len(tokens) < 2 or tokens[0].text != "all" or any(token.is_value for token in tokens):
+            return slots
+        return {**slots, "thing": tokens[2:] if tokens[1].text == "of" and len(tokens) > 2 else tokens[1:]}
 
     def _several(self, form: Form, slots: Slots, clause: Clause) -> Framed | None:
         """Things joined without quotes, and one that is told by what it has, as frames of their own."""
@@ -135,7 +146,7 @@ class Stating(SlotReader):
         if thing.state:
             return Frame("state", target=replace(phrase, within=within), state=thing.state)
         value = value_of(phrase.words)
-        if within is not None and not within.kind and within.words.lower() in _ADDRESSES:
+        if within is not None and not within.kind and self._is_address_bar(phrase, within):
             return Frame("address", value=value, comparison="contains")
         if phrase.kind == "page" and phrase.words and phrase.ordinal is None:
             return Frame("address", target=replace(phrase, within=within))
@@ -151,6 +162,12 @@ class Stating(SlotReader):
         if clause.none and not phrase.quoted and self._is_plural(phrase):
             return Frame("count", target=target, count=0, negated=True)
         return Frame("present", target=target)
+
+    @staticmethod
+    def _is_address_bar(phrase: Phrase, within: Phrase) -> bool:
+        """Whether it is the page's address that something is in: an address alone may be somebody's."""
+        where = within.words.lower()
+        return where in _ADDRESSES and (phrase.quoted or where not in ("address", "path"))
 
     def _is_plural(self, phrase: Phrase) -> bool:
         last = phrase.words.split()[-1:] or [""]
