@@ -32,11 +32,13 @@ class LamError(Exception):
 
 
 class FeatureProblem(LamError):
-    """A feature file that can't be bound: where, what, and what to change."""
+    """A feature file that can't be bound: where, what, and what to change; ``others`` are problems further down."""
 
-    def __init__(self, path: str, line: int, problem: str, remedy: str) -> None:
+    def __init__(
+        self, path: str, line: int, problem: str, remedy: str, *, others: Sequence[FeatureProblem] = ()
+    ) -> None:
         super().__init__(f"{path}:{line}: {problem}\n  {remedy}")
-        self.path, self.line, self.problem, self.remedy = path, line, problem, remedy
+        self.path, self.line, self.problem, self.remedy, self.others = path, line, problem, remedy, others
 
 
 class BrowserProblem(LamError):

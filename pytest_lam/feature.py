@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,15 +85,23 @@ def document_of(path: Path, shown: str) -> dict[str, Any]:
     try:
         return dict(Parser().parse(text))
     except CompositeParserException as error:
-        raise _problem(error.errors[0], shown) from None
+        raise _problem(error.errors, shown) from None
     except ParserError as error:
-        raise _problem(error, shown) from None
+        raise _problem([error], shown) from None
 
 
-def _problem(error: Any, shown: str) -> FeatureProblem:
-    location = getattr(error, "location", None) or {"line": 1}
-    message = str(error).split(": ", 1)[-1]
-    return FeatureProblem(shown, location["line"], message, "Mend the line so that it is valid Gherkin.")
+def _problem(errors: Sequence[Any], shown: str) -> FeatureProblem:
+    """The first of the parser's errors, with the others."""
+    first, *others = errors
+    location = getattr(first, "location", None) or {"line": 1}
+    message = str(first).split(": ", 1)[-1]
+    return FeatureProblem(
+        shown,
+        location["line"],
+        message,
+        "Mend the line so that it is valid Gherkin.",
+        others=[_problem([each], shown) for each in others],
+    )
 
 
 def outline_keywords(language: str) -> frozenset[str]:

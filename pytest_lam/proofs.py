@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pytest_lam import wording
-from pytest_lam.checking import certain, dates, evaluate, order_of, shown, translate
+from pytest_lam.checking import certain, compare, dates, evaluate, order_of, shown, translate
 from pytest_lam.checking.forms import forms, read_alike
 from pytest_lam.checks import AMOUNTS, Check, Verdict
 from pytest_lam.errors import ActionFailed, CheckFailed, UnclearStep
@@ -15,6 +16,10 @@ from pytest_lam.recording import RecordedCheck, Target
 from pytest_lam.secrets import reveal
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.targets import Targets
+from pytest_lam.values import Day
+
+ISO = "%Y-%m-%d"
+"""The form of a date that can be read in one way only."""
 
 OWN_CODE = (
     "your own code acted last, and only a recorded step can note what was there before it.\n"
@@ -104,13 +109,18 @@ def reading_of(check: Check, snapshot: Snapshot) -> tuple[str, str]:
     """
     if check.name == "order":
         return _sorting(check, snapshot), ""
-    if check.comparison not in AMOUNTS or not dates(str(check.expected)):
+    if check.comparison not in AMOUNTS or check.name == "count":
         return "", ""
-    seen = shown(check, snapshot)
-    read = read_alike(seen, str(check.expected), check.comparison) if seen is not None and dates(seen) else None
+    day = replace(check.expected, format=ISO).text(date.today()) if isinstance(check.expected, Day) else ""
+    expected = day or str(check.expected)
+    if not dates(expected):
+        return "", ""
+    seen = [text for text in shown(check, snapshot) if dates(text)]
+    seen.sort(key=lambda text: not compare(text, expected, check.comparison))  # of several the one that is meant
+    read = read_alike(seen[0], expected, check.comparison) if seen else None
     if read is None:
-        raise UnclearStep(f'no plain code reads the date "{seen or check.expected}"; check its text')
-    return read
+        raise UnclearStep(f'no plain code reads the date "{seen[0] if seen else check.expected}"; check its text')
+    return read[0], check.expected.format if isinstance(check.expected, Day) else read[1]
 
 
 def _sorting(check: Check, snapshot: Snapshot) -> str:

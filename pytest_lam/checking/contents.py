@@ -49,12 +49,25 @@ def cell_text(cell: Node, snapshot: Snapshot) -> str:
     return value_shown(fields[0]) if len(fields) == 1 and fields[0].text == cell.text else collapsed(cell.text)
 
 
-def shown(check: Check, snapshot: Snapshot) -> str | None:
-    """What the target of a check shows that looks at a text or a value; None for any other."""
+def shown(check: Check, snapshot: Snapshot) -> tuple[str, ...]:
+    """The texts that a check looks at one by one; none of one that looks at something else, or at a whole page."""
+    if check.name == "title":
+        return (collapsed(snapshot.title),)
+    if check.name == "heading":
+        return headings(snapshot)
+    if check.name == "download":
+        return tuple(collapsed(file.text) for file in snapshot.downloads[-1:])
     node = snapshot.get(check.target)
-    if node is None or check.name not in ("text", "value"):
-        return None
-    return collapsed(node.text) if check.name == "text" else value_shown(node)
+    if node is None:
+        return ()
+    read = {"text": collapsed(node.text), "value": value_shown(node), "placeholder": collapsed(node.placeholder)}
+    return (read[check.name],) if check.name in read else ()
+
+
+def headings(snapshot: Snapshot) -> tuple[str, ...]:
+    """The texts of all headings; one that is clipped to a pixel is read out, and Selenium finds its text."""
+    found = (node for node in snapshot.nodes if node.role == "heading" and (node.visible or node.text))
+    return tuple(collapsed(node.text or node.name) for node in found)
 
 
 def what_shows(node: Node) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam.checking import changes, gatherings
 from pytest_lam.checking.amounts import ORDERINGS, number
-from pytest_lam.checking.contents import counted, inside, value_shown
+from pytest_lam.checking.contents import counted, headings, inside, value_shown
 from pytest_lam.checking.texts import collapsed, compare, contains, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
@@ -77,10 +77,8 @@ def _text(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 
 def _heading(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
-    # One that is clipped to a pixel is read out, and Selenium finds its text: a page's title is often written so.
-    found = (node for node in snapshot.nodes if node.role == "heading" and (node.visible or node.text))
-    headings = [collapsed(node.text or node.name) for node in found]
-    return Verdict(any(compare(heading, expected, check.comparison) for heading in headings), listed(headings))
+    found = headings(snapshot)
+    return Verdict(any(compare(heading, expected, check.comparison) for heading in found), listed(found))
 
 
 def _title(check: Check, snapshot: Snapshot, expected: str) -> Verdict:

@@ -67,6 +67,11 @@ def _limit(expected: str, claim: Claim, otherwise: str) -> str:
 
 
 def _dated(writer: Statements, claim: Claim, reader: str) -> str:
+    """A date that is read there is as expected."""
+    return _named_test(_date_test(writer, claim), claim, reader)
+
+
+def _date_test(writer: Statements, claim: Claim) -> str:
     """A date, read in the form in which the page writes it and compared with another, by the hour if both tell it."""
     hourly = has_time(claim.form) and has_time(claim.expected_form)
     expected = writer.value(claim.expected)
@@ -80,7 +85,7 @@ def _dated(writer: Statements, claim: Claim, reader: str) -> str:
         limit += ".replace(hour=0, minute=0, second=0)" if has_time(claim.expected_form) and not hourly else ""
     test = DATE_TESTS[claim.comparison].format(limit)
     test = f"on_day({test})" if has_time(claim.form) and not hourly else test
-    return _named_test(f"dated({code.string(claim.form)}, {test})", claim, reader)
+    return f"dated({code.string(claim.form)}, {test})"
 
 
 DATE_TESTS = MappingProxyType(
@@ -107,6 +112,8 @@ def _heading(writer: Statements, claim: Claim) -> str:
         test = f"includes({expected})"
         read = f"visible_headings(wait, until={f'never({test})' if claim.negated else test})"
         return f"assert {expected} {'not in' if claim.negated else 'in'} {read}"
+    if claim.form:
+        return _named_test(f"some({_date_test(writer, claim)})", claim, "visible_headings(wait, until={})")
     single = TESTS.get(claim.comparison) or claim.comparison.replace(" ", "_")
     limit = expected if claim.comparison in TESTS else f"number_in({expected})"
     return _tested(f"some({single}({limit}))", claim, "visible_headings(wait, until={})")
@@ -270,11 +277,15 @@ HOLDING = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider",
 
 def _present(writer: Statements, claim: Claim) -> str:
     elements = writer.role(claim.role, "XPATH") if claim.role else '"*"'
-    helper = "mentioning" if claim.comparison == "contains" else "called"
-    found = f"{helper}({elements}, {writer.value(claim.named)})" if claim.named else f'(By.XPATH, f".//{{{elements}}}")'
     within = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
-    wanted = not claim.negated
-    return f"assert {'' if wanted else 'not '}is_shown(wait, {found}{within}, until={wanted})"
+    more = f"{within}, until={not claim.negated})"
+    if claim.named and claim.comparison == "contains":
+        shown = f"mentioned(wait, {elements}, {writer.value(claim.named)}{more}"
+    elif claim.named:
+        shown = f"is_shown(wait, called({elements}, {writer.value(claim.named)}){more}"
+    else:
+        shown = f'is_shown(wait, (By.XPATH, f".//{{{elements}}}"){more}'
+    return f"assert {'not ' if claim.negated else ''}{shown}"
 
 
 def _download(writer: Statements, claim: Claim) -> str:

@@ -36,8 +36,8 @@ class Linter:
         try:
             document = document_of(path, shown)
         except FeatureProblem as problem:
-            found = Problem(shown, problem.line, 1, "syntax", "error", problem.problem, problem.remedy)
-            return [found] if "syntax" in self.rules else []
+            found = [problem, *problem.others] if "syntax" in self.rules else []
+            return [Problem(shown, each.line, 1, "syntax", "error", each.problem, each.remedy) for each in found]
         language = (document.get("feature") or {"language": "en"})["language"]
         source = source_of(document, path, shown, outline_keywords(language))
         subject, ignored = Subject(source, self._meanings, coded), Ignored(source)

@@ -19,6 +19,7 @@ from pytest_lam.proofs import reading_of
 from pytest_lam.recording import RecordedAction, RecordedCheck, RecordedStep, Target
 from pytest_lam.settings import BrowserSettings
 from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.values import Day
 
 from .situations import recording, step
 
@@ -40,6 +41,8 @@ PAGE = """<!doctype html><meta charset=utf-8><title> The   Shop </title>
 <iframe title=Pay srcdoc="<label>Card <input id=card value=4111></label>"></iframe>
 <ul id=fruit><li>Pear <b class=item-price>2,50 €</b><li>Fig <b class=item-price>2,50 €</b>
 <li>Äpple <b class=item-price>10,00 €</b></ul><p id=debt>-$5.00</p><p id=due>Due Monday, 19 Dec 2016</p>
+<ul id=sums><li><b>£39.90</b> or £40<li>39.90 or 39<button>Pay £39.90</button></ul><p id=day>12/31/2016</p>
+<h3>Wednesday 21 December 2016</h3><input id=when aria-label=When placeholder="19.12.2016" value="20 Dec 2016">
 <p id=sent>2016-12-19 10:30</p><p id=figures>03/04/2020</p><input id=code aria-label=Code placeholder="e.g.  SUMMER">
 <table id=bills><tr><th>Date<th>Sum</tr><tr><td>1 Jan 2020<td>9.50<tr><td>15 Feb 2020<td>10.00</table>
 <table id=plain><tr><td>Ada<td id=age><input aria-label=Age value=36>
@@ -176,6 +179,33 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
         for number in ("1", "2", "3")
     },
     "present containing": ("", {"name": "present", "role": "link", "named": "hom", "comparison": "contains"}),
+    **{
+        f"{role} mentioning {name}": (
+            "sums", {"name": "present", "role": role, "named": name, "comparison": "contains"},
+        )
+        for role, name in (
+            ("listitem", "£39"), ("listitem", "£39.90"), ("listitem", "9.90"), ("listitem", "39"), ("", "£4"),
+            ("", "£40"), ("button", "39"), ("button", "Pay"), ("button", "£39.90"), ("listitem", "or  39"),
+        )
+    },
+    **{
+        f"{name} of {target} {comparison} {expected}": (
+            target, {"name": name, "expected": expected, "comparison": comparison},
+        )
+        for name, target, comparison, expected in (
+            ("heading", "", "amounts to", "2016-12-21"), ("heading", "", "amounts to", "2016-12-22"),
+            ("heading", "", "more than", "20 Dec 2016"), ("heading", "", "at most", "20 Dec 2016"),
+            ("placeholder", "when", "amounts to", "2016-12-19"), ("placeholder", "when", "less than", "2016-12-19"),
+            ("value", "when", "amounts to", "12/20/2016"), ("value", "when", "at least", "2016-12-21"),
+        )
+    },
+    **{
+        f"{target} {comparison} {day}": (target, {"name": "text", "expected": day, "comparison": comparison})
+        for target, comparison, day in (
+            ("due", "less than", Day("today")), ("due", "more than", Day("tomorrow", 1)),
+            ("day", "less than", Day("today", format="%d/%m/%Y")), ("day", "amounts to", Day("on Monday", 0, 0)),
+        )
+    },
     "present inside": ("list", {"name": "present", "role": "heading", "named": "Cart"}),
 }  # fmt: skip
 
@@ -237,7 +267,7 @@ def checks(driver: WebDriver, snapshot: Snapshot) -> dict[str, tuple[Check, Reco
     for word, (name, negated) in zip(WORDS, CASES, strict=True):
         identity, fields = CHECKS[name]
         given = dict(fields)
-        if "expected" in given:
+        if isinstance(given.get("expected"), str):
             given["expected"] = given["expected"].replace("{path}", driver.current_url.removeprefix("file://"))
         node = node_of(snapshot, identity) if identity else None
         target = target_of(driver, snapshot, node) if node else None

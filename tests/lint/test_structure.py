@@ -47,6 +47,14 @@ def test_what_pytest_would_not_run_is_told_where_it_stands(lint, text, rule, lin
     assert problem.proposal
 
 
+def test_every_line_that_is_no_gherkin_is_told(lint):
+    text = "Feature: F\n  Scenario: S\n    Given a\n    bad\n  Scenario T\n    Given x\n      | a | b |\n      | c |\n"
+    assert [(problem.rule, problem.line) for problem in lint(text, "syntax")] == [
+        ("syntax", line) for line in (4, 5, 8)
+    ]
+    assert lint(text, "empty-scenario") == []
+
+
 def test_a_file_that_is_not_utf8_is_a_problem_of_its_syntax(lint, tmp_path):
     from pytest_lam.lint.linter import Linter
 

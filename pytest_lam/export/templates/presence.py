@@ -98,14 +98,22 @@ def called(elements: str, name: str) -> tuple[str, str]:
     return by_name(elements, "{}={}", name)
 
 
-def mentioning(elements: str, name: str) -> tuple[str, str]:
-    """Whatever has ``name`` in its text, label, tooltip, placeholder or alternative text, but not "2" in "12"."""
-    test = "contains({0}, {1})"
-    if name.strip()[:1].isdecimal():
-        test += " and not(number(substring({0}, string-length(substring-before({0}, {1})), 1)) >= 0)"
-    if name.strip()[-1:].isdecimal():
-        test += " and not(number(substring(substring-after({0}, {1}), 1, 1)) >= 0)"
-    return by_name(elements, test, name)
+def mentioned(
+    wait: WebDriverWait[WebDriver],
+    elements: str,
+    name: str,
+    *,
+    until: bool,
+    within: Locator = (By.TAG_NAME, "html"),
+) -> bool:
+    """Whether anything visible has ``name`` in its text or its name, but not "£39" of "£39.90"; waits for this."""
+    test, found = contains(collapsed(name)), by_name(elements, "contains({}, {})", name)
+
+    def look(driver: WebDriver) -> bool:
+        shown = (element for element in find(driver, within).find_elements(*found) if element.is_displayed())
+        return any(test(collapsed(each.text)) or test(collapsed(each.accessible_name)) for each in shown)
+
+    return seen(wait, look, equals(until))
 
 
 def by_name(elements: str, comparison: str, name: str) -> tuple[str, str]:
