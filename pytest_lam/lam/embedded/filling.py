@@ -9,7 +9,7 @@ from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import Composing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import POINTERS
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words, placed
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
@@ -28,8 +28,12 @@ class Filling(Composing):
             return self._sized(form, slots)
         if "source" in slots:
             return self._read_off(form, slots)
+        if "fields" in slots and "place" in slots and self._thing(form, slots, "place"):
+            return self._fields(form, {"fields": slots["fields"]})
         if "place" in slots:
             return self._labelled(form, slots)
+        if "holder" in slots and form.say.startswith("<put>"):
+            return self._told_twice(form, slots)
         tokens = slots.get("value", ())
         if self._points(tokens):
             target = self._thing(form, slots, "target")
@@ -101,6 +105,17 @@ class Filling(Composing):
             raise Unfit
         source_phrase = replace(source.phrase, whole="")
         return Framed((Frame("fill", target=emptied(target, ""), source=source_phrase),), source.doubt + target.doubt)
+
+    def _told_twice(self, form: Form, slots: Slots) -> Framed:
+        """The date "1 May" for "Due": the field is named last, where the first word only tells what the value is."""
+        label, holder = self._thing(form, slots, "target"), self._thing(form, slots, "holder")
+        value, doubt = self._value(slots)
+        if label is None or holder is None or label.phrase.quoted or any(token.is_value for token in slots["target"]):
+            raise Unfit
+        general = label.phrase.words.lower() in self.vocabulary.words("contents")
+        field = holder.phrase.kind in self.rules["fields"]
+        target = holder.phrase if general or field else placed(label.phrase, holder.phrase)
+        return Framed((Frame("fill", target=target, value=value),), doubt + label.doubt + holder.doubt)
 
     def _labelled(self, form: Form, slots: Slots) -> Framed:
         """The password "x" into the text fields: a place that names no field leaves it to the label."""

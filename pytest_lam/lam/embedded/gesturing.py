@@ -31,6 +31,12 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
+SPOTS = ("position", "place", "spot", "slot")
+CORNERS = frozenset(
+    {"top", "bottom", "left", "right", "start", "end", "beginning", "middle", "center", "centre", "upper"}
+)
+CORNERS |= {"lower", "corner", "of", "-"}
+"""Words that tell a place in a grid or a list."""
 MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
 DATED = frozenset({"move", "postpone", "reschedule", "shift", "delay"})
@@ -88,6 +94,9 @@ class Gesturing(Picking):
         ways = [WAYS.get(word, word) for word in said if word in ("up", "down", "left", "right", *WAYS)]
         if relative_day(self.reader.span(slots.get("where", ()))) is not None:
             raise Unfit  # a day is no place
+        if "where" in slots and not self._is_position(slots):
+            onto = self.reader.thing(slots["where"])
+            return Framed((replace(frame, place=onto.phrase),), doubt + onto.doubt)
         if "where" in slots or (place is not None and self._is_spot(place.phrase)):
             return Framed((self._to_spot(frame, slots),), target.doubt)
         if ways and place is None:
@@ -108,13 +117,20 @@ class Gesturing(Picking):
             raise Unfit
         return f"{way[0] * int(said)},{way[1] * int(said)}"
 
+    def _is_position(self, slots: Slots) -> bool:
+        """Whether it is told where in a list or a grid something goes: third, the top left, position 2."""
+        if form_words(slots)[-1] in SPOTS:
+            return True
+        ordinals = self.vocabulary.tables["ordinals"]
+        return all(t.text in CORNERS or t.code in ordinals or t.text[:1].isdigit() for t in slots["where"])
+
     def _is_spot(self, place: Phrase) -> bool:
         """Whether a place is one among others of a list, or a corner: the top, the 3rd position."""
-        return place.words.split()[-1:] in (["position"], ["place"], ["spot"], ["slot"])
+        return place.words.split()[-1:] in [[spot] for spot in SPOTS]
 
     def _to_spot(self, frame: Frame, slots: Slots) -> Frame:
         tokens = slots.get("where") or slots["place"]
-        words = [token.code for token in tokens if token.text not in ("position", "place", "spot", "slot")]
+        words = [token.code for token in tokens if token.text not in SPOTS]
         ordinals = self.vocabulary.tables["ordinals"]
         if len(words) == 1 and (number := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", words[0])):
             return replace(frame, state="position", count=int(number[1]), place=None)

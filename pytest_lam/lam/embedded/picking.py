@@ -9,7 +9,7 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.filling import Filling
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
@@ -28,6 +28,8 @@ class Picking(Filling):
             return self._labelled_choice(form, slots)
         if any(tokens[0].text == "up" for tokens in (slots.get("value"), slots.get("target")) if tokens):
             raise Unfit  # to pick something up is not to choose it
+        if self._is_turned_round(form, slots):
+            raise Unfit
         if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
             return any_one
         if "patterns" not in slots:
@@ -38,6 +40,20 @@ class Picking(Filling):
             raise Unfit
         target = emptied(place, "field") or Phrase("", "field")
         return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
+
+    def _is_turned_round(self, form: Form, slots: Slots) -> bool:
+        """Whether what is chosen and what it is chosen as stand the other way round: Blue as the colour."""
+        value, target = slots.get("value"), slots.get("target")
+        if (
+            not value
+            or not target
+            or not {"as", "to"} & set(form_words(slots))
+            or value[0].is_exact
+            or target[0].is_exact
+        ):
+            return False
+        names = [tokens[0].text[:1].isupper() for tokens in (value, target)]
+        return names == ([True, True] if form.say.startswith("<select> {value}") else [False, True])
 
     def _labelled_choice(self, form: Form, slots: Slots) -> Framed:
         """The country "Peru" from the dropdown: a list without a name of its own is told by what is chosen."""
@@ -93,7 +109,16 @@ class Picking(Filling):
     def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "target" not in slots:
             return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
-        return self._plain(form, slots, clause)
+        framed = self._plain(form, slots, clause)
+        return replace(
+            framed, doubt=framed.doubt + self._set_apart(slots["target"]) * self.vocabulary.costs["second_deed"]
+        )
+
+    def _set_apart(self, tokens: Sequence[Token]) -> bool:
+        """Whether "as" parts a value from what it is chosen for; in "Save as draft" it belongs to the name."""
+        acts = tokens[0].code in self.vocabulary.verbs
+        exact = any(token.is_exact for token in tokens)
+        return not acts and not exact and any(token.text == "as" for token in tokens[1:-1])
 
 
 def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:

@@ -176,8 +176,9 @@ class SentenceReader:
             deed = tokens[: index - 1] if tokens[index - 1].code == "," else tokens[:index]
             if is_search(purpose):
                 return self._sought(deed, purpose)
-            if tokens[0].code == "use":
-                return self._used(deed[1:], purpose)
+            using = next((at for at, token in enumerate(deed[:3]) if token.code == "use" and not token.is_value), None)
+            if using is not None and deed[using + 1 :]:
+                return self._used(deed[using + 1 :], purpose)
             if points_back(purpose, self.words):
                 found = self._clause(deed)
                 acts = found.frames and found.frames[-1].target is not None and found.frames[-1].intent not in CHECKING
@@ -225,6 +226,11 @@ class SentenceReader:
             return NOTHING
         if tool[-1].text in KEYBOARD:
             return found
+        if found.frames[0].intent == "choose":
+            ways = [self._clause((*deed, Token(joint, joint, 0, 0), *tool)) for joint in ("with", "from")]
+            chosen = [way for way in ways if way.frames and way.frames[0].value is not None]
+            if chosen and chosen[0].frames[0].intent in TOOLED:
+                return chosen[0]
         place = self._clause((Token("click", "click", 0, 0), *tool))
         if not place.frames or place.frames[0].target is None or place.score < self.words.threshold:
             return NOTHING

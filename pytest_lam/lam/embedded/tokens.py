@@ -12,6 +12,10 @@ from pytest_lam.step import Step
 VALUE = "§"
 """First character of the code of a protected value; no base form begins with it."""
 
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
 _TOKEN = re.compile(
     r"""
       (?P<quoted> "[^"]*" | “[^”]*” | «[^»]*» | `[^`]*`
@@ -25,13 +29,15 @@ _TOKEN = re.compile(
     | (?P<file> (?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?i:png|jpe?g|gif|svg|webp|pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]
         |json|xml|ya?ml|zip|tar|t?gz|mp[34]|mov|wav|ics|vcf|log)\b(?!\.\w) )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
+    | (?P<date> \d{1,2}(?:st|nd|rd|th)?[ ](?:MONTH)\b(?:,?[ ]\d{4}\b)?
+        | (?:MONTH)[ ]\d{1,2}(?:st|nd|rd|th)?,?[ ]\d{4}\b )
     | (?P<clock> \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b) )
     | (?P<word> \d+(?:st|nd|rd|th)\b | [^\W\d_]\w*(?:[-+]\w+)*(?![-+]?\w) | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
     | (?P<number> [-+]?[$€£]?\d(?:[\d.,:/-]*\d)?\s?[%€£]? )
     | (?P<odd> \w+(?:[-+]\w+)* )
     | (?P<suffix> ['\u2019](?:s|m|re|ve|d|ll)\b | ['\u2019] )
     | (?P<sign> \S )
-    """,
+    """.replace("MONTH", _MONTHS),
     re.VERBOSE,
 )
 _NEGATED = re.compile(r"\b(ca|wo|sha|[a-z]+)n['\u2019]t\b|\b(can)(not)\b", re.IGNORECASE)
@@ -55,7 +61,7 @@ _CODES = {
     "path": "p",
     "secret": "s",
 }
-_CODES |= {"clock": "n", "number": "n"}
+_CODES |= {"clock": "n", "date": "n", "number": "n"}
 
 
 @dataclass(frozen=True, slots=True)
