@@ -55,8 +55,11 @@ CHECKS = MappingProxyType(
         "address": CheckKind("address {is} {expected}"),
         "value": CheckKind("value of {target} {is} {expected}", needs_target=True),
         "state": CheckKind("{target} {is} {expected}", needs_target=True),
-        "count": CheckKind("number of {role} in {target} {is} {expected}"),
+        "count": CheckKind("number of {state}{role} in {target} {is} {expected}"),
         "row": CheckKind("row {cells} {is} in {target}", needs_expected=False),
+        "each": CheckKind(
+            "{named} of each {role} in {target} {is} {expected}", plain="each {role} in {target} {is} {expected}"
+        ),
         "list": CheckKind("texts of {role} in {target} {are} {items}", needs_expected=False),
         "table": CheckKind("rows of {target} {are} {rows}", needs_expected=False),
         "order": CheckKind(
@@ -86,7 +89,9 @@ value: what a field holds; of a ``select`` the label of the chosen option.
 state: ``expected`` is one of Node.states, or "visible", "hidden", "enabled", "unchecked", "empty", and of an
     image "loaded" (it shows) or "broken" (it could not be had).
 count: how many visible nodes of ``role`` the target contains (None: the page), ``named`` narrowing
-    them to those whose text contains it.
+    them to those whose text contains it, ``state`` to those in that state.
+each: what every visible node of ``role`` in ``target`` shows (of each the part called ``named``, as an order has
+    it) is as expected; negated: what none of them shows. Where there are none, nothing is so of each.
 row: a row of the table ``target`` (None: of any) holds all ``cells``: (header, text) pairs, where an
     empty header matches any cell.
 list: the texts of the visible nodes of ``role`` in ``target`` (None: the page) are ``items``: "equals" these
@@ -150,6 +155,7 @@ class Check:
     within_nth: int | None = None
     items: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    state: str = ""
 
     def __post_init__(self) -> None:
         kind = CHECKS.get(self.name)

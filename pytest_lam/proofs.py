@@ -79,6 +79,7 @@ def proved(check: Check, snapshot: Snapshot, before: Snapshot | None, targets: T
         rows=check.rows,
         form=form,
         expected_form=expected_form,
+        state=check.state,
         noted=name_of(target, check.role, check.named) if check.name == "change" else "",
     )
     return Proof(wording.check(check, snapshot), verdict_before(check, snapshot, before), recorded)

@@ -127,6 +127,7 @@ class RecordedCheck:
     """The same of a date that is expected."""
     noted: str = ""
     """Of a change: the name under which was noted what was there before."""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,12 +90,15 @@ def check(asserted: Check, snapshot: Snapshot) -> str:
     """What is asserted: ``text of status "Cart" is "1"``."""
     target = snapshot.get(asserted.target)
     kind = CHECKS[asserted.name]
-    said = {"change": asserted.role, "order": asserted.named}.get(asserted.name, asserted.expected)
+    said = {"change": asserted.role, "order": asserted.named, "each": asserted.named}.get(
+        asserted.name, asserted.expected
+    )
     pattern = kind.wording if said or said == "" == asserted.expected or not kind.plain else kind.plain
     return pattern.format(
         target=_looked_at(asserted, target) if target is not None else "the page",
         expected=_quoted(asserted.expected),
         role=asserted.role or "things",
+        state=f"{asserted.state} " if asserted.state else "",
         named=_called(asserted),
         cells=_cells(asserted.cells),
         items=", ".join(f'"{item}"' for item in asserted.items) or "none",

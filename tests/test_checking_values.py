@@ -73,6 +73,10 @@ def ordered(expected: str, role: str = "listitem", **more: str) -> Check:
     return Check("order", TABLE if role == "row" else LIST, expected, role=role, **more)
 
 
+def each(expected: str, comparison: Comparison = "equals", role: str = "listitem", **more: str) -> Check:
+    return Check("each", TABLE if role == "row" else LIST, expected, comparison, role=role, **more)
+
+
 HOLDS = [
     items(P, F, A),
     items(A, P, F, comparison="any order"),
@@ -86,6 +90,10 @@ HOLDS = [
     rows((("", "Fig"), ("", "2,50 €")), comparison="contains"),
     ordered("ascending", named="price"),
     ordered("ascending", "row", named="Price"),
+    each("€", "contains"),
+    each("2", "at least", named="price"),
+    each("10", "at most", "row", named="Price"),
+    Check("count", LIST, "3", role="listitem", state="enabled"),
     Check("placeholder", CODE, "e.g. SUMMER"),
     Check("placeholder", CODE, "summer", "contains"),
     Check("link", HELP, "/help"),
@@ -125,6 +133,11 @@ FAILS = [
     ordered("ascending", "row", named="Product"),
     ordered("ascending", named="weight"),
     ordered("ascending", "heading", named="sort"),
+    each("$", "contains"),
+    each("5,00 €", named="price"),
+    each("10", "more than", "row", named="Price"),
+    each("Fig", "contains", "heading", named="sort"),
+    Check("count", LIST, "3", role="listitem", state="disabled"),
     Check("placeholder", CODE, "summer"),
     Check("link", HELP, "/helper"),
     Check("link", HELP, "/help#bottom"),
@@ -154,6 +167,11 @@ def test_what_is_so_holds_and_its_negation_does_not(check: Check) -> None:
 def test_what_is_not_so_fails_and_its_negation_holds(check: Check) -> None:
     assert not evaluate(check, SHOP).holds
     assert evaluate(replace(check, negated=True), SHOP).holds
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_some_of_them_show_is_neither_what_each_shows_nor_what_none_does(turned: bool) -> None:
+    assert not evaluate(replace(each("2,50 €", named="price"), negated=turned), SHOP).holds
 
 
 def test_every_kind_of_check_is_judged_somewhere() -> None:

@@ -54,6 +54,12 @@ def test_an_action_is_told_as_what_was_done(action, target, words):
     ("check", "words"),
     [
         (Check("text", "cart", "1"), 'text of status "Cart" is "1"'),
+        (
+            Check("each", None, "9", "less than", role="row", named="Sum"),
+            '"Sum" of each row in the page is less than "9"',
+        ),
+        (Check("each", None, "x", "contains", True, role="row"), 'each row in the page does not contain "x"'),
+        (Check("count", None, "2", role="row", state="selected"), 'number of selected row in the page is "2"'),
         (Check("text", "badge", "1"), 'text of status is "1"'),
         (Check("text", "cart", "1", negated=True), 'text of status "Cart" is not "1"'),
         (Check("text", None, "lamp", "contains"), 'text of the page contains "lamp"'),

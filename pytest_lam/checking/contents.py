@@ -28,7 +28,23 @@ def counted(check: Check, snapshot: Snapshot) -> tuple[Node, ...]:
         and node.role == check.role
         and (node.role != "row" or is_data_row(node, snapshot))
         and named in collapsed(f"{node.name} {node.text}").casefold()
+        and (not check.state or check.state in states_of(node))
     )
+
+
+def states_of(node: Node) -> set[str]:
+    """All states that a person would say the node is in."""
+    states = set(node.states)
+    states.add("visible" if node.visible else "hidden")
+    if "disabled" not in states:
+        states.add("enabled")
+    if not states & {"checked", "mixed"}:
+        states.add("unchecked")
+    if not (value_shown(node) if node.value is not None or node.options else collapsed(node.text)):
+        states.add("empty")
+    if node.tag == "img" and not states & {"broken", "loading"}:
+        states.add("loaded")
+    return states
 
 
 def is_data_row(row: Node, snapshot: Snapshot) -> bool:

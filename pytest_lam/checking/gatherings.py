@@ -12,7 +12,7 @@ from typing import Any
 
 from pytest_lam.checking.amounts import DATE, NUMBER, dates, number
 from pytest_lam.checking.contents import CELL_ROLES, cell_text, counted, inside, is_data_row
-from pytest_lam.checking.texts import collapsed, listed
+from pytest_lam.checking.texts import collapsed, compare, listed
 from pytest_lam.checks import Check, Verdict
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -97,6 +97,13 @@ ARRANGEMENTS: Mapping[str, Callable[[Sequence[Any], Sequence[Any]], bool]] = Map
 """How several things that are seen are to be to those that are wanted."""
 
 
+def each(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
+    """Whether all of them show what is expected; asked whether none does, whether any one does."""
+    texts = parts_shown(check, snapshot)
+    passed = [compare(text, expected, check.comparison) for text in texts]
+    return Verdict(any(passed) if check.negated else bool(texts) and all(passed), listed(texts))
+
+
 def order(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     """Whether what the things show is sorted."""
     kind, texts = order_of(check, snapshot)
@@ -107,12 +114,12 @@ def order(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 def order_of(check: Check, snapshot: Snapshot) -> tuple[str, list[str]]:
     """What is to be sorted, and as what: "dates" or "numbers" where all are such, else "texts"."""
-    texts = _ordered_texts(check, snapshot)
+    texts = parts_shown(check, snapshot)
     return _sorted_as(check, texts), texts
 
 
-def _ordered_texts(check: Check, snapshot: Snapshot) -> list[str]:
-    """What is to be sorted: of each thing the whole, or the part that is called ``named``."""
+def parts_shown(check: Check, snapshot: Snapshot) -> list[str]:
+    """Of each thing the whole text, or that of the part which is called ``named``."""
     named = collapsed(check.named).casefold()
     if check.role == "row":
         found = [_part_of_row(each, named, snapshot) for each in data_rows(check.target, snapshot)]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam.checking import changes, gatherings
 from pytest_lam.checking.amounts import ORDERINGS, number
-from pytest_lam.checking.contents import counted, headings, inside, value_shown
+from pytest_lam.checking.contents import counted, headings, inside, states_of, value_shown
 from pytest_lam.checking.texts import collapsed, compare, contains, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
@@ -60,7 +60,7 @@ def _rests_on_absence(check: Check, snapshot: Snapshot) -> bool:
         return check.negated or check.comparison not in ("at least", "more than")
     if check.name in ("list", "table"):
         return check.negated or check.comparison in ("equals", "any order")
-    if check.name == "order":
+    if check.name in ("order", "each"):
         return True
     if check.name in ("text", "state"):  # What is known of a node that was read is known.
         return check.negated and snapshot.get(check.target) is None
@@ -126,17 +126,7 @@ def _link(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 
 def _state(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
-    node = snapshot.by_ref[check.target or ""]
-    states = set(node.states)
-    states.add("visible" if node.visible else "hidden")
-    if "disabled" not in states:
-        states.add("enabled")
-    if not states & {"checked", "mixed"}:
-        states.add("unchecked")
-    if not (value_shown(node) if node.value is not None or node.options else collapsed(node.text)):
-        states.add("empty")
-    if node.tag == "img" and not states & {"broken", "loading"}:
-        states.add("loaded")
+    states = states_of(snapshot.by_ref[check.target or ""])
     return Verdict(expected in states, ", ".join(sorted(states)))
 
 
@@ -194,6 +184,7 @@ JUDGES = MappingProxyType(
         "list": gatherings.list_,
         "table": gatherings.table,
         "order": gatherings.order,
+        "each": gatherings.each,
         "placeholder": _placeholder,
         "link": _link,
         "present": _present,

@@ -160,6 +160,7 @@ def _common_claim(checks: Sequence[RecordedCheck], scopes: Sequence[Scope]) -> C
         form=first.form,
         expected_form=first.expected_form,
         noted=noted,
+        state=first.state,
     )
 
 
@@ -169,7 +170,8 @@ def _kind(check: RecordedCheck) -> tuple[object, ...]:
     if check.items or check.rows:
         sizes = 0, bool(check.items), bool(check.rows)  # a table of the step tells how many
     said = check.target is None, check.expected is None
-    return check.name, check.comparison, check.negated, check.role, check.form, check.expected_form, *said, *sizes
+    manner = check.name, check.comparison, check.negated, check.role, check.state, check.form, check.expected_form
+    return *manner, *said, *sizes
 
 
 def _common_pairs(

@@ -170,7 +170,9 @@ def _count(writer: Statements, claim: Claim) -> str:
     name = claim.comparison.replace(" ", "_") if claim.comparison in SIGNS else "equals"
     test = f"never({name}({limit}))" if claim.negated else f"{name}({limit})"
     test = f"lasting({test})" if claim.comparison in BOUNDED and not claim.negated else test
-    counted = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}, until={test})"
+    elements = writer.role(claim.role, "CSS")
+    found = f"count_in_state(wait, {elements}, is_{claim.state}" if claim.state else f"count_of(wait, {elements}"
+    counted = f"{found}{extra}, until={test})"
     if claim.negated and sign == "==":
         return f"assert {counted} != {limit}"
     return f"assert {'not ' if claim.negated else ''}{counted} {sign} {limit}"
@@ -236,6 +238,22 @@ def _order(writer: Statements, claim: Claim) -> str:
         if claim.form
         else "sortable"
     )
+    return _named_test(f"{literal(claim.expected)}({key})", claim, _parts(writer, claim))
+
+
+def _each(writer: Statements, claim: Claim) -> str:
+    expected = writer.value(claim.expected)
+    if claim.comparison in SIGNS:
+        single = f"{claim.comparison.replace(' ', '_')}({_limit(expected, claim, 'number_in')})"
+    else:
+        single = f"{TESTS.get(claim.comparison, 'equals')}({expected})"
+    if claim.negated:
+        return _named_test(f"some({single})", claim, _parts(writer, claim))
+    return _named_test(f"every({single})", claim, _parts(writer, claim, "lasting({})"))  # others may only be late
+
+
+def _parts(writer: Statements, claim: Claim, until: str = "{}") -> str:
+    """What reads the texts of things, or of one part of each, waiting for them."""
     elements, place = writer.role(claim.role, "CSS"), writer.locator(claim.thing) if claim.thing is not None else ""
     if claim.role == "row" and claim.named:
         table = f", table={place}" if place else ""
@@ -243,7 +261,7 @@ def _order(writer: Statements, claim: Claim) -> str:
     else:
         part = f", {writer.part(literal(claim.named))}" if claim.named else ""
         found = f"{'parts_of' if part else 'texts_of'}(wait, {elements}{part}{f', within={place}' if place else ''}"
-    return _named_test(f"{literal(claim.expected)}({key})", claim, f"{_doubled(found)}, until={{}})")
+    return f"{_doubled(found)}, until={until})"
 
 
 def _change(writer: Statements, claim: Claim) -> str:
@@ -313,6 +331,7 @@ CLAIMS: MappingProxyType[str, Callable[[Statements, Claim], str]] = MappingProxy
         "list": _list,
         "table": _table,
         "order": _order,
+        "each": _each,
         "change": _change,
         "link": _link,
         "placeholder": _placeholder,

@@ -104,6 +104,7 @@ class Claim:
     form: str = ""
     expected_form: str = ""
     noted: Expression = ()
+    state: str = ""
 
     @property
     def things(self) -> tuple[Thing, ...]:

@@ -73,6 +73,7 @@ PARAMETER_OF = MappingProxyType(
         "download": "file_name",
         "press": "key",
         "order": "order",
+        "each": "text",
         "change": "amount",
         "list": "item",
         "table": "cell",

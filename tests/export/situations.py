@@ -724,6 +724,26 @@ SITUATIONS: Mapping[str, Recording] = {
             ),
         ),
     ),
+    "all_of_several_things": recording(
+        (
+            step(
+                "then",
+                "all cost less than 50",
+                check("each", CART, "50", role="listitem", named="price", comparison="less than"),
+            ),
+            step(
+                "then",
+                'only rows with "Ada" are shown',
+                check("each", ORDERS, "Ada", role="row", comparison="contains"),
+            ),
+            step(
+                "then",
+                'no order is of "Bo"',
+                check("each", ORDERS, "Bo", role="row", named="Customer", negated=True),
+            ),
+            step("then", "2 boxes are ticked", check("count", ORDERS, "2", role="checkbox", state="checked")),
+        ),
+    ),
     "links_placeholders_and_images": recording(
         (
             step("then", 'the picture leads to "/help"', check("link", PICTURE, "/help")),

@@ -152,6 +152,29 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
             ("bills", "row", "Date"), ("bills", "row", "sum"), ("list", "heading", ""), ("plain", "row", ""),
         )
     },
+    **{
+        f"each {named} of {target} {comparison} {expected}": (
+            target, {"name": "each", "role": role, "named": named, "expected": expected, "comparison": comparison},
+        )
+        for target, role, named, comparison, expected in (
+            ("fruit", "listitem", "", "contains", "€"), ("fruit", "listitem", "", "contains", "Fig"),
+            ("fruit", "listitem", "", "contains", "$"), ("fruit", "listitem", "price", "at least", "2.5"),
+            ("fruit", "listitem", "price", "more than", "10"), ("fruit", "listitem", "price", "equals", "2,50 €"),
+            ("fruit", "listitem", "weight", "contains", "2"), ("bills", "row", "sum", "at most", "10"),
+            ("bills", "row", "Sum", "matches", r"^\d+\.\d\d$"), ("bills", "row", "Date", "ends with", "2020"),
+            ("orders", "row", "State", "equals", "open"), ("orders", "row", "", "contains", "late"),
+            ("list", "heading", "", "starts with", "Desk"), ("fruit", "heading", "", "contains", "x"),
+        )
+    },
+    **{
+        f"{expected} {role} that are {state}": (
+            "", {"name": "count", "role": role, "expected": expected, "state": state, "named": named},
+        )
+        for role, state, expected, named in (
+            ("checkbox", "checked", "1", ""), ("checkbox", "checked", "2", ""), ("checkbox", "unchecked", "1", ""),
+            ("button", "disabled", "1", ""), ("button", "disabled", "1", "off"), ("button", "disabled", "1", "menu"),
+        )
+    },
     "placeholder": ("code", {"name": "placeholder", "expected": "e.g. SUMMER"}),
     "placeholder contains": ("code", {"name": "placeholder", "expected": "summer", "comparison": "contains"}),
     "no placeholder": ("name", {"name": "placeholder", "expected": "Name"}),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import isclose
 
 from pytest_lam.export.templates.finding import T, lasting
@@ -34,6 +34,11 @@ def includes(expected: str) -> Callable[[Iterable[str]], bool]:
 def some(test: Callable[[str], bool]) -> Callable[[Iterable[str]], bool]:
     """A test for lists of texts of which at least one passes ``test``."""
     return lambda texts: any(test(text) for text in texts)
+
+
+def every(test: Callable[[str], bool]) -> Callable[[Sequence[str]], bool]:
+    """A test for lists of texts, at least one, that all pass ``test``."""
+    return lambda texts: len(texts) > 0 and all(test(text) for text in texts)
 
 
 def at_least(limit: float) -> Callable[[object], bool]:

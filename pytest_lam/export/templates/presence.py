@@ -32,6 +32,25 @@ def count_of(
     return seen(wait, look, until)
 
 
+def count_in_state(
+    wait: WebDriverWait[WebDriver],
+    elements: str,
+    state: Callable[[WebElement], bool],
+    *,
+    until: Callable[[int], bool],
+    within: Locator = (By.TAG_NAME, "html"),
+    named: str = "",
+) -> int:
+    """How many visible elements a CSS selector finds there in that state; waits for the wanted number."""
+
+    def look(driver: WebDriver) -> int:
+        found = find(driver, within).find_elements(By.CSS_SELECTOR, elements)
+        shown = (element for element in found if element.is_displayed() and state(element))
+        return sum(1 for e in shown if not named or contains(named)(f"{e.accessible_name} {e.text}"))
+
+    return seen(wait, look, until)
+
+
 def row_shown(
     wait: WebDriverWait[WebDriver],
     cells: Sequence[tuple[str, str]],

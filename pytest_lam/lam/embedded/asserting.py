@@ -161,7 +161,8 @@ def _of_item(frame: Frame, item: Node, nth: int | None) -> Outcome:
 
 def _on_page(frame: Frame, within: Grounding | None) -> Verify:
     ref = within.node.ref if within is not None and within.node is not None else None
-    return Verify((Check("text", ref, frame.value, "contains", frame.negated),))
+    comparison: Comparison = "matches" if frame.comparison == "matches" else "contains"
+    return Verify((Check("text", ref, frame.value, comparison, frame.negated),))
 
 
 def _shown(frame: Frame, target: Phrase, grounding: Grounding, scene: Scene) -> Check:

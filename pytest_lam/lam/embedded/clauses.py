@@ -313,6 +313,8 @@ class ClauseReader:
     def _without_no(self, clause: Clause) -> Clause:
         """There are no orders; I see no "Save" button; no error is shown."""
         tokens = clause.tokens
+        if len(tokens) > 3 and [token.code for token in tokens[:2]] == ["none", "of"]:  # none of the rows
+            return replace(clause, tokens=tokens[2:], negated=not clause.negated, none=True)
         for index, token in enumerate(tokens):
             if index and self._begins_clause(token):
                 return clause

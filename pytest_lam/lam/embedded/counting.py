@@ -47,10 +47,10 @@ def _in_bare_list(thing: Phrase, frame: Frame, scene: Scene) -> Outcome | None:
     every = [one for one in all_lists(None, scene) if not scene.page.is_aside(one.holder)]
     named = [one for one in listings(noun, None, scene) if one in every]
     named = named if len(named) == 1 else _of_the_page(noun, named or every, scene)
-    if len(every) < 2 or (len(named) == 1 and not _countable(named[0], scene)):
+    if len(every) < 2 or (len(named) == 1 and not countable(named[0], scene)):
         return None
     if len(named) == 1:
-        return Verify((_number(frame, named[0].holder, _countable(named[0], scene)),))
+        return Verify((_number(frame, named[0].holder, countable(named[0], scene)),))
     if (stated := _stated(thing, None, frame, scene)) is not None:
         return Verify((stated,))
     reason = f'{scene.grounder.where} has {len(every)} lists, and none tells that its items are "{noun}"'
@@ -85,7 +85,7 @@ def _by_noun(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> C
     """Things that the page lists: the list called so, else the only list whose items are called so."""
     noun = thing.words or thing.kind
     found = listings(noun, where, scene)
-    if len(found) == 1 and (role := _countable(found[0], scene)):
+    if len(found) == 1 and (role := countable(found[0], scene)):
         return _number(frame, found[0].holder, role)
     if not found and (empty := empty_list(noun, where, scene)) is not None:
         return _number(frame, empty, EMPTY_ROLES.get(empty.role, "row"))
@@ -96,7 +96,7 @@ EMPTY_ROLES = {"list": "listitem", "feed": "article"}
 """What a list would hold, by its role; tables and grids hold rows."""
 
 
-def _countable(listing: Listing, scene: Scene) -> str:
+def countable(listing: Listing, scene: Scene) -> str:
     """A role of which the holder has just as many as it has items."""
     for role in (listing.items[0].role, *STAND_INS):
         check = Check("count", listing.holder.ref, "0", role=role)

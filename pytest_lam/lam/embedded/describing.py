@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -32,6 +32,17 @@ _DONE = MappingProxyType(
 
 def _commanded(target: Phrase, deed: str) -> Frame:
     return Frame("command", target=target, state=deed)
+
+
+COMPARED = {"newest": "date", "latest": "date", "oldest": "date", "earliest": "date", "recent": "date"}
+COMPARED |= {"cheapest": "price", "expensive": "price", "priciest": "price"}
+"""What of a thing a superlative compares, where that is plain."""
+
+
+def implied_part(words: Iterable[str]) -> Phrase | None:
+    """The part of things by which they are in an order that is told by superlatives: from cheapest to priciest."""
+    parts = {COMPARED[word] for word in words if word in COMPARED}
+    return Phrase(parts.pop()) if len(parts) == 1 else None
 
 
 class Describing(SlotReader):
@@ -140,7 +151,10 @@ class Describing(SlotReader):
             token.is_exact for token in slots.get("thing", ())
         ):
             raise Unfit
-        return Framed((Frame("order", target=target, place=by.phrase if by else None, state=state),), doubt)
+        if target is not None and target.quoted and not (target.kind or target.hint):
+            raise Unfit  # "Ada" alone is in no order
+        part = by.phrase if by else implied_part(token.text for token in slots.get("order", ()))
+        return Framed((Frame("order", target=target, place=part, state=state),), doubt)
 
     def _as_change(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """More, less or as much as before the last deed."""

@@ -71,6 +71,23 @@ def _is_plural(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     return False
 
 
+def quantified(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words behind "all", "every" or "each" where these speak of several things, of whatever kind; else nothing."""
+    first, rest = tokens[0], tokens[1:]
+    if not rest or first.is_value or not first.text.islower() or QUANTIFIERS.get(first.code) != ALL:
+        return ()
+    rest = rest[1:] if rest[0].code == "of" and first.code != "every" else rest
+    if not rest or rest[0].is_value or (rest[0].text.istitle() and first.code != "all"):
+        return ()
+    several = first.code in ("each", "every") or any(_is_several(token) for token in rest)
+    return rest if several else ()
+
+
+def _is_several(token: Token) -> bool:
+    """Whether it looks like a noun in the plural."""
+    return not token.is_value and token.text.endswith("s") and not token.text.endswith(("ss", "us", "is"))
+
+
 def _is_thing(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a noun of a kind stands somewhere in what follows, so that it can be counted out."""
     return any((token.code,) in vocabulary.nouns or token.is_exact for token in tokens)

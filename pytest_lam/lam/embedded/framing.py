@@ -11,6 +11,7 @@ from pytest_lam.lam.embedded.composing import numbered
 from pytest_lam.lam.embedded.describing import Describing
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
+from pytest_lam.lam.embedded.measuring import Measuring
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
 from pytest_lam.lam.embedded.visits import Visits
@@ -22,6 +23,10 @@ _VALUED = frozenset({"fill", "clear", "select"})
 
 COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
 """Deeds that can be done to any one, several or all of the things that fit."""
+SEVERAL = frozenset({"row", "item", "card", "checkbox", "radio", "option", "cell"})
+"""Kinds of which a page has many, so that "no" before them speaks of them all."""
+EVERY = frozenset({"state", "text", "value", "present", "count"})
+"""Checks that can look at each of the things that fit."""
 SINGLED = frozenset(
     {
         "click",
@@ -51,8 +56,10 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
     if phrase is None:
         return None, 0
     within, lost = _measured(phrase.within, intent)
+    if within is not None and within.amount == ALL and intent in EVERY - {"present", "state"}:
+        lost += 1  # what is looked at in each of several places is more than one thing
     phrase = replace(phrase, within=within) if within != phrase.within else phrase
-    if phrase.amount is not None and intent not in COUNTED and not (phrase.amount == ALL and intent == "state"):
+    if phrase.amount is not None and intent not in COUNTED and not (phrase.amount == ALL and intent in EVERY):
         lost += phrase.amount != 1
         phrase = replace(phrase, amount=None if phrase.amount == 1 else phrase.amount)
     if intent not in SINGLED and (phrase.most or phrase.having):
@@ -67,7 +74,7 @@ _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating, Describing, Gesturing, Visits):
+class Framer(Stating, Describing, Measuring, Gesturing, Visits):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -197,6 +204,8 @@ class Framer(Stating, Describing, Gesturing, Visits):
             able = clause.able and told
             frames = tuple(replace(frame, able=able and frame.intent not in CHECKING) for frame in frames)
             return replace(framed, frames=frames)
+        if clause.none and form.say.startswith(("{target}", "{place}")):
+            frames = tuple(_of_none(frame) for frame in frames)
         return replace(framed, frames=tuple(_negative(frame) for frame in frames))
 
 
@@ -205,6 +214,12 @@ def _is_complete(frames: Sequence[Frame]) -> bool:
     return all(frame.target is not None and frame.intent not in _VALUED for frame in frames) or all(
         frame.value is not None for frame in frames
     )
+
+
+def _of_none(frame: Frame) -> Frame:
+    """What is denied of "no row" is denied of each."""
+    of_each = frame.intent in ("text", "state") and frame.target is not None and frame.target.kind in SEVERAL
+    return replace(frame, target=replace(frame.target, amount=ALL)) if of_each and frame.target else frame
 
 
 def _negative(frame: Frame) -> Frame:

@@ -17,6 +17,8 @@ GENERAL = frozenset({"widget", "element", "control", "component"})
 """Nouns for anything on a page: the quoted word before them says what it is."""
 _TYPE = re.compile(r"[A-Z][A-Za-z0-9]*")
 """How the name of a type is written: "Service", "VirtualService"."""
+SELECTOR = re.compile(r"[.#\[][A-Za-z_]|/{1,2}\w|\w+[.#>\[]|[a-z]+\d?$")
+"""How the paths of elements in a page's code begin: ".error", "#main", "//div", "ul > li"."""
 PLACED = frozenset(
     {"placed", "made", "created", "written", "sent", "posted", "added", "uploaded", "shared", "published"}
 )
@@ -140,6 +142,12 @@ def gives_number(tokens: Sequence[Token]) -> bool:
         number.is_value and not number.is_exact and before.text.islower() and after.text.islower()
         for before, number, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
+
+
+def names_several(words: str) -> bool:
+    """Whether the words are names side by side, and no one name with a comma in it: "Malaria diagnosis, treatment"."""
+    found = re.search(r",\s*(\w)", words)
+    return found is not None and found[1].isupper() == words[:1].isupper()
 
 
 def is_shouted(token: Token) -> bool:

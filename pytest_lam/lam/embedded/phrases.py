@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
     NUMBERING,
+    SELECTOR,
     adjective,
     between,
     ends_in_kind,
@@ -24,6 +25,7 @@ from pytest_lam.lam.embedded.naming import (
     is_told_by_deed,
     made_by,
     named_kind,
+    names_several,
     second_deeds,
     starts_with_kind,
     stray,
@@ -43,8 +45,6 @@ _PARTING = frozenset({"as", "to", "into", ","})
 _JOINED = re.compile(r"\b(?:and|or)\b|,.*\b(?!the\b|an?\b)\w|\w.*,")
 _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_SELECTOR = re.compile(r"[.#\[][A-Za-z_]|/{1,2}\w|\w+[.#>\[]|[a-z]+\d?$")
-"""How the paths of elements in a page's code begin: ".error", "#main", "//div", "ul > li"."""
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
 _UNSAYING |= {"the", "a", "an", "this", "that"}
@@ -144,8 +144,7 @@ class PhraseReader:
         related = self._related(tokens)
         if related:
             return related
-        owned = self._owned(tokens)
-        return owned or self._simple(tokens)
+        return self._owned(tokens) or self._simple(tokens)
 
     def _made(self, tokens: Sequence[Token]) -> Thing | None:
         """Told by who made it: the comment that Ada wrote, the mail Bob sent me, the order placed by Ada."""
@@ -326,10 +325,10 @@ class PhraseReader:
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
         vague = tokens and tokens[0].text in self.vocabulary.words("undecided")
-        if (vague and not (kind == "message" and len(tokens) > 1)) or gives_number(tokens):
-            doubt += self.costs["all"]
-        if ordinal is not None and tokens and tokens[0].is_value:
-            doubt += self.costs["all"]  # "the first 5 rows"
+        counted = ordinal is not None and bool(tokens) and (tokens[0].is_value or self._in_words(tokens[0]) is not None)
+        undecided = bool(vague) and not (kind == "message" and len(tokens) > 1)
+        doubt += (undecided or counted or gives_number(tokens)) * self.costs["all"]  # counted: "the first 5 rows"
+        doubt += names_several(words) * self.costs["all"]
         if tokens and all(token.code in _POINTERS and not token.text.isupper() for token in tokens):
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
@@ -343,7 +342,7 @@ class PhraseReader:
         """What is called by a quoted name, with the words around the name as its hint."""
         others = [token for token in tokens if not token.is_exact]
         hint, doubt = self._hint(others)
-        if "element" in hint and _SELECTOR.match(exact[0].text):
+        if "element" in hint and SELECTOR.match(exact[0].text):
             doubt += self.costs["all"]  # no words of a page, but a path in its code
         doubt += (len(exact) - 1) * self.costs["two_names"]
         before = tokens[: tokens.index(exact[0])]
@@ -390,7 +389,7 @@ class PhraseReader:
         return "", tokens, ""
 
     def _hint(self, tokens: Sequence[Token]) -> tuple[str, float]:
-        names = {words[0] for words in self.vocabulary.naming if len(words) == 1 and words[0] not in ("for", "to")}
+        names = {words[0] for words in self.vocabulary.naming if len(words) == 1} - {"for", "to"}
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
         doubt = len(kept) * self.costs["filler"] / 2 + stray(kept, self.vocabulary)
         doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]

@@ -20,6 +20,7 @@ from pytest_lam.lam.embedded import (
     login,
     macros,
     making,
+    multitudes,
     navigation,
     reading,
     seeking,
@@ -121,7 +122,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     for at, frame in enumerate(making.expanded(widgets.parts_of(frames), scene)):
         looked_at = frame.able and scene.step.type == "then" and not scene.turns
         if looked_at or (frame.intent in ASSERTING and not _establishes(frame, scene)):
-            outcome = _possible(frame, scene) if looked_at else ASSERTING[frame.intent](frame, scene)
+            outcome = _possible(frame, scene) if looked_at else _asserted(frame, scene)
             if not isinstance(outcome, Verify):
                 return outcome if not isinstance(outcome, Over) else Done()
             checks = Verify(checks.checks + outcome.checks, _joined(checks.candidates, outcome.candidates))
@@ -155,6 +156,10 @@ def _possible(frame: Frame, scene: Scene) -> Outcome:
         return Refuse("unclear", "whether that can be done is not to be seen on the page")
     check = Check("state", first.target, "enabled", within=first.within, within_text=first.within_text)
     return Verify((check,), outcome.candidates)
+
+
+def _asserted(frame: Frame, scene: Scene) -> Outcome:
+    return multitudes.asserted(frame, scene) or ASSERTING[frame.intent](frame, scene)
 
 
 def _told(turns: Sequence[Turn]) -> bool:

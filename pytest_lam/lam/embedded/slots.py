@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.determiners import quantified
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
@@ -24,6 +26,12 @@ _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"
 _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", "showing"})
 """What begins the words that tell how a page is."""
 _TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
+
+
+PATTERNED = frozenset({"text", "value", "heading", "title", "address"})
+"""Checks of a text, which can match an expression."""
+EXPRESSION = re.compile(r"\\[dwsbDWSB]|^\^|\$$|\.[*+]|\]\s*[*+{]|\(\?|\{\d+(?:,\d*)?\}")
+"""What only regular expressions have in them: \\d, ^, .*, [a-z]+, {2}."""
 
 
 class Unfit(Exception):
@@ -54,7 +62,10 @@ class SlotReader:
         tokens = slots.get(name)
         if not tokens:
             return None
-        thing = self.reader.thing(tokens)
+        every = quantified(tokens) if self.step.type == "then" else ()
+        thing = self.reader.thing(every or tokens)
+        if every:
+            thing = replace(thing, phrase=replace(thing.phrase, amount=ALL))
         wanted = form.slot_kinds.get(name)
         if wanted and not self._is_kind(thing.phrase, wanted, tokens):
             raise Unfit
@@ -169,9 +180,9 @@ class SlotReader:
             if state and frame.comparison == "equals" and str(frame.value).istitle():
                 return Frame("state", target=frame.target, state=state)
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
-            return replace(frame, comparison="contains")
+            return replace(frame, comparison=_partly(frame.comparison))
         if frame.intent == "text" and frame.target and is_page(frame.target):
-            return replace(frame, target=None, comparison="contains")
+            return replace(frame, target=None, comparison=_partly(frame.comparison))
         if frame.intent == "text" and frame.target and frame.target.kind == "column" and frame.target.within:
             cell = (frame.target.words, str(frame.value))
             return Frame("row", target=frame.target.within, rows=((cell,),))
@@ -220,8 +231,7 @@ class SlotReader:
         if form.implied:
             target = Thing(Phrase(form.implied, "field"))
         value, doubt = self._value(slots)
-        if form.intent == "text" and any(token.text == "matching" for token in slots["verb"]):
-            raise Unfit  # a pattern is no text of the page
+        comparison = self._comparison(form, slots, value)
         if form.intent == "sort":
             value = None
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
@@ -239,12 +249,22 @@ class SlotReader:
             target=self._recast(form.intent, emptied(target, form.kind)),
             value=value,
             place=emptied(place, ""),
-            comparison=form.comparison,
+            comparison=comparison,
             count=count,
             state=state,
         )
         doubt += sum(thing.doubt for thing in (target, place) if thing)
         return Framed((self._with_kinds(frame, form),), doubt)
+
+    def _comparison(self, form: Form, slots: Slots, value: Value | None) -> Comparison:
+        """That of the form; but what is to match something written as only expressions are matches it as such."""
+        if form.comparison == "matches" or not any(token.code == "match" for token in slots["verb"]):
+            return form.comparison
+        if form.intent in PATTERNED and EXPRESSION.search(str(value)):
+            return "matches"
+        if form.intent == "text" and any(token.text == "matching" for token in slots["verb"]):
+            raise Unfit  # a pattern is no text of the page
+        return form.comparison
 
     def _fields(self, form: Form, slots: Slots) -> Framed:
         """Labels with values in one sentence: with name "Ada" and city "London"."""
@@ -262,6 +282,11 @@ class SlotReader:
         if label or not pairs:
             raise Unfit
         return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
+
+
+def _partly(comparison: Comparison) -> Comparison:
+    """The comparison of a part with what is all of it elsewhere."""
+    return "contains" if comparison == "equals" else comparison
 
 
 def _adds(token: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
+from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
 from pytest_lam.lam.embedded.tables import column_of, pairs_of, rows_of
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
@@ -68,6 +69,8 @@ class Stating(SlotReader):
             raise Unfit  # in the basket with the price "$2": that belongs to the thing
         if several := self._several(form, slots, clause):
             return several
+        if place and place.phrase.amount == ALL and not self._is_in_each(form, slots):
+            raise Unfit
         page, quality = self.page_and_quality(slots.get("thing", ()))
         if quality is not None and not any(token.is_exact for token in slots["thing"]):
             target = self.reader.thing(page)
@@ -92,6 +95,13 @@ class Stating(SlotReader):
         if clause.negated or len(tokens) < 2 or tokens[0].text != "all" or any(token.is_value for token in tokens):
             return slots
         return {**slots, "thing": tokens[2:] if tokens[1].text == "of" and len(tokens) > 2 else tokens[1:]}
+
+    @staticmethod
+    def _is_in_each(form: Form, slots: Slots) -> bool:
+        """Whether all of several places are looked into, and not something that is said of them all."""
+        return form.say.startswith("{place}") or bool(
+            {"in", "on", "within", "inside"} & {t.code for t in slots["verb"]}
+        )
 
     def _several(self, form: Form, slots: Slots, clause: Clause) -> Framed | None:
         """Things joined without quotes, and one that is told by what it has, as frames of their own."""
@@ -181,7 +191,10 @@ class Stating(SlotReader):
         if content and place.kind == "select" and frame.value is not None:
             return Frame("present", target=Phrase(str(frame.value), "option", quoted=True, within=place))
         whole = not part and place.kind not in self.rules["containers"] and not is_page(place)
-        return self._with_kinds(replace(frame, target=place, comparison="equals" if whole else "contains"), _TEXT)
+        comparison: Comparison = "equals" if whole else "contains"
+        if any(token.code == "match" for token in verb) and EXPRESSION.search(str(frame.value)):
+            comparison = "matches"
+        return self._with_kinds(replace(frame, target=place, comparison=comparison), _TEXT)
 
     def _as_told(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         words, said = self.reader.span(slots["value"]), self._thing(form, slots, "thing")

@@ -30,12 +30,15 @@ class Visits(Accounts):
             others = [token for token in tokens if token is not addresses[0]]
             known = {"page", "url", "path", "address", "at", "site", "website", "on", "screen"}
             doubt = sum(0.1 for token in others if token.code not in known)
-            return Framed((Frame(form.intent, value=value_of(addresses[0].text), comparison=form.comparison),), doubt)
+            value = value_of(addresses[0].text)
+            frame = Frame(form.intent, value=value, comparison=self._comparison(form, slots, value))
+            return Framed((frame,), doubt)
         if "target" not in slots and tokens:
             value, doubt = self.reader.value(tokens)
             if form.intent == "navigate" or not tokens[0].is_value:
                 raise Unfit
-            return Framed((Frame("address", value=value, comparison=form.comparison),), doubt)
+            frame = Frame("address", value=value, comparison=self._comparison(form, slots, value))
+            return Framed((frame,), doubt)
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
         whole = tokens

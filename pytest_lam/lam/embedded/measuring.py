@@ -1,0 +1,182 @@
+"""Frames of statements about amounts: how many are so, between what and what, all of them, only such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.composing import EXTREMES
+from pytest_lam.lam.embedded.describing import implied_part
+from pytest_lam.lam.embedded.determiners import superlative
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_page, placed
+from pytest_lam.lam.embedded.tokens import Token
+from pytest_lam.lam.embedded.vocabulary import Form
+from pytest_lam.values import value_of
+
+RELATING = frozenset(
+    {"with", "contain", "have", "whose", "that", "which", "where", "in", "from", "for", "of", "by", "match", "relate"}
+)
+RELATING |= {"name", "call", "label", "title", "mention", "include", "belong", "say", "tag", "mark"}
+"""What comes between a noun and that by which some of its like are told from others."""
+LABELLING = frozenset({"to", "be", "in", "as", "text", "value", "word", "set", "equal", "status"})
+LABELLING |= RELATING
+"""What may stand between such a word and the value, besides the name of what has the value."""
+MAX_LABEL = 3
+"""Words that name what has the value; more are a clause."""
+
+
+class Measuring(SlotReader):
+    """Builds the frames of checks on amounts."""
+
+    def _as_counted(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """So many of them are in a state: 5 rows are selected."""
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        state = self._state_of(form, slots)
+        if state in ("active", "inactive") and thing.phrase.kind not in self.rules["controls"]:
+            raise Unfit  # of a user or an order it is what their status says
+        count, comparison = self._number(slots["count"])
+        target = placed(replace(thing.phrase, amount=None), place.phrase if place else None)
+        frame = Frame("count", target=target, count=count, comparison=comparison, state=state)  # type: ignore[arg-type]
+        return Framed((frame,), thing.doubt + (place.doubt if place else 0.0))
+
+    def _as_ranged(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Between two amounts, or so many of them: at least the one, at most the other."""
+        low, high = (self._amount(slots[name]) for name in ("low", "high"))
+        if clause.negated or not low or not high:
+            raise Unfit
+        ends = (("at least", low), ("at most", high))
+        if "thing" in slots:
+            thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+            assert thing is not None
+            if not (low.isdecimal() and high.isdecimal()):
+                raise Unfit
+            target = placed(thing.phrase, place.phrase if place else None)
+            counts = tuple(Frame("count", target=target, count=int(end), comparison=how) for how, end in ends)  # type: ignore[arg-type]
+            return Framed(counts, thing.doubt + (place.doubt if place else 0.0))
+        thing = self._thing(form, slots, "target")
+        assert thing is not None
+        intent = "value" if thing.phrase.kind in self.rules["fields"] else "text"
+        frames = tuple(
+            Frame(intent, target=thing.phrase, value=end, comparison=how)  # type: ignore[arg-type]
+            for how, end in ends
+        )
+        return Framed(frames, thing.doubt)
+
+    def _amount(self, tokens: Sequence[Token]) -> str:
+        """The number or amount of money that the words say, or nothing."""
+        value, _ = self.reader.value(tokens)
+        return str(value) if len(tokens) == 1 and any(sign.isdigit() for sign in str(value)) else ""
+
+    def _as_all_of(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Only such things: every one that there is says so."""
+        tokens, place = slots["thing"], self._thing(form, slots, "place")
+        if clause.negated:
+            raise Unfit
+        noun, value = self._told_apart(tokens)
+        thing = self.reader.thing(noun)
+        if thing.phrase.quoted or not (thing.phrase.words or thing.phrase.kind):
+            raise Unfit
+        where = place.phrase if place and not is_page(place.phrase) else None
+        target = placed(replace(thing.phrase, amount=ALL, whole=self.reader.span(tokens)), where)
+        frame = Frame("count", target=target, value=value_of(value), comparison="contains")
+        return Framed((frame,), thing.doubt + (place.doubt if place else 0.0))
+
+    def _told_apart(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+        """The noun, and the words that each thing of it is to have: rows with "Ada"; open orders."""
+        cut = next((at for at, token in enumerate(tokens) if at and _relates(token)), 0)
+        if not cut:
+            return self._quality(tokens)
+        exact = [token for token in tokens[cut:] if token.is_exact]
+        beside = [token for token in tokens[cut:] if not token.is_exact and token.code not in LABELLING]
+        if len(exact) != 1 or len(beside) > MAX_LABEL or any(token.code in (",", "and", "not") for token in beside):
+            raise Unfit
+        return tokens[:cut], exact[0].text
+
+    def _quality(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+        """One word before a noun in the plural: open orders, "Gateway" objects."""
+        if len(tokens) != 2 or tokens[0].is_value > tokens[0].is_exact or tokens[1].is_value:
+            raise Unfit
+        quality, noun = tokens
+        plain = quality.text.isalpha() and not quality.led
+        if not noun.text.endswith("s") or not (quality.is_exact or plain) or quality.code in self.vocabulary.verbs:
+            raise Unfit
+        return tokens[1:], quality.text
+
+    def _as_ranked(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """The place of a thing in a list: "Ada" is listed first."""
+        place = self._thing(form, slots, "place")
+        said = [token.code for token in slots.get("ordinal", slots["verb"])]
+        ordinals = self.vocabulary.tables["ordinals"] | {"top": 1, "bottom": -1}
+        found = [ordinals[word] for word in said if word in ordinals] or [
+            int(word[:-2]) for word in said if re.fullmatch(r"\d+(st|nd|rd|th)", word)
+        ]
+        if len(found) != 1:
+            raise Unfit
+        within = place.phrase if place and not is_page(place.phrase) else None
+        target = Phrase("", "item", ordinal=found[0], within=within, noun="item")
+        value = value_of(slots["quoted"][0].text)
+        return Framed(
+            (Frame("text", target=target, value=value, comparison="contains"),), place.doubt if place else 0.0
+        )
+
+    def _as_leading(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """The newest comment is shown first: they are in that order."""
+        tokens, place = slots["thing"], self._thing(form, slots, "place")
+        most = superlative(tokens, self.vocabulary).split()
+        rest = tokens[len(most) :]
+        if not most or not rest or clause.negated:
+            raise Unfit
+        thing = self.reader.thing(rest)
+        target = placed(thing.phrase, place.phrase if place and not is_page(place.phrase) else None)
+        by = implied_part(most)
+        state = EXTREMES.get(most[-1], "descending" if most[0] != "least" else "ascending")
+        if by is None:
+            raise Unfit
+        return Framed((Frame("order", target=target, place=by, state=state),), thing.doubt)
+
+    def _as_ordinals(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """The first two results are "Ada" and "Bob": each at its place."""
+        thing = self._thing(form, slots, "target")
+        assert thing is not None
+        number, comparison = self._number(slots["count"])
+        names = [token.text for token in slots["names"] if token.is_value]
+        beside = [token for token in slots["names"] if not token.is_value and token.code not in (",", "and")]
+        if comparison != "equals" or number != len(names) or beside or clause.negated:
+            raise Unfit
+        first = -number if form.say.startswith("last") else 1
+        frames = tuple(
+            Frame(
+                "text",
+                target=replace(thing.phrase, ordinal=place, amount=None),
+                value=value_of(name),
+                comparison="contains",
+            )
+            for place, name in enumerate(names, first)
+        )
+        return Framed(frames, thing.doubt)
+
+    def _as_grown(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """There is one more of them, or any more or fewer, since the last deed."""
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        said = {"+": "up", "-": "down"}.get(form.implied, form.implied)
+        if "count" in slots:
+            number, comparison = self._number(slots["count"])
+            if comparison != "equals":
+                raise Unfit
+            said = f"{form.implied}{number}"
+        if thing.phrase.quoted and not thing.phrase.kind and not thing.phrase.hint:
+            raise Unfit
+        target = placed(
+            replace(thing.phrase, amount=None), place.phrase if place and not is_page(place.phrase) else None
+        )
+        frame = Frame("change", target=target, value=said, state="count")
+        return Framed((frame,), thing.doubt + (place.doubt if place else 0.0))
+
+
+def _relates(token: Token) -> bool:
+    return token.code in RELATING and not token.is_value

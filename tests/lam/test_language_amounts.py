@@ -1,0 +1,51 @@
+"""What steps mean that speak of how many, of all, of none, of an order, or of more than before."""
+
+from __future__ import annotations
+
+import pytest
+from frame_notation import notation
+
+from pytest_lam.lam.embedded.language import understand
+from pytest_lam.step import Step
+
+STATEMENTS = [
+    ("4 rows are selected", "count row 4 :selected"),
+    ("at least two boxes are ticked", "count field at least 2 :checked"),
+    ("three of the checkboxes are checked", "count checkbox 3 :checked"),
+    ("the price is between $3 and $7", "text <price> at least = '$3'; text <price> at most = '$7'"),
+    ("I see between 2 and 6 results", "count item at least 2; count item at most 6"),
+    ("the number of teas is between 2 and 6", "count <teas> at least 2; count <teas> at most 6"),
+    ('only rows with "Green" are shown', "count row x all contains = 'Green'"),
+    ('I only see teas with the origin "Assam"', "count <teas> x all contains = 'Assam'"),
+    ("only herbal teas are listed", "count <teas> x all contains = 'herbal'"),
+    ('every row contains "Green"', "text row x all contains = 'Green'"),
+    ('all of the results mention "tea"', "text item x all contains = 'tea'"),
+    ("every price is less than $9", "text <price> x all less than = '$9'"),
+    ('no row contains "Coffee"', "not text row x all contains = 'Coffee'"),
+    ('each row has a "Brew" button', 'present button "Brew" in row x all'),
+    ("no rows are selected", "not state row x all :selected"),
+    ("all teas should be listed", "present <teas>"),
+    ('"Assam" is at the top of the list', "text item #1 in list contains = 'Assam'"),
+    ('"Assam" is listed third', "text item #3 contains = 'Assam'"),
+    ("the newest tea is shown first", "order <tea> :descending @ <date>"),
+    ("the teas are listed from cheapest to most expensive", "order <teas> :ascending @ <price>"),
+    ("the teas are sorted by price, highest first", "order <teas> :descending @ <price>"),
+    ("the names are in alphabetical order", "order <names> :ascending"),
+    ("the table is in reverse chronological order", "order table :descending"),
+    ("the list has one more entry", "change item in list :count = '+1'"),
+    ("there are two rows more than before", "change row :count = '+2'"),
+    ("more teas are shown than before", "change <teas> :count = 'up'"),
+    ("the list has fewer teas than before", "change <teas> in list :count = 'down'"),
+    (r'I should see text matching "No\. \d+"', r"text matches = 'No\\. \\d+'"),
+    (r'the page contains text matching "No\. \d+"', r"text matches = 'No\\. \\d+'"),
+    (r'the heading matches "Tea \d+"', r"heading matches = 'Tea \\d+'"),
+    (r'the URL matches "/teas/\d+"', r"address matches = '/teas/\\d+'"),
+    ('the heading matches "Teas"', "heading = 'Teas'"),
+    ("each tea should show: name, price tag", "unclear"),
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), STATEMENTS)
+def test_a_statement_about_amounts_becomes_its_checks(text, meaning):
+    understood = notation(understand(Step("then", text)))
+    assert understood.partition(":")[0] == meaning if meaning == "unclear" else understood == meaning

@@ -1,0 +1,74 @@
+"""Checks of all things of a list, of one column, of those in a state; and texts that match an expression."""
+
+from __future__ import annotations
+
+import pytest
+from pages import button, cell, checkbox, columnheader, heading, item, listing, page, part, row, table, text
+from test_planning import decide, holds
+
+from pytest_lam.lam import Refuse, Verify
+
+
+def till(ticked: int, *bills: tuple[str, str, str]):
+    """A page with a table of bills, the first so many of them ticked, and a list of offers."""
+    picked = [frozenset({"checked"}) if at < ticked else frozenset() for at in range(len(bills))]
+    return page(
+        heading("Bills"),
+        table(
+            row(columnheader(checkbox("Pick all", name="Pick all")), *map(columnheader, ("Guest", "Sum", "State"))),
+            *(
+                row(
+                    cell(checkbox("Pick", name=f"Pick {guest}", states=states)),
+                    *(cell(said) for said in (guest, amount, state)),
+                    cell(button("Print")),
+                )
+                for states, (guest, amount, state) in zip(picked, bills, strict=True)
+            ),
+        ),
+        heading("Offers"),
+        listing(
+            *(
+                item(part("heading", name), text(price, class_="price"))
+                for name, price in (("Tea", "$4.00"), ("Cake", "$6.50"))
+            )
+        ),
+    )
+
+
+PAID = till(2, ("Ada", "$9.00", "paid"), ("Bo", "$12.00", "paid"), ("Cy", "$7.50", "paid"))
+MIXED = till(1, ("Ada", "$9.00", "paid"), ("Bo", "$12.00", "open"), ("Cy", "$7.50", "paid"))
+
+
+@pytest.mark.parametrize(
+    ("said", "paid", "mixed"),
+    [
+        ('all rows show "paid"', True, False),
+        ('only rows with "paid" are shown', True, False),
+        ('only bills with state "paid" are listed', True, False),
+        ('every value in the "State" column is "paid"', True, False),
+        ('no row contains "open"', True, False),
+        ('none of the rows contains "open"', True, False),
+        ("every sum is more than 5", True, True),
+        ("every sum is more than 8", False, False),
+        ("all the prices are below $7", True, True),
+        ("all the prices are below $6", False, False),
+        ("2 rows are selected", True, False),
+        ("exactly one row is selected", False, True),
+        ('each row has a "Print" button', True, True),
+        ('each row has a "Delete" button', False, False),
+        (r'I should see text matching "\$12\.\d\d paid"', True, False),
+    ],
+)
+def test_a_statement_about_all_of_them_holds_where_it_is_so(said, paid, mixed):
+    assert holds(decide(f"then {said}", PAID), PAID) == paid
+    assert holds(decide(f"then {said}", MIXED), MIXED) == mixed
+
+
+def test_one_check_looks_at_the_whole_column_however_many_rows_there_are():
+    decision = decide('then every value in the "State" column is "paid"', PAID)
+    assert isinstance(decision, Verify)
+    assert [(check.name, check.role, check.named) for check in decision.checks] == [("each", "row", "State")]
+
+
+def test_what_the_page_lists_nowhere_is_refused():
+    assert isinstance(decide('then all of the parcels show "sent"', PAID), Refuse)
