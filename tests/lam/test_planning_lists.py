@@ -343,3 +343,31 @@ def test_the_menu_of_a_column_is_what_opens_one_in_its_header() -> None:
     assert isinstance(decision, Act)
     target = shown.by_ref[decision.actions[0].target or ""]
     assert (target.tag, target.parent) == ("svg", named(shown, "columnheader", "Price").ref)
+
+
+def stock(*amounts: str) -> Snapshot:
+    """A table whose headers sort it."""
+    head = row(columnheader(link("Good", href="#g")), columnheader(link("Amount", href="#a")))
+    return page(table(head, *(row(cell("Tea"), cell(amount)) for amount in amounts)))
+
+
+@pytest.mark.parametrize(
+    ("way", "now", "again"),
+    [
+        ("descending", ("2", "10", "30"), True),
+        ("descending", ("30", "10", "2"), False),
+        ("ascending", ("30", "10", "2"), True),
+        ("ascending", ("2", "10", "30"), False),
+        ("descending", ("7", "7"), False),
+    ],
+)
+def test_a_header_is_clicked_again_where_it_sorts_the_other_way_first(
+    way: str, now: tuple[str, ...], again: bool
+) -> None:
+    shown = stock(*now)
+    link_ = named(shown, "link", "Amount")
+    decision = decide(f"When I sort the table by Amount in {way} order", shown, Action("click", link_.ref))
+    if again:
+        assert acted(decision, shown) == [("click", "Amount", None)]
+    else:
+        assert isinstance(decision, Done)

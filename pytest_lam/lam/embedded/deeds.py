@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Candidate, Refuse
-from pytest_lam.lam.embedded import choosing, forms, reading, results
+from pytest_lam.lam.embedded import choosing, forms, reading, results, trails
 from pytest_lam.lam.embedded.dating import day_for
 from pytest_lam.lam.embedded.evidence import (
     BUTTONS,
@@ -48,7 +48,7 @@ def click(frame: Frame, scene: Scene) -> Outcome:
     times = frame.count or 1
     if len(scene.turns) >= times:
         return Over(times)
-    grounding = scene.ground(target, CLICKED)
+    grounding = trails.end_of_list(target, scene) or scene.ground(target, CLICKED)
     if grounding.node is None:
         by_sign = _by_sign(target, scene) if grounding.problem == "missing" else grounding
         grounding = by_sign if by_sign.node is not None else grounding

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Refuse, Verify
+from pytest_lam.lam.embedded import trails
 from pytest_lam.lam.embedded.evidence import CONTROL, LINKED
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import said
@@ -40,6 +41,8 @@ def navigate(frame: Frame, scene: Scene) -> Outcome:
         return Refuse("unclear", f"nothing tells how to have the {phrase.words} page{quality}", remedy=remedy)
     if is_home(phrase, scene):
         return Over(1) if scene.turns else _to(ROOT)
+    if trails.levels(phrase):
+        return trails.follow(phrase, scene)
     return by_name(phrase, scene)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pytest_lam.actions import Action
-from pytest_lam.lam import Act
-from pytest_lam.lam.embedded import deeds, detailed
+from pytest_lam.checking import evaluate
+from pytest_lam.lam import Act, Verify
+from pytest_lam.lam.embedded import arranging, deeds, detailed
 from pytest_lam.lam.embedded.evidence import (
     ASIDE,
     CLICKED,
@@ -70,6 +71,7 @@ def _is_search_field(target: Phrase, scene: Scene) -> bool:
     return bool(said) and said <= usual and target.kind in ("", "field") and not target.quoted
 
 
+OTHER_WAY = {"ascending": "descending", "descending": "ascending"}
 LISTED = frozenset({"row", "listitem", "article", "figure"})
 """Roles of what a list that is searched shows."""
 
@@ -147,9 +149,9 @@ def turn_page(frame: Frame, scene: Scene) -> Outcome:
 
 
 def sort(frame: Frame, scene: Scene) -> Outcome:
-    """A list of orders that offers the words, or the header of the column."""
+    """A list of orders that offers the words; else the header of the column, until it sorts the way that is said."""
     if scene.turns:
-        return Over(1)
+        return _the_other_way(frame, scene) or Over(len(scene.turns))
     lists = [node for node in scene.page.of_role(("combobox", "listbox")) if node.options and _is_sort(node, scene)]
     for owner in lists:
         labels = [option.label for option in owner.options]
@@ -159,8 +161,29 @@ def sort(frame: Frame, scene: Scene) -> Outcome:
     header = scene.ground(replace(target, kind="column"), HEADER)
     if header.node is None:
         return refused(header, f"nothing on {scene.grounder.where} sorts by {said(target)}")
-    link = next((n for n in scene.snapshot.descendants(header.node) if n.role in ("link", "button")), header.node)
-    return Act((Action("click", link.ref),), header.candidates)
+    return Act((Action("click", _sorter(header.node, scene).ref),), header.candidates)
+
+
+def _sorter(header: Node, scene: Scene) -> Node:
+    return next((node for node in scene.snapshot.descendants(header) if node.role in ("link", "button")), header)
+
+
+def _the_other_way(frame: Frame, scene: Scene) -> Outcome | None:
+    """The header once more, where one click has sorted the column the way that the step does not say."""
+    if frame.target is None or frame.state not in OTHER_WAY or scene.done(0) != "click" or len(scene.turns) > 1:
+        return None
+    header = scene.ground(replace(frame.target, kind="column"), HEADER)
+    wrong = _is_sorted(frame, OTHER_WAY[frame.state], scene) and not _is_sorted(frame, frame.state, scene)
+    if header.node is None or not wrong:
+        return None
+    return Act((Action("click", _sorter(header.node, scene).ref),), header.candidates)
+
+
+def _is_sorted(frame: Frame, way: str, scene: Scene) -> bool:
+    column = replace(frame.target or Phrase(""), kind="column")
+    order = Frame("order", frame.place or Phrase("", "table"), place=column, state=way)
+    outcome = arranging.order(order, scene)
+    return isinstance(outcome, Verify) and all(evaluate(check, scene.snapshot).holds for check in outcome.checks)
 
 
 def _is_sort(node: Node, scene: Scene) -> bool:

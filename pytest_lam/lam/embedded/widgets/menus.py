@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pytest_lam.actions import Action
@@ -11,10 +10,8 @@ from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.matching import plain
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
+from pytest_lam.lam.embedded.trails import LEVELS
 from pytest_lam.snapshot import Node
-
-LEVELS = re.compile(r"\s*(?:->|[>\u2192\u203a\u00bb\u25b8\u25b6])\s*")
-"""What stands between the levels of a way, as guides and handbooks write it."""
 
 ITEMS = frozenset({"menuitem", "menuitemradio", "menuitemcheckbox", "treeitem"})
 LEVEL = RoleSet(
