@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pytest_lam.lam.embedded.chains import chained, unjoined
-from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.determiners import determined, superlative
 from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.literals import ValueReader
 from pytest_lam.lam.embedded.naming import (
     MAX_QUALITY,
     NUMBERING,
@@ -32,8 +31,6 @@ from pytest_lam.lam.embedded.naming import (
     typed_name,
 )
 from pytest_lam.lam.embedded.tokens import Token
-from pytest_lam.lam.embedded.vocabulary import Vocabulary
-from pytest_lam.values import Value, value_of
 
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
 MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "uploaded", "shared", "published", "left"})
@@ -42,7 +39,6 @@ POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "he
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
 _PARTING = frozenset({"as", "to", "into", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
-_JOINED = re.compile(r"\b(?:and|or)\b|,.*\b(?!the\b|an?\b)\w|\w.*,")
 _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
@@ -63,59 +59,8 @@ class Thing:
     state: str = ""
 
 
-class PhraseReader:
+class PhraseReader(ValueReader):
     """Reads the tokens of one sentence as things and values."""
-
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text
-        self.vocabulary = vocabulary
-        self.costs = vocabulary.costs
-
-    def span(self, tokens: Sequence[Token]) -> str:
-        """The words as the step wrote them, from the first token to the last."""
-        if not tokens:
-            return ""
-        if len(tokens) == 1:
-            return tokens[0].text
-        for at, (before, token) in enumerate(pairwise(tokens), 1):
-            if _JOINED.search(self.text[before.end : token.start]):  # what stood between is another of a list
-                return f"{self.span(tokens[:at])} {self.span(tokens[at:])}"
-        said = self.text[tokens[0].start : tokens[-1].end].rstrip()
-        return said + ")" * (said.count("(") > said.count(")") and ")" in self.text[tokens[-1].end :][:1])
-
-    # Values ----------------------------------------------------------------------------------
-
-    def value(self, tokens: Sequence[Token]) -> tuple[Value, float]:
-        """What is to be typed, chosen or compared, and the doubt about it."""
-        values = [token for token in tokens if token.is_value]
-        exact = [token for token in tokens if token.is_exact]
-        single = exact or values
-        others = [token for token in tokens if not token.is_value]
-        if len(single) == 1 and not (others and not exact):
-            fillers = self.vocabulary.words("fillers")
-            unexplained = sum(token.code not in fillers for token in others)
-            return value_of(single[0].text), unexplained * self.costs["mixed"]
-        if not exact and relative_day(self.span(tokens)) is not None:
-            return self.span(tokens), 0.0
-        if len(tokens) == 1 and (number := self._in_words(tokens[0])) is not None:
-            return str(number), self.costs["plain_value"]
-        led = tokens[0].led and tokens[0].text.islower() and not values
-        doubt = (
-            self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
-        )
-        doubt += stray(tokens, self.vocabulary) + len(exact) * self.costs["stray"]
-        if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
-            doubt += self.costs["described"]
-        if len(tokens) > 1 and tokens[0].text in self.vocabulary.tables["ordinals"]:
-            doubt += self.costs["described"]  # "the first one": which, only the page tells
-        if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
-            doubt += self.costs["described"]
-        return self.span(tokens), doubt
-
-    def _in_words(self, token: Token) -> int | None:
-        """The number that a word says: twenty-five."""
-        known: Mapping[str, int] = self.vocabulary.tables["numbers"]
-        return known.get(token.code) if token.text.islower() and token.code != "single" else None
 
     # Things ----------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, reduce
 
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
+from pytest_lam.lam.embedded.ellipses import alike, begins_a_thing
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.phrases import CALLING
 from pytest_lam.lam.embedded.premises import DATA, Premises
@@ -296,7 +297,7 @@ class SentenceReader:
 
     def _elliptic(self, tokens: Sequence[Token], before: Reading) -> Reading:
         """A clause that leaves out the verb of the one before it: fill A with B and C with D."""
-        if before.form is None or not tokens or not _begins_a_thing(tokens):
+        if before.form is None or not tokens or not begins_a_thing(tokens):
             return NOTHING
         negative = tokens[0].code == "not"
         rest = tokens[1:] if negative else tokens
@@ -305,7 +306,7 @@ class SentenceReader:
             return NOTHING
         lead = (*verb, *((_NOT,) if negative or before.frames[-1].negated else ()))
         found = self._clause((*lead[len(verb) :], *verb, *rest))
-        return found if _alike(before, found) else NOTHING
+        return found if alike(before, found) else NOTHING
 
     @staticmethod
     def _verb_of(form: Form) -> tuple[Token, ...] | None:
@@ -335,39 +336,10 @@ def _answers(tokens: Sequence[Token], comma: int) -> bool:
     return answer and tokens[comma].code == "," and comma > 1 and tokens[comma + 1].code not in ("and", "then")
 
 
-def _alike(before: Reading, found: Reading) -> bool:
-    """Whether a clause without a verb says as much as the one before it, which has the verb."""
-    if not found.frames:
-        return False
-    first, second = before.frames[-1], found.frames[0]
-    if first.intent in CHECKING:
-        return second.intent in CHECKING
-    if first.intent == "fill" and not _of_one_form(before, found):
-        return False  # what was given to one field may be followed by more for the same one
-    same = first.intent == second.intent and (first.value is None) == (second.value is None)
-    return same and (first.target is None) == (second.target is None)
-
-
-def _of_one_form(before: Reading, found: Reading) -> bool:
-    """Whether two clauses are of one form, to which the latter may add where all is done."""
-    if before.form is None or found.form is None:
-        return before.form is None
-    return found.form.say.startswith(before.form.say)
-
-
-_GIVING = frozenset({"with", "as", "to"})
-"""What may stand between a field's label and its value."""
 _DANGLING = frozenset({"with", "use", "using", "as"})
 _JOINTS = _DANGLING | {"by", "to", "in", "from", "into"}
 """What may stand between a deed and the table or doc string that follows it."""
 _NOT = Token("not", "not", 0, 0)
-
-
-def _begins_a_thing(tokens: Sequence[Token]) -> bool:
-    first = tokens[1] if tokens[0].code == "not" and len(tokens) > 1 else tokens[0]
-    labelled = len(tokens) > 1 and any(token.is_exact for token in tokens[1:3]) and first.code not in vocabulary().verbs
-    named = len(tokens) > 2 and first.text in vocabulary().tables["labels"]["words"] and tokens[1].text in _GIVING
-    return first.is_exact or labelled or named or first.code in ("the", "a", "an")
 
 
 def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ...]:
