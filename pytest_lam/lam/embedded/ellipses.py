@@ -34,6 +34,7 @@ def _of_one_form(before: Reading, found: Reading) -> bool:
 
 
 def begins_a_thing(tokens: Sequence[Token]) -> bool:
+    """Whether these words name what something is done to, and not what is done."""
     first = tokens[1] if tokens[0].code == "not" and len(tokens) > 1 else tokens[0]
     labelled = len(tokens) > 1 and any(token.is_exact for token in tokens[1:3]) and first.code not in vocabulary().verbs
     named = len(tokens) > 2 and first.text in vocabulary().tables["labels"]["words"] and tokens[1].text in _GIVING
