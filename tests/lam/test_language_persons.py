@@ -86,6 +86,7 @@ ALSO = [
     ("when", "the nurse attempts to log out", "log out"),
     ("given", "Ada is looking at the orders", "open <orders>"),
     ("when", "the clerk clicks again on the About link", "click link <About>"),
+    ("then", "the nurse no longer sees the About link", "not present link <About>"),
     ("then", "the patient remains in the queue", "present <patient> in <queue>"),
 ]
 
@@ -93,3 +94,35 @@ ALSO = [
 @pytest.mark.parametrize(("type_", "said", "meaning"), ALSO)
 def test_a_deed_may_leave_out_its_person_or_stand_behind_a_will(type_: str, said: str, meaning: str) -> None:
     assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]
+
+
+WORDS = [
+    ("when", "I set the quantity to seventy two", "fill <quantity> = '72'"),
+    ("then", "there are one hundred and five rows in the table", "count row in table 105"),
+    ("then", "the total is less than a hundred dollars", "text <total> less than = '100 dollars'"),
+    ("when", 'I type "one hundred" into the "Bid" field', "fill field \"Bid\" = 'one hundred'"),
+    ("when", "I add three scarves to the basket", "add <scarves> 3 @ <basket>"),
+    ("when", "I remove one scarf from the basket", "remove <scarf> @ <basket>"),
+    ("then", "the second one is selected", "state item #2 :selected"),
+]
+
+ABLE = [
+    ("the loan can be renewed", "I can renew the loan"),
+    ("the loan can no longer be deleted", "I can no longer delete the loan"),
+    ("its title cannot be edited", "I cannot edit its title"),
+]
+
+
+@pytest.mark.parametrize(("type_", "said", "meaning"), WORDS)
+def test_numbers_of_several_words_and_what_they_count(type_: str, said: str, meaning: str) -> None:
+    assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("passive", "active"), ABLE)
+def test_what_can_be_done_to_a_thing_is_what_somebody_can_do(passive: str, active: str) -> None:
+    assert notation(understand(Step("then", passive))) == notation(understand(Step("then", active)))
+    assert understand(Step("then", passive)).frames
+
+
+def test_what_can_be_seen_is_there() -> None:
+    assert notation(understand(Step("then", "the badge can be seen"))) == "present badge"

@@ -32,6 +32,9 @@ DATA = [
     'the book has a picture "emma.png"',
     'the member ordered "Emma"',
     "the clerk has approved the loan",
+    "Ada is a member of the library",
+    "Ada is the owner of the shelf",
+    "the library is online",
 ]
 
 DONE = [
@@ -46,6 +49,8 @@ DONE = [
     ('"Poetry" is chosen as "Shelf"', "value"),
     ("the member logged out", "log out"),
     ("click the About link", "click"),
+    ("I have cancelled the reservation", "cancel"),
+    ('I am reading the review "Fine"', "open"),
 ]
 
 SEEN = [

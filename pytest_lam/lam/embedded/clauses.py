@@ -187,8 +187,9 @@ class ClauseReader:
             able = clause.able or codes[0] in ("can", "could")
             stating = clause.stating or codes[0] in _OUGHT
             return replace(clause, tokens=clause.tokens[1:], able=able, stating=stating)
-        if codes[0] == "not":
-            return replace(clause, tokens=clause.tokens[1:], negated=not clause.negated)
+        if codes[0] == "not" or codes[:2] in (["no", "longer"], ["no", "more"]):
+            denial = 1 if codes[0] == "not" else 2
+            return replace(clause, tokens=clause.tokens[denial:], negated=not clause.negated)
         if codes[0] == "do" and (codes[1] == "not" or codes[1] in self.vocabulary.verbs):
             return replace(clause, tokens=clause.tokens[1:])
         if codes[:2] == ["be", "not"] and codes[2:4] in (["able", "to"], ["allow", "to"]):

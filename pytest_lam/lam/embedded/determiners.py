@@ -45,6 +45,8 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
             amount = QUANTIFIERS[first.code]
         elif _is_number(first, vocabulary) and _is_plural(following, vocabulary):
             amount = vocabulary.tables["numbers"][first.code]
+        elif first.code == "one" and following and _is_noun(following[0], vocabulary):
+            amount = 1  # one ticket: any
         elif (amount is not None and first.code == "of") or (first.text == "following" and following):
             pass
         else:
@@ -60,6 +62,13 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
 
 def _is_number(token: Token, vocabulary: Vocabulary) -> bool:
     return token.code in vocabulary.tables["numbers"] and token.code != "zero"
+
+
+def _is_noun(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the word may be a thing, and is no verb, preposition or pronoun."""
+    odd = vocabulary.words("prepositions", "pronouns", "modals", "finite", "subordinators")
+    known = odd | vocabulary.verbs | vocabulary.tables["numbers"].keys()
+    return token.text.islower() and token.text.isalpha() and token.code not in known
 
 
 def _is_plural(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Phrase, Understanding
+from pytest_lam.lam.embedded.numbers import with_digits
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
 from pytest_lam.lam.embedded.recalling import recalled
 from pytest_lam.lam.embedded.referring import SPOKEN_OF, Dangling, Unresolved, meant, resolved, unambiguous
@@ -44,10 +45,11 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
 
 
 def _sentences(step: Step, words: Vocabulary) -> Iterator[Sentence]:
-    outline = outline_sentence(step, words.bases)
+    numbers = words.tables["numbers"]
+    outline = outline_sentence(replace(step, template=with_digits(step.template, numbers)), words.bases)
     if outline is not None:
         yield outline
-    yield tokenise(step.text, words.bases)
+    yield tokenise(with_digits(step.text, numbers), words.bases)
 
 
 def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory | None) -> Understanding:

@@ -118,8 +118,11 @@ class Persons:
     def _acts(self, tokens: Sequence[Token], index: int) -> bool:
         verb = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if verb.code == "no" and following is not None and following.code in ("longer", "more"):
+            return index + 2 < len(tokens) and self._acts(tokens, index + 2)
         if not self.is_verbal(verb) and verb.code not in self.leading and not verb.is_exact:
-            return self._may_be_deed(verb) and following is not None and following.code in ARTICLES
+            said = following is not None and (following.is_exact or following.code in ARTICLES)
+            return said and self._may_be_deed(verb)
         if verb.is_exact:
             base = self.vocabulary.bases.get(verb.text, verb.text)
             return base in self.vocabulary.verbs and base != verb.text

@@ -263,6 +263,8 @@ class PhraseReader(ValueReader):
         if exact:
             phrase, doubt = self._quoted(tokens, exact)
             return Thing(replace(phrase, kind=kind, ordinal=ordinal, noun=noun), doubt, state)
+        if ordinal is not None and [token.text for token in tokens] in (["one"], ["ones"]):
+            return Thing(Phrase("", "item", ordinal=ordinal, noun="item"), 0.0, state)  # the second one of a list
         words = self.span(tokens)
         if not words and self.vocabulary.names_too(noun):
             words = noun.split()[0]

@@ -36,7 +36,8 @@ class Premises:
         self.seen = frozenset(vocabulary.fold(word).strip() for word in table["seen"])
         self.finished = frozenset(table["finished"])
         self.sites = frozenset(vocabulary.tables["kind_rules"]["sites"])
-        self.people = vocabulary.words("people")
+        self.single = frozenset(table["single"])
+        self.pronouns = vocabulary.words("pronouns")
 
     def refused(self, tokens: Sequence[Token], clause: Clause) -> str:
         """Why no browser can bring about what the Given says; "" where one may.
@@ -68,8 +69,10 @@ class Premises:
             return "" if self._is_at_hand(rest) else DATA
         if verb.code == "exist":
             return DATA
+        own = tokens[0].code in self.pronouns and verb.code in self.single
         if (
             verb.code in self.finished
+            and not own  # "I have published the draft": one deed, and it was mine
             and self._is_past(verb)
             and not (self._is_interface(rest) or self._says(verb, rest))
         ):
@@ -107,10 +110,16 @@ class Premises:
             return True
         subject = tokens[:finite] if finite else tokens
         if all(token.is_value or token.code in (",", "and") or token.text.istitle() for token in subject):
-            return bool(finite) and not self._owns(tokens[finite:])  # "Save" is disabled, Save is disabled
+            named = any(token.is_value for token in subject) or self._stands(tokens[finite:])
+            return bool(finite) and named and not self._owns(tokens[finite:])  # "Save" is disabled, Save is disabled
         if self._is_interface(subject) or self._is_site(subject, tokens[finite:]):
             return True
         return self._is_seen(tokens[finite:] if finite else ())
+
+    def _stands(self, predicate: Sequence[Token]) -> bool:
+        """Whether it tells a state that controls have."""
+        said = [token.code + " " for token in predicate[1:] if token.code != "not"]
+        return "".join(said) in self.vocabulary.states or self._is_seen(predicate)
 
     @staticmethod
     def _owns(predicate: Sequence[Token]) -> bool:

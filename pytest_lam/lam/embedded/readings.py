@@ -67,7 +67,7 @@ class Matcher:
         stated = self.step.type == "then" or not clause.actor or clause.negated or clause.stating
         if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
             return NOTHING
-        if not (rest[0].led or rest[0].is_exact or rest[0].code in self.words.words("articles")):
+        if not (rest[0].led or rest[0].is_value or rest[0].code in self.words.words("articles")):
             return NOTHING
         thing = self.framer.reader.thing(rest)
         if thing.phrase.refers == "it" and thing.phrase.words in WORDLESS:

@@ -1,0 +1,59 @@
+"""Numbers of several words: one hundred and twenty, seventy two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pytest_lam.lam.embedded.tokens import Token, tokenise
+
+SCALES = (100, 1000)
+
+
+def with_digits(text: str, numbers: Mapping[str, int]) -> str:
+    """The text with each number of several words in digits; a number of one word, or in quotes, stays as it is."""
+    if not set(text.lower().split()) & numbers.keys():
+        return text
+    tokens = tokenise(text, {}).tokens
+    kept, copied, at = "", 0, 0
+    while at < len(tokens):
+        end = _end(tokens, at, numbers)
+        value = _value([token.text for token in tokens[at:end]], numbers) if end - at > 1 else None
+        if value is None:
+            at += 1
+            continue
+        kept += text[copied : tokens[at].start] + str(value)
+        copied, at = tokens[end - 1].end, end
+    return kept + text[copied:]
+
+
+def _end(tokens: Sequence[Token], start: int, numbers: Mapping[str, int]) -> int:
+    """Where the words of a number that begins here end."""
+    end = start
+    while end < len(tokens) and not tokens[end].is_value:
+        text = tokens[end].text
+        scaled = end > start and numbers.get(tokens[end - 1].text) in SCALES
+        following = tokens[end + 1].text if end + 1 < len(tokens) else ""
+        joins = text == "and" and scaled and following in numbers
+        begins = text == "a" and end == start and numbers.get(following) in SCALES
+        if not (text in numbers or joins or begins):
+            break
+        end += 1
+    return end
+
+
+def _value(words: Sequence[str], numbers: Mapping[str, int]) -> int | None:
+    """The number that the words make; None where they are several numbers, as in "one two"."""
+    total, part, last = 0, 0, 0
+    for word in words:
+        number = 1 if word == "a" else numbers.get(word, 0)
+        if word == "and":
+            continue
+        if number in SCALES:
+            part, last = max(part, 1) * number, number
+            total, part = (total + part, 0) if number == SCALES[-1] else (total, part)
+            continue
+        fits = last == 0 or last in SCALES or (last % 10 == 0 and 20 <= last < 100 and number < 10)
+        if not fits or (word == "a" and last):
+            return None
+        part, last = part + number, number
+    return total + part
