@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pytest_lam.lam.embedded.leads import place_first
 from pytest_lam.lam.embedded.parameters import unquoted, unscoped
 from pytest_lam.lam.embedded.persons import ARTICLES, Persons
 from pytest_lam.lam.embedded.phases import asks, without_phase
@@ -23,8 +24,10 @@ LISTED = 14
 """Words after a comma among which the "and" of its list stands."""
 _SHOWN = frozenset({"displayed", "shown", "visible", "present", "exists", "enabled", "disabled"})
 """Last words of a statement in headline style, which leaves its "is" out."""
-_TELLS = frozenset({"displays", "shows", "contains", "says", "reads"})
+_TELLS = frozenset({"displays", "shows", "contains", "says", "reads", "matches"})
 """Verbs of a statement that follows "see" without "that": the clock displays the time."""
+_INTRODUCING = frozenset({"that", "if", "whether", "how", "until", "till"})
+"""Last words of what introduces a statement, whatever it says."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -96,6 +99,9 @@ class ClauseReader:
     def _without_role(self, clause: Clause) -> Clause:
         """ "As an admin, I ..." and "On the cart page, I ...": the place is said last instead."""
         codes = self._codes(clause)
+        if at := place_first(clause.tokens, self.persons, self.vocabulary):
+            end = at - 1 if clause.tokens[at - 1].code == "," else at
+            return replace(clause, tokens=(*clause.tokens[at:], *clause.tokens[:end]))
         if "," not in codes or not clause.tokens[-1:]:
             return clause
         comma = codes.index(",")
@@ -219,7 +225,7 @@ class ClauseReader:
             rest = clause.tokens[len(words) :]
             if tuple(codes[: len(words)]) != words or len(rest) < 2:
                 continue
-            if words[-1] in ("that", "if", "whether", "how") or words[0] == "make" or self._states(rest):
+            if words[-1] in _INTRODUCING or words[0] == "make" or self._states(rest):
                 return replace(clause, tokens=rest, stating=True, actor=False, able=False)
         return clause
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import Composing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.naming import is_purpose
 from pytest_lam.lam.embedded.phrases import POINTERS
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words, placed
 from pytest_lam.lam.embedded.tokens import Token
@@ -32,6 +33,9 @@ class Filling(Composing):
             return self._fields(form, {"fields": slots["fields"]})
         if "place" in slots:
             return self._labelled(form, slots)
+        named = (*slots.get("target", ()), *slots["verb"])
+        if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named):
+            raise Unfit  # "specify that it is ..." is no field
         if "holder" in slots and form.say.startswith("<put>"):
             return self._told_twice(form, slots)
         tokens = slots.get("value", ())
@@ -43,9 +47,8 @@ class Filling(Composing):
             raise Unfit  # "update the profile with the name "x"" says which field of it
         if "target" not in slots and "value" in slots and not _is_text(slots["value"]):
             raise Unfit
-        named = (*slots.get("target", ()), *slots["verb"])
-        if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named[1:]):
-            raise Unfit  # "specify that it is ..." is no field
+        if "value" in slots and is_purpose(slots["value"], slots["verb"], self.vocabulary):
+            raise Unfit  # "edit the booking to start at 8" says what for
         if "by" in form_words(slots) and {token.code for token in slots["verb"]} & STEPPING:
             raise Unfit  # by how much, not to what
         if any(token.is_value and not token.is_exact for token in slots.get("target", ())[:1]):

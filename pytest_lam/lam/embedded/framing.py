@@ -191,6 +191,8 @@ class Framer(Stating, Describing, Measuring, Gesturing, Visits):
         frames = framed.frames
         if clause.able and form.only == "negated":
             raise Unfit
+        if form.only == "negated" and any(_is_each(frame) for frame in framed.frames):
+            raise Unfit  # not to fill in all of them is to fill in some
         told = self.step.type == "then" or clause.stating
         simple = all(frame.intent in _ABILITIES for frame in frames)
         deed = len(frames) == 1 and not simple and frames[0].intent not in CHECKING
@@ -222,12 +224,16 @@ def _of_none(frame: Frame) -> Frame:
     return replace(frame, target=replace(frame.target, amount=ALL)) if of_each and frame.target else frame
 
 
+def _is_each(frame: Frame) -> bool:
+    return frame.intent in ("fill", "clear") and frame.target is not None and frame.target.amount == ALL
+
+
 def _negative(frame: Frame) -> Frame:
     if frame.intent in CHECKING:
         if frame.intent == "count" and frame.count == 0 and frame.negated:
             return replace(frame, negated=False)
         return replace(frame, negated=not frame.negated)
     opposite = {"check": "uncheck", "uncheck": "check", "log in": "log out", "fill": "clear"}.get(frame.intent)
-    if opposite is None or frame.pairs:
+    if opposite is None or frame.pairs or (_is_each(frame) and opposite == "clear"):
         raise Unfit
     return Frame(opposite, target=frame.target)

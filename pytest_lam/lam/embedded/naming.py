@@ -26,6 +26,8 @@ PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked
 """What somebody did with a thing, said before who it was."""
 STANDING = frozenset({"in", "on", "from", "within", "inside"})
 NUMBERING = frozenset({"number", "nr", "no", "#"})
+CHARACTERS = frozenset({"characters", "chars", "letters", "digits", "words", "symbols"})
+"""What is counted of a value that is told by its length."""
 MAX_QUALITY = 4
 """Words of what a thing is said to be; more are a clause."""
 
@@ -92,6 +94,25 @@ def is_counted(tokens: Sequence[Token]) -> bool:
         return False
     numbers = [at for at, token in enumerate(tokens) if token.code.endswith("i") and token.is_value]
     return len(numbers) == 1 and 0 < numbers[0] < len(tokens) - 1
+
+
+def is_description(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether words without quotes tell of a value, and are none: "email address", "101 characters"."""
+    if any(token.is_exact or not token.text[:1].islower() for token in tokens[1:]):
+        return False
+    first, last = tokens[0], tokens[-1].text
+    sized = first.is_value and not first.is_exact and len(tokens) == 2 and last in CHARACTERS
+    plain = not first.is_value and first.text.islower()
+    said = " ".join(token.text for token in tokens)
+    label = plain and said in vocabulary.tables["labels"]["words"] and len(said) > len("zip")
+    return sized or label
+
+
+def is_purpose(value: Sequence[Token], verb: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether what follows "to" is a deed with its thing, and no value: to start within the hour."""
+    first = value[0]
+    deed = first.code in vocabulary.verbs and first.text == first.code and not (first.is_value or first.led)
+    return deed and len(value) > 1 and bool(verb) and verb[-1].code == "to"
 
 
 def is_standing(left: Sequence[Token], relation: str, right: Sequence[Token], vocabulary: Vocabulary) -> bool:

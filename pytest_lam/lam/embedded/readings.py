@@ -65,6 +65,7 @@ class Matcher:
         """A deed that no table knows: pages that offer it call it by that name ("I pledge the amount")."""
         first, rest = clause.tokens[0], clause.tokens[1:]
         stated = self.step.type == "then" or not clause.actor or clause.negated or clause.stating
+        stated = stated or (first.code in self.words.introducing and not (rest and rest[0].is_exact))
         if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
             return NOTHING
         if not (rest[0].led or rest[0].is_value or rest[0].code in self.words.words("articles")):

@@ -72,7 +72,7 @@ def _continues(tokens: Sequence[Token], auxiliary: Sequence[Token], vocabulary: 
         return False
     modal = bool(auxiliary) and auxiliary[0].code in vocabulary.words("modals")
     governed = modal and first.text == first.code and first.code in _governed(vocabulary)
-    told = bool(auxiliary) and _is_state(first, tokens[at + 1 :], vocabulary)
+    told = bool(auxiliary) and (_is_state(first, tokens[at + 1 :], vocabulary) or _is_brought(tokens[at:], vocabulary))
     return told or governed or _begins(first, vocabulary)
 
 
@@ -86,6 +86,13 @@ def _is_state(first: Token, after: Sequence[Token], vocabulary: Vocabulary) -> b
     adjective = first.code not in vocabulary.verbs or first.text != first.code
     ends = not after or after[0].text in _JOINTS or after[0].code in vocabulary.words("prepositions")
     return said and adjective and ends
+
+
+def _is_brought(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether somebody is brought somewhere besides: logged in and redirected to the dashboard."""
+    arriving = {said.split()[0] for said in vocabulary.tables["verbs"]["arrive"]}
+    following = [token.code for token in tokens[1:3]]
+    return tokens[0].code in arriving and tokens[0].text != tokens[0].code and bool({"to", "on"} & set(following))
 
 
 def _whole(piece: tuple[Token, ...], auxiliary: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, ...]:

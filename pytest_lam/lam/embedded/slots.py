@@ -90,6 +90,8 @@ class SlotReader:
             return tokens[-1].text in self.rules["files"] and not any(token.is_value for token in tokens)
         if wanted == "detail":
             return tokens[-1].text in self.rules["data"] and not any(token.is_value for token in tokens)
+        if wanted == "variant":
+            return len(tokens) > 1 and any(token.text in self.rules["variants"] for token in tokens if not token.is_value)
         if wanted == "dropdown":
             return phrase.kind == "select" and not phrase.words and phrase.ordinal is None
         if wanted == "all":
@@ -99,6 +101,9 @@ class SlotReader:
         if wanted == "writing":
             said = tokens[0] if len(tokens) > 1 and _adds(tokens[1]) else tokens[-1]
             return not said.is_value and said.text in self.rules["writings"]
+        if wanted == "told":
+            plain = [token.code for token in tokens if not token.is_value]
+            return bool(plain) and tokens[-1].is_value and not self.vocabulary.words("prepositions").intersection(plain)
         if wanted == "message":
             return phrase.kind in self.rules["messages"]
         return phrase.kind == wanted
@@ -133,7 +138,7 @@ class SlotReader:
         if tokens[index].code not in _PLACING or index + 1 >= len(tokens):
             return None
         thing = self.reader.thing(tokens[index + 1 :])
-        return thing if thing.phrase.kind in (*self.rules["containers"], "tab") else None
+        return thing if thing.phrase.kind in (*self.rules["containers"], "tab", "page") else None
 
     def _vagueness(self, tokens: Sequence[Token]) -> float:
         """The doubt that words without quotes are what the page shows."""
@@ -236,12 +241,16 @@ class SlotReader:
             value = None
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
+        if form.intent == "value" and is_form(target) and not any(token.is_value for token in slots.get("value", ())):
+            raise Unfit  # a form filled with the data at hand holds no one value
         if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
             status = target is not None and self._is_told_in_a_word(target.phrase)
             changed = slots["value"][0].code in ("update", "change", "refresh")
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
+        if form.intent == "value" and target and target.phrase.kind in self.rules["no_fields"] and not _is_sure(slots):
+            raise Unfit  # a form is filled with values, and with which is not said
         count = self._number(slots["count"])[0] if "count" in slots else None
         state = self._state_of(form, slots)
         frame = Frame(
@@ -284,6 +293,10 @@ class SlotReader:
         return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
 
 
+def _is_sure(slots: Slots) -> bool:
+    return any(token.is_value for token in slots.get("value", ()))
+
+
 def _partly(comparison: Comparison) -> Comparison:
     """The comparison of a part with what is all of it elsewhere."""
     return "contains" if comparison == "equals" else comparison
@@ -297,6 +310,11 @@ def _adds(token: Token) -> bool:
 def form_words(slots: Slots) -> list[str]:
     """The words of the form itself, as written."""
     return [token.text.lower() for token in slots.get("verb", ())]
+
+
+def is_form(thing: Thing | None) -> bool:
+    """Whether it is a form, which holds values without being one."""
+    return thing is not None and thing.phrase.kind == "form"
 
 
 def is_spinner(target: Phrase) -> bool:

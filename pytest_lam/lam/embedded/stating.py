@@ -9,9 +9,11 @@ from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.naming import ends_in_kind
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
 from pytest_lam.lam.embedded.tables import column_of, pairs_of, rows_of
+from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
 
@@ -56,6 +58,8 @@ class Stating(SlotReader):
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        if self._is_deed(slots.get("thing", ())):
+            raise Unfit  # "I see accept and decline actions"
         if form.negated and clause.able:
             raise Unfit  # what cannot be removed
         loads = any(token.code == "load" for token in slots["verb"])
@@ -95,6 +99,13 @@ class Stating(SlotReader):
         if clause.negated or len(tokens) < 2 or tokens[0].text != "all" or any(token.is_value for token in tokens):
             return slots
         return {**slots, "thing": tokens[2:] if tokens[1].text == "of" and len(tokens) > 2 else tokens[1:]}
+
+    def _is_deed(self, tokens: Sequence[Token]) -> bool:
+        """Whether it is a verb in its base form that stands alone or before "and", and so is nothing that is seen."""
+        if not tokens or tokens[0].led or tokens[0].text != tokens[0].code:
+            return False
+        alone = len(tokens) == 1 or (tokens[1].text == "and" and not ends_in_kind(tokens, self.vocabulary))
+        return alone and tokens[0].code in self.vocabulary.words("doings")
 
     @staticmethod
     def _is_in_each(form: Form, slots: Slots) -> bool:
@@ -208,7 +219,7 @@ class Stating(SlotReader):
             raise Unfit
         state = self._state_of(form, slots)
         place = self._thing(form, slots, "place")
-        if place is not None and state == "visible":
+        if (place is not None or "mode" in slots) and state == "visible":
             raise Unfit  # what is seen somewhere is there
         if state in ("active", "inactive") and target.phrase.kind not in self.rules["controls"]:
             raise Unfit  # of a user or an order it is what their status says

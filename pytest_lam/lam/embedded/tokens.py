@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"""
       (?P<quoted> "[^"]*" | “[^”]*” | «[^»]*» | `[^`]*`
         | (?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w) | (?<!\w)\u2018(?:[^\u2019]|(?<=\w)\u2019(?=\w))*\u2019(?!\w) )
-    | (?P<strong> (?<![\w*])\*{1,2}[^\s*](?:[^*]*[^\s*])?\*{1,2}(?![\w*]) )
+    | (?P<strong> (?<![\w*])\*{1,2}[^\s*](?:[^*]*[^\s*])?\*{1,2}(?![\w*]) | (?<![\w\])])\[[A-Z][^\[\]]*\](?!\w) )
     | (?P<hole> <[^<>"]+> )
     | (?P<url> https?://[^\s"']*[^\s"'.,;:!?)] )
     | (?P<mail> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
@@ -144,7 +144,7 @@ def _token(match: re.Match[str], before: list[Token], bases: Mapping[str, str], 
         return Token(text, "-" if text == VALUE else text, start, end)
     value = text[1:-1] if group in ("quoted", "hole") else text.strip()
     if group == "strong":
-        value = text.strip("*")  # how names are set off in prose
+        value = text.strip("*[]")  # how names are set off in prose
     elif group == "hole":
         value = row.get(value, text)
     elif group == "quoted":

@@ -52,9 +52,14 @@ class Visits(Accounts):
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
+            if form.intent == "address":
+                raise Unfit  # nothing tells which page of a list one is on
             return Framed((Frame("click", target=_numbered(thing.phrase, tokens)),), thing.doubt)
         if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
             return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
+        typed = any(token.code == "enter" for token in slots["verb"])
+        if typed and any(token.code in ("in", "into", "on") and not token.is_value for token in tokens[1:]):
+            raise Unfit  # "enters the name in the profile page" goes nowhere
         if form.intent == "address" and thing.phrase.words.lower() in ("same", "current", "right", "correct"):
             raise Unfit  # which page that is, nothing on it tells
         sure = thing.phrase.kind == "page"

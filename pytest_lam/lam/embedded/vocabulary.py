@@ -76,6 +76,11 @@ class Vocabulary:
         return frozenset(said.split()[0] for name in ("show", "appear") for said in groups[name]) | {"see"}
 
     @cached_property
+    def introducing(self) -> frozenset[str]:
+        """Verbs of looking whether something is so, which no control of a page is called by."""
+        return frozenset(self.fold(said).split()[0] for said in self.grammar["verifying"])
+
+    @cached_property
     def explaining(self) -> frozenset[str]:
         """The first words of verbs that begin what is said: "saying", "telling"."""
         return frozenset(said.split()[0] for said in self.tables["verbs"]["explain"])
