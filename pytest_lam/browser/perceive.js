@@ -77,6 +77,10 @@ function headCells(walk) {
   }
 }
 
+/**
+ * A header at the side of a row applies up to the next one in it, as HTML has it ("algorithm for assigning header
+ * cells"): forms set two labels with their fields side by side.
+ */
 function placeCell(record, tables) {
   const row = nearest(record, /^row$/);
   const table = row && nearest(row, /^(table|grid|treegrid)$/);
@@ -97,8 +101,11 @@ function placeCell(record, tables) {
       grid.columns[column] = [...(grid.columns[column] ?? []), text].filter(Boolean);
     }
   } else {
-    record.headers = [...(grid.columns[grid.column] ?? []), ...(role === "rowheader" ? [] : grid.side)];
-    if (role === "rowheader" && text) grid.side.push(text);
+    const leads = role === "rowheader";
+    if (leads && !grid.leading) grid.side = [];
+    grid.leading = leads;
+    record.headers = [...(grid.columns[grid.column] ?? []), ...(leads ? [] : grid.side)];
+    if (leads && text) grid.side.push(text);
   }
   for (let column = grid.column; column < grid.column + across; column++) grid.spans[column] = down - 1;
   grid.column += across;
@@ -108,7 +115,7 @@ function placeCell(record, tables) {
 function beginRow(grid, row) {
   const taken = grid.spans.map((down) => down > 0);
   const spans = grid.spans.map((down) => Math.max(0, down - 1));
-  Object.assign(grid, { row, column: 0, side: [], taken, spans });
+  Object.assign(grid, { row, column: 0, side: [], taken, spans, leading: false });
 }
 
 function headerText(record) {

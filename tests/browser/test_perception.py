@@ -116,6 +116,15 @@ def test_a_cell_in_which_nothing_shows_has_its_place_all_the_same(show: Show) ->
     assert find(observe(driver), "cell", "Ada").headers == ("Name",)
 
 
+def test_labels_and_values_side_by_side_in_a_row_are_told_apart(show: Show) -> None:
+    driver = show(
+        "<table><tr><th>Soup</th><td>hot</td><th>Salad</th><td>cold</td></tr>"
+        "<tr><th>Menu</th><th>Tuesday</th><td>eggs</td></tr></table>"
+    )
+    cells = {node.text: node.headers for node in observe(driver).nodes if node.role == "cell"}
+    assert cells == {"hot": ("Soup",), "cold": ("Salad",), "eggs": ("Menu", "Tuesday")}
+
+
 def test_cells_of_a_grid_of_divs_know_their_headers(show: Show) -> None:
     driver = show(
         "<div role=grid><div role=row><div role=columnheader>Name</div><div role=columnheader>Age</div></div>"
