@@ -106,22 +106,9 @@ WORDS = [
     ("then", "the second one is selected", "state item #2 :selected"),
 ]
 
-ABLE = [
-    ("the loan can be renewed", "I can renew the loan"),
-    ("the loan can no longer be deleted", "I can no longer delete the loan"),
-    ("its title cannot be edited", "I cannot edit its title"),
-]
-
-
 @pytest.mark.parametrize(("type_", "said", "meaning"), WORDS)
 def test_numbers_of_several_words_and_what_they_count(type_: str, said: str, meaning: str) -> None:
     assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(("passive", "active"), ABLE)
-def test_what_can_be_done_to_a_thing_is_what_somebody_can_do(passive: str, active: str) -> None:
-    assert notation(understand(Step("then", passive))) == notation(understand(Step("then", active)))
-    assert understand(Step("then", passive)).frames
 
 
 def test_what_can_be_seen_is_there() -> None:

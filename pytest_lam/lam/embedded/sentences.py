@@ -20,7 +20,6 @@ from pytest_lam.lam.embedded.sharing import is_said_of_thing, predicates
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, Token, codes
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary, vocabulary
-from pytest_lam.lam.embedded.voices import with_doer
 from pytest_lam.step import Step
 
 LISTED = frozenset({"choose", "select", "check", "uncheck", "click", "fill", "clear", "hover"})
@@ -326,11 +325,7 @@ class SentenceReader:
         if key not in self._known:
             ends = tokens[-1].end >= self.tokens[-1].end
             matcher = Matcher(self.sentence.text, self.step, self.words, self.tabled and ends)
-            clause = self.clauses.read(tokens)
-            if clause.able and not (clause.actor or clause.stating) and self.step.type == "then":
-                active = with_doer(clause.tokens, self.words)
-                clause = replace(clause, tokens=active, actor=active != clause.tokens)
-            self._known[key] = matcher.best(clause)
+            self._known[key] = matcher.best(self.clauses.read(tokens))
         return self._known[key]
 
 

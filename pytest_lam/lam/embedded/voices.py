@@ -29,19 +29,6 @@ def with_be(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, .
     )
 
 
-SEEN = frozenset({"see", "find", "view", "show", "display", "notice", "observe", "read", "hide", "reach", "list"})
-"""Deeds whose passive says that something is there: it can be seen."""
-
-
-def with_doer(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, ...]:
-    """What can be done to a thing, told as what somebody can do: the order can be deleted."""
-    at = next((place for place, token in enumerate(tokens) if place and token.code == "be"), 0)
-    deed = tokens[at + 1] if at and at + 1 < len(tokens) else None
-    if deed is None or deed.code in SEEN or not is_past(deed, vocabulary):
-        return tokens
-    return (replace(deed, text=deed.code, led=False), *tokens[:at], *tokens[at + 2 :])
-
-
 def without_agent(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, ...]:
     """Without whoever does it, said last: it is opened by the user."""
     start = len(tokens) - 2
