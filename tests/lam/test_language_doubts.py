@@ -13,13 +13,29 @@ from tests.lam.frame_notation import notation
 REFUSED = [
     ("then", "Name, Street and Town should be properly displayed"),
     ("when", "I open a booking with at least one paid guest"),
-    ("then", 'I wait until I see the owner of "lamp-7", reloading the page'),
+    ("when", "she enters last name in account page"),
+    ("when", "Ada edits the booking to start in an hour"),
+    ("when", "I type phone number in the contact area and click Next"),
+    ("when", "I enter a title with 80 characters"),
+    ("when", 'I verify the size of the "Rooms" table and press "Close"'),
+    ("when", "I do not fill in every field"),
+    ("then", "I should be taken to the second page"),
+    ("then", "the form should be prefilled with the stored data"),
 ]
 """Steps of which only a part could be read."""
 
 READ = [
     ("when", "she clicks Reports from navigation menu", "click <Reports> in menu"),
     ("then", "the latest entry in table 2 contains 13", "text item <latest> in table #2 contains = '13'"),
+    ("then", 'we wait until I do not see "Busy"', "not text contains = 'Busy'"),
+    ("then", 'I see a total of "$5"', "text <total> = '$5'"),
+    ("then", 'I see the owner of "lamp-7"', 'present <owner> in "lamp-7"'),
+    ("when", 'he waits until the address contains "/rooms"', "address contains = '/rooms'"),
+    ("when", 'I verify the room price "$80.00"', "text contains = '$80.00'"),
+    ("when", 'I change the quantity "4"', "fill <quantity> = '4'"),
+    ("when", 'I type last name "Byron" in guest details', "fill <last name> in <guest details> = 'Byron'"),
+    ("when", 'I pick a date of "2030-01-31"', "fill <date> = '2030-01-31'"),
+    ("when", 'I request to remove "Room 7"', 'remove "Room 7"'),
     ("when", "I select the course Biology (evening)", "choose <course Biology (evening)>"),
 ]
 
@@ -31,7 +47,7 @@ def test_what_would_be_read_halfway_is_refused(type_: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("type_", "text", "meaning"), READ)
-def test_what_stands_in_a_place_is_told_apart_from_it(type_: str, text: str, meaning: str) -> None:
+def test_what_says_enough_is_read_whole(type_: str, text: str, meaning: str) -> None:
     assert notation(understand(Step(type_, text))) == meaning  # type: ignore[arg-type]
 
 

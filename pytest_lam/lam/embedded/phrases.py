@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.chains import chained, unjoined
 from pytest_lam.lam.embedded.determiners import determined, superlative
@@ -126,11 +127,24 @@ class PhraseReader(ValueReader):
             if is_counted(after):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, self.span(after))))
+            head = tokens[:index]
+            unnamed = (
+                not any(token.is_exact for token in head) and tuple(t.code for t in head) not in self.vocabulary.nouns
+            )
+            if unnamed and (shown := self._shown_sign(after)):
+                thing = self._described(tokens[:index])
+                return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, shown)))
             if ends_in_kind(after, self.vocabulary) == len(after) and after[0].led:
                 thing = self._described(tokens[:index])
                 kind = self.vocabulary.nouns[tuple(token.code for token in after)]
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
         return None
+
+    def _shown_sign(self, tokens: Sequence[Token]) -> str:
+        """The name of a sign by which a thing is told: with a "ready" icon; "" where there is none."""
+        kind = self.vocabulary.nouns.get((tokens[-1].code,), "")
+        signs = kind in ("icon", "badge", "image") and len(tokens) == 2 and tokens[0].led
+        return tokens[0].text if signs and tokens[0].is_exact else ""
 
     def _named(self, tokens: Sequence[Token]) -> Thing | None:
         """Kind, naming words, name: the button called "Save"."""
@@ -296,6 +310,8 @@ class PhraseReader(ValueReader):
         doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
         reaches = any(token.code == "to" and tokens[at].is_exact for at, token in enumerate(tokens[1:]))
         doubt += reaches * self.costs["all"]
+        doing = [after for one, after in pairwise(tokens) if "," in self.text[one.end : after.start]]
+        doubt += any(token.text.endswith("ing") for token in doing) * self.costs["all"]  # "x", reloading the page
         doubt += (tokens[-1].code in _PLACING or any(token.code == "," for token in others)) * self.costs["all"]
         return Phrase(exact[0].text, quoted=True, hint=hint), doubt
 

@@ -91,7 +91,7 @@ class SlotReader:
         if wanted == "detail":
             return tokens[-1].text in self.rules["data"] and not any(token.is_value for token in tokens)
         if wanted == "variant":
-            return len(tokens) > 1 and any(token.text in self.rules["variants"] for token in tokens if not token.is_value)
+            return len(tokens) > 1 and any(t.text in self.rules["variants"] for t in tokens if not t.is_value)
         if wanted == "dropdown":
             return phrase.kind == "select" and not phrase.words and phrase.ordinal is None
         if wanted == "all":
@@ -241,6 +241,8 @@ class SlotReader:
             value = None
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
+        if form.say.startswith("<see> {target} (as|be|of)") and names_of(slots):
+            raise Unfit  # the owner of "room 7", unlike a total of "$5"
         if form.intent == "value" and is_form(target) and not any(token.is_value for token in slots.get("value", ())):
             raise Unfit  # a form filled with the data at hand holds no one value
         if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
@@ -310,6 +312,12 @@ def _adds(token: Token) -> bool:
 def form_words(slots: Slots) -> list[str]:
     """The words of the form itself, as written."""
     return [token.text.lower() for token in slots.get("verb", ())]
+
+
+def names_of(slots: Slots) -> bool:
+    """Whether "of" stands before a name, and not before an amount."""
+    of = any(token.code == "of" for token in slots["verb"])
+    return of and not any(token.text.lstrip("$€£+-")[:1].isdigit() for token in slots.get("quoted", ()))
 
 
 def is_form(thing: Thing | None) -> bool:
