@@ -52,6 +52,8 @@ ADDRESSED = frozenset({"navigate", "address", "title"})
 """What is told by its value alone: of such a thing there is one, or the address says all."""
 OPPOSITES = frozenset({"closed", "disabled", "hidden", "collapsed", "unchecked"})
 """States that say the same as the denial of their opposite."""
+UNDONE = frozenset({"clear", "uncheck"})
+"""Deeds that say by themselves that something is not filled in or not ticked."""
 KINDS = re.compile(
     r" (button|link|field|input|tab|page|card|menu|option|box|list|section|dialog|modal|table|row|column|icon|"
     r"message|heading|title|checkbox|dropdown|filter|graph|toggle|view|panel|form|text|area|item|items|window|widget)s?$"
@@ -133,7 +135,8 @@ def _intents_agree(reading: tuple[str, ...], frames: Sequence[Frame]) -> bool:
 def _negation_agrees(label: Mapping[str, Any], frames: Sequence[Frame]) -> bool:
     denied = any(frame.negated or frame.state in OPPOSITES or frame.count == 0 for frame in frames)
     opposite = bool(set(plain(label["value"]).split()) & OPPOSITES)
-    return denied == label["negated"] or (opposite and not label["negated"])
+    undone = label["negated"] and all(frame.intent in UNDONE for frame in frames)
+    return denied == label["negated"] or (opposite and not label["negated"]) or undone
 
 
 def _targets_agree(label: Mapping[str, Any], frames: Sequence[Frame]) -> bool:

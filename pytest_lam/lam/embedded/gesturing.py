@@ -12,7 +12,7 @@ from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.filling import SETTING, is_name
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.picking import Picking
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, around, emptied, form_words
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
@@ -81,6 +81,32 @@ class Gesturing(Picking):
         phrase = None if target is None or target.phrase.kind == "page" else target.phrase
         value = end or (way if form.say != "scroll down to {target}" else "")
         return Framed((Frame("scroll", target=phrase, value=value or None),), target.doubt if target else 0.0)
+
+    def _as_click(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        framed = self._plain(form, slots, clause)
+        frame = framed.frames[0]
+        if frame.place is None or frame.target is None:
+            return framed
+        if not frame.place.kind:
+            raise Unfit
+        within = around(frame, frame.place)
+        said = slots["verb"][0].code
+        intent = {"hover": "hover", "double-click": "double click", "right-click": "right click"}.get(said, "click")
+        return replace(framed, frames=(replace(within, intent=intent, place=None),))
+
+    def _as_shut(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """The dialog with X, with the Escape key, with the Cancel button: what is pressed in it."""
+        place, means = self._thing(form, slots, "place"), self._thing(form, slots, "means")
+        if place is None or means is None or place.phrase.kind not in self.rules["containers"]:
+            raise Unfit
+        key = self.vocabulary.tables["keys"].get(" ".join(t.text.lower() for t in slots["means"] if t.code != "key"))
+        doubt = place.doubt + means.doubt
+        if key is not None:
+            return Framed((Frame("press", value=key),), place.doubt)
+        sign = len(slots["means"]) == 1 and len(slots["means"][0].text) == 1
+        if means.phrase.kind not in self.rules["controls"] and not sign:
+            raise Unfit
+        return Framed((Frame("click", target=replace(means.phrase, within=place.phrase)),), 0.0 if sign else doubt)
 
     def _as_drag(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")

@@ -109,10 +109,20 @@ class Picking(Filling):
     def _as_choose(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         if "target" not in slots:
             return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
-        framed = self._plain(form, slots, clause)
-        return replace(
-            framed, doubt=framed.doubt + self._set_apart(slots["target"]) * self.vocabulary.costs["second_deed"]
-        )
+        framed, said = self._plain(form, slots, clause), slots["target"]
+        if {said[0].text, said[-1].text} & set(self.rules["typed"]):
+            return self._typed(slots, framed)
+        doubt = self._set_apart(said) * self.vocabulary.costs["second_deed"]
+        return replace(framed, doubt=framed.doubt + doubt)
+
+    def _typed(self, slots: Slots, framed: Framed) -> Framed:
+        """A password is chosen by typing it, where the step says which."""
+        values = [token for token in slots["target"] if token.is_exact]
+        said = [token for token in slots["target"] if not token.is_exact]
+        if len(values) != 1 or framed.frames[0].target is None:
+            raise Unfit
+        field = Phrase(self.reader.span(said), within=framed.frames[0].target.within)
+        return replace(framed, frames=(Frame("fill", target=field, value=value_of(values[0].text)),))
 
     def _set_apart(self, tokens: Sequence[Token]) -> bool:
         """Whether "as" parts a value from what it is chosen for; in "Save as draft" it belongs to the name."""
