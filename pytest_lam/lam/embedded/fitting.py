@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, SELECTED, UNFIT_KIND, RoleSet
+from collections.abc import Iterable
+
+from pytest_lam.lam import Evidence
+from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, SELECTED, STATES, UNFIT_KIND, RoleSet
 from pytest_lam.lam.embedded.matching import holds_phrase
 from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
 from pytest_lam.snapshot import Node
@@ -57,3 +60,17 @@ def role_fit(node: Node, wanted: RoleSet) -> float | None:
     if cost is not None and wanted.clicked and signs:
         return max(cost, CLICKABLE) if signs == 1 else 0.0  # an icon that shows that it can be clicked is a button
     return cost
+
+
+def state_evidence(node: Node) -> Iterable[Evidence]:
+    """What the states of a node tell for or against it."""
+    if not node.visible:
+        yield Evidence("hidden", STATES["hidden"])
+    for state in ("disabled", "focused"):
+        if state in node.states:
+            yield Evidence(state, STATES[state])
+
+
+def spelt(node: Node) -> Iterable[str]:
+    """What it is called, as far as a spelling can be compared with it."""
+    return (name for name in (node.name, node.label, node.own_text, node.placeholder) if 0 < len(name) <= 80)

@@ -21,16 +21,17 @@ from pytest_lam.lam.embedded.evidence import (
     OTHER_NOUN,
     PLACES,
     SHOWN,
-    STATES,
     STOP,
     WHOLE,
     WORDLESS,
     RoleSet,
 )
-from pytest_lam.lam.embedded.fitting import is_of_noun, is_styled_list, kind_fit, role_fit, shows
+from pytest_lam.lam.embedded.fitting import is_of_noun, is_styled_list, kind_fit, role_fit, shows, spelt, state_evidence
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.matching import Match, match_placed, match_quoted, match_words
+from pytest_lam.lam.embedded.overlays import overlay
 from pytest_lam.lam.embedded.page import Page, stem, words_of
+from pytest_lam.lam.embedded.sides import on_side, side_of
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node
 
@@ -89,11 +90,19 @@ class Grounder:
         if phrase.within is not None and self._is_window(phrase.within):
             return self.ground(replace(phrase, within=None), wanted)
         if phrase.within is not None and not self.places(phrase.within):
+            if (way := side_of(phrase.within)) is not None:
+                return self._at_side(replace(phrase, within=None), wanted, way)
             return self._missing(phrase.within, ANY)
         grounding = self.decided(phrase, wanted, self.find(phrase, wanted))
         if grounding.problem == "missing" and phrase.within in LOOSE:  # "page 3 of the list" is beside the list
             return self.ground(replace(phrase, within=None), wanted)
         return grounding
+
+    def _at_side(self, phrase: Phrase, wanted: RoleSet, way: tuple[int, int]) -> Grounding:
+        """What is meant of those that are on that side of the page."""
+        found = self.find(phrase, wanted)
+        there = {node.ref for node in on_side([one.node for one in found], way, self.page)}
+        return self.decided(phrase, wanted, [one for one in found if one.node.ref in there])
 
     def _is_window(self, place: Phrase) -> bool:
         """Whether a place is the pop-up window that the page has to itself, rather than a dialog on it."""
@@ -209,7 +218,7 @@ class Grounder:
             evidence.append(Evidence("kind", kind, phrase.kind))
         if phrase.noun in NOUN_SIGNS and not is_of_noun(node, phrase.noun):
             evidence.append(Evidence("noun", OTHER_NOUN, phrase.noun))
-        evidence.extend(_state_evidence(node))
+        evidence.extend(state_evidence(node))
         return Found(node, tuple(evidence))
 
     def _best_match(self, node: Node, phrase: Phrase) -> tuple[str, Match | None]:
@@ -270,6 +279,8 @@ class Grounder:
         best = [role for role, cost in roles.items() if cost == 0]
         nodes = list(self.page.of_role(best)) or list(self.page.of_role(roles.keys() - NAMELESS))
         nodes = nodes or [node for node in self.page.nodes if phrase.kind == "select" and is_styled_list(node)]
+        if not nodes and phrase.kind == "dialog" and (over := overlay(self.page)) is not None:
+            nodes = [over]
         nodes = [node for node in nodes if not self.page.is_aside(node)] or nodes
         return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
 
@@ -366,7 +377,7 @@ class Grounder:
         for node in self.page.nodes:
             if not text or not node.visible or role_fit(node, wanted) is None:
                 continue
-            alike = max((fuzz.ratio(text, " ".join(words_of(name))) / 100 for name in _spelt(node)), default=0.0)
+            alike = max((fuzz.ratio(text, " ".join(words_of(name))) / 100 for name in spelt(node)), default=0.0)
             if wanted is ANY and (item := self.snapshot.get(self.page.item_around(node.ref))) is not None:
                 node = item
             if alike >= NEAREST and alike > best.get(node.ref, (0.0, node))[0]:
@@ -379,18 +390,6 @@ class Grounder:
 def _around_said(phrase: Phrase) -> str:
     """All that the step says of where a thing is."""
     return f"{phrase.within.words} {_around_said(phrase.within)}".strip() if phrase.within is not None else ""
-
-
-def _spelt(node: Node) -> Iterable[str]:
-    return (name for name in (node.name, node.label, node.own_text, node.placeholder) if 0 < len(name) <= 80)
-
-
-def _state_evidence(node: Node) -> Iterable[Evidence]:
-    if not node.visible:
-        yield Evidence("hidden", STATES["hidden"])
-    for state in ("disabled", "focused"):
-        if state in node.states:
-            yield Evidence(state, STATES[state])
 
 
 def said(phrase: Phrase) -> str:

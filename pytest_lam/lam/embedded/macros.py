@@ -16,8 +16,10 @@ from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, OP
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.overlays import overlay
 from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, inside, on, refused
+from pytest_lam.lam.embedded.vocabulary import vocabulary
 from pytest_lam.snapshot import Node
 
 
@@ -37,9 +39,14 @@ def _answer(kind: str, native: str, frame: Frame, scene: Scene) -> Outcome:
     if scene.snapshot.dialog is not None:
         return Act((Action(native),))
     dialog = _dialog(scene)
-    if frame.target is not None and frame.target.words and dialog is None:
+    if frame.target is not None and frame.target.words and dialog is None and not _is_deed(frame.target):
         return _on_item(kind, frame.target, kind, scene)
     return clicked(_of_names(kind, scene, dialog))
+
+
+def _is_deed(target: Phrase) -> bool:
+    """Whether what is to be confirmed is a deed, and no thing of the page: the deletion."""
+    return not target.quoted and target.words.casefold() in vocabulary().tables["nominals"]
 
 
 def close(frame: Frame, scene: Scene) -> Outcome:
@@ -53,7 +60,7 @@ def close(frame: Frame, scene: Scene) -> Outcome:
         found = scene.control("close", BUTTONS, place)
         if found.node is not None or found.problem == "ambiguous":
             return clicked(found)
-    found = _of_names("close", scene, _dialog(scene))
+    found = _of_names("close", scene, _dialog(scene) or overlay(scene.page))
     return clicked(found) if found.node is not None else refused(found, f"nothing closes {said(place or Phrase('it'))}")
 
 
@@ -133,7 +140,8 @@ def submit_button(form: Node, scene: Scene) -> Node | None:
         named = [node for node in buttons if stems_of(node.name) == stems_of(name)]
         if len(named) == 1:
             return named[0]
-    return None
+    begun = [node for node in buttons if openers.begins_with(node.name, scene.words.controls["submit"])]
+    return begun[0] if len(begun) == 1 else None  # "Submit changes" beside "Preview"
 
 
 def _of_names(kind: str, scene: Scene, within: Node | None) -> Grounding:
@@ -247,10 +255,14 @@ def open_(frame: Frame, scene: Scene) -> Outcome:
     return navigation.by_name(target, scene) if _may_be_page(target) and not listed else refused(own)
 
 
+NAMED_BY_MATTER = frozenset({"list", "form", "dialog"})
+"""Kinds of what is called by what it is about: the form for a new bill is opened by "Add a new bill"."""
+
+
 def _what_is_listed(target: Phrase) -> Phrase | None:
-    """What the list to open is a list of: pages call it by that alone."""
+    """What the list to open is a list of, or the form is for: pages call it by that alone."""
     place = target.within
-    if target.kind != "list" or target.words or place is None or place.kind or not place.words:
+    if target.kind not in NAMED_BY_MATTER or target.words or place is None or place.kind or not place.words:
         return None
     return place
 
@@ -308,6 +320,8 @@ def _fold(frame: Frame, scene: Scene, state: str) -> Outcome:
     return clicked(grounding)
 
 
+ENTERING = frozenset({"fill", "select", "deselect", "check", "uncheck", "clear", "upload"})
+"""Actions that put something into a form."""
 MAKING = frozenset({"create", "add"})
 """Deeds whose button says what they make; "Save changes" saves whatever there is."""
 
@@ -332,9 +346,19 @@ def command(frame: Frame, scene: Scene) -> Outcome:
                 continue
             return clicked(found)
         best = best or found
+    if verb == "save" and (sender := _sends_work(scene)) is not None:
+        return Act((Action("click", sender.ref),))
     if target is not None and target.quoted and scene.grounder.places(replace(target, kind="")) == []:
         return refused(scene.ground(target, CLICKED))
     return Refuse("missing", f'nothing to "{verb}" with on {scene.grounder.where}', best.candidates if best else ())
+
+
+def _sends_work(scene: Scene) -> Node | None:
+    """What sends the form in which the scenario put something, where nothing is called to save."""
+    done = [turn for _, turns in scene.memory.earlier for turn in turns]
+    last = scene.snapshot.get(done[-1].action.target) if done and done[-1].action.name in ENTERING else None
+    form = form_of(last, scene.snapshot) if last is not None else None
+    return submit_button(form, scene) if form is not None else None
 
 
 def _called(frame: Frame) -> Iterator[tuple[str, Phrase]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
 from pytest_lam.lam.embedded import (
@@ -111,6 +112,8 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
 )
 """Who plans each intent that says what is seen."""
 
+OPENING = -1
+"""The frame of opening the application for a scenario that begins with a deed on it."""
 BESIDE_DIALOG = frozenset({"accept", "dismiss", "confirm", "cancel", "close"})
 """What can be asked while the browser's own dialog covers the page."""
 
@@ -118,6 +121,7 @@ BESIDE_DIALOG = frozenset({"accept", "dismiss", "confirm", "cancel", "close"})
 def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     """The next decision. ``scene.turns`` are all turns of the step; each frame takes its own of them."""
     checks = Verify(())
+    scene = replace(scene, turns=tuple(turn for turn in scene.turns if turn.action.frame != OPENING))
     all_turns = scene.turns
     for at, frame in enumerate(making.expanded(widgets.parts_of(frames), scene)):
         looked_at = frame.able and scene.step.type == "then" and not scene.turns
@@ -138,12 +142,20 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
         outcome = exploring.explored(_acted(frame, scene), frame, scene)
         if (inner := finding.inner(frame, scene)) is not None and _is_missing(outcome):
             outcome = _opened(_acted(inner, scene)) or outcome
+        if _is_missing(outcome) and _is_nowhere(scene):
+            return Act((Action("navigate", value=navigation.ROOT, frame=OPENING),))
         if isinstance(outcome, Act):
             return replace(outcome, actions=tuple(replace(action, frame=at) for action in outcome.actions))
         if not isinstance(outcome, Over):
             return outcome
         scene = replace(scene, turns=_after(scene.turns, at) if _told(all_turns) else scene.turns[outcome.used :])
     return checks if checks.checks else Done()
+
+
+def _is_nowhere(scene: Scene) -> bool:
+    """Whether nothing was opened yet: who names a thing of the application then begins at its first page."""
+    started = scene.snapshot.url.startswith("http") or scene.turns or scene.memory.earlier
+    return not started and bool(scene.memory.base_url) and scene.snapshot.dialog is None
 
 
 def _possible(frame: Frame, scene: Scene) -> Outcome:
