@@ -164,6 +164,8 @@ def _texts(frame: Frame) -> list[str]:
     found = [text for phrase in (frame.target,) if phrase for text in _said(phrase)]
     if isinstance(frame.value, str) and (frame.intent in SEEN or frame.target is None):
         found.append(frame.value)
+    if frame.items:
+        found += ["; ".join(frame.items), *frame.items]
     return found
 
 

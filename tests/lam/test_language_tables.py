@@ -48,7 +48,7 @@ def test_a_table_of_labels_that_is_to_be_seen_has_no_header():
     table = (("Name", "Ada"), ("City", "London"))
 
     assert notation(understand(Step("then", "I see the following details:", table=table))) == (
-        "row |:Name|:Ada| |:City|:London|"
+        "text <Name> = 'Ada'; text <City> = 'London'"
     )
 
 
@@ -104,3 +104,49 @@ def test_an_outline_may_give_the_number():
     step = Step("then", "3 products are shown", template="<n> products are shown", row={"n": "3"})
 
     assert notation(understand(step)) == "count <products> 3"
+
+
+ORDERS = (("No", "State"), ("7", "Open"), ("8", "Paid"))
+CELLS = "|No:7|State:Open| |No:8|State:Paid|"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("the table contains exactly:", f"table table {CELLS}"),
+        ("the orders table should be:", f"table table <orders> {CELLS}"),
+        ("the table should look like this:", f"table table {CELLS}"),
+        ("I see exactly these rows:", f"table {CELLS}"),
+        ("only the following orders are listed:", f"table <orders> any order {CELLS}"),
+        ("the table contains exactly these rows in any order:", f"table table any order {CELLS}"),
+        ("the orders are listed in this order:", f"table <orders> in order {CELLS}"),
+        ("the table does not contain exactly:", f"not table table {CELLS}"),
+    ],
+)
+def test_a_whole_table_is_one_check_of_all_its_rows(text, meaning):
+    assert notation(understand(Step("then", text, table=ORDERS))) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("the list contains exactly:", "list list [Tea, Milk]"),
+        ("the list should be:", "list list [Tea, Milk]"),
+        ("I only see the following drinks:", "list <drinks> any order [Tea, Milk]"),
+        ("the options are:", "text option contains = 'Tea'; text option contains = 'Milk'"),
+    ],
+)
+def test_a_whole_list_is_one_check_of_all_its_items(text, meaning):
+    assert notation(understand(Step("then", text, table=(("Tea",), ("Milk",))))) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("the order summary shows:", (("Field", "Value"), ("Plan", "Pro"), ("Seats", "3"))),
+        ("the summary should be:", (("Plan", "Pro"), ("Seats", "3"))),
+        ("the page shows:", (("Plan:", "Pro"), ("Seats:", "3"))),
+    ],
+)
+def test_labels_with_their_values_are_looked_at_one_by_one(text, table):
+    assert notation(understand(Step("then", text, table=table))) == "text <Plan> = 'Pro'; text <Seats> = '3'"

@@ -72,3 +72,57 @@ def test_one_check_looks_at_the_whole_column_however_many_rows_there_are():
 
 def test_what_the_page_lists_nowhere_is_refused():
     assert isinstance(decide('then all of the parcels show "sent"', PAID), Refuse)
+
+
+ROWS = (("Guest", "State"), ("Ada", "paid"), ("Bo", "paid"), ("Cy", "paid"))
+
+
+@pytest.mark.parametrize(
+    ("said", "rows", "expected"),
+    [
+        ("the table contains exactly:", ROWS, True),
+        ("the table contains exactly:", ROWS[:3], False),
+        ("the table contains:", ROWS[:3], True),
+        ("the table should be:", (ROWS[0], ROWS[2], ROWS[1], ROWS[3]), False),
+        ("only the following rows are shown:", (ROWS[0], ROWS[2], ROWS[1], ROWS[3]), True),
+        ("I see the following rows in this order:", (ROWS[0], ROWS[1], ROWS[3]), True),
+        ("I see the following rows in this order:", (ROWS[0], ROWS[3], ROWS[1]), False),
+        ("the table does not contain exactly:", ROWS[:3], True),
+        ("the offers are exactly:", (("Tea",), ("Cake",)), True),
+        ("the list should be:", (("Cake",), ("Tea",)), False),
+        ("only the following offers are listed:", (("Cake",), ("Tea",)), True),
+        ("only the following offers are listed:", (("Cake",),), False),
+    ],
+)
+def test_a_whole_table_or_list_is_compared(said, rows, expected):
+    assert holds(decide(f"then {said}", PAID, rows=rows), PAID) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('"Ada" comes before "Cy"', True),
+        ('"Cy" comes before "Bo"', False),
+        ('"Cake" appears after "Tea"', True),
+        ('"Cake" is listed above "Tea"', False),
+    ],
+)
+def test_what_comes_before_what_is_told_by_their_names(said, expected):
+    assert holds(decide(f"then {said}", PAID), PAID) == expected
+
+
+def test_a_table_that_has_no_such_columns_is_refused():
+    other = page(table(row(columnheader("A")), row(cell("1"))), table(row(columnheader("B")), row(cell("2"))))
+    assert isinstance(decide("then the table contains exactly:", other, rows=ROWS), Refuse)
+
+
+PROFILE = page(
+    heading("Profile"),
+    part("list", part("term", "Plan"), part("definition", "Pro"), part("term", "Seats"), part("definition", "3")),
+)
+
+
+@pytest.mark.parametrize(("seats", "expected"), [("3", True), ("4", False)])
+def test_labels_are_found_with_their_values(seats, expected):
+    decision = decide("then I see the following details:", PROFILE, rows=(("Plan", "Pro"), ("Seats", seats)))
+    assert holds(decision, PROFILE) == expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pytest_lam.checks import Check
 from pytest_lam.lam import Refuse, Verify
-from pytest_lam.lam.embedded import asserting, counting
+from pytest_lam.lam.embedded import asserting, counting, overviews
 from pytest_lam.lam.embedded.evidence import ANY, HOLDS_VALUE
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
@@ -65,7 +65,9 @@ def _link_of(node: Node, scene: Scene) -> Node | None:
 
 
 def order(frame: Frame, scene: Scene) -> Outcome:
-    """Sorted by what each of them shows, or by one part of it."""
+    """Sorted by what each of them shows, or by one part of it; or one of them comes before another."""
+    if frame.items:
+        return overviews.succession(frame, scene)
     held = _held(frame.target, scene)
     if not isinstance(held, Check):
         return held
@@ -79,6 +81,7 @@ def listed(frame: Frame, scene: Scene) -> Outcome:
     held = _held(frame.target, scene)
     if not isinstance(held, Check):
         return held
+    held = overviews.by_name(held, scene)
     check = replace(
         held, name="list", expected=None, items=frame.items, comparison=frame.comparison, negated=frame.negated
     )

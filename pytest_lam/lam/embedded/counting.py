@@ -11,6 +11,7 @@ from pytest_lam.lam.embedded.evidence import KINDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import LOOSE
 from pytest_lam.lam.embedded.listing import GENERIC_NOUNS, Listing, all_lists, container, empty_list, listings
+from pytest_lam.lam.embedded.overviews import TABULAR, whole
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
@@ -63,9 +64,6 @@ def _of_the_page(noun: str, every: list[Listing], scene: Scene) -> list[Listing]
     if not any(stems_of(noun)[-1] in stems_of(heading.name) for heading in headings):
         return []
     return tables if len(tables := [one for one in every if one.holder.role in TABULAR]) == 1 else []
-
-
-TABULAR = frozenset({"table", "grid", "treegrid"})
 
 
 def _number(frame: Frame, holder: Node | None, role: str, named: str = "") -> Check:
@@ -151,5 +149,5 @@ def rows(frame: Frame, scene: Scene) -> Outcome:
     if not frame.rows:
         return Refuse("unclear", "the step does not say what the row holds")
     if frame.intent == "table":
-        return Verify((Check("table", ref, None, frame.comparison, frame.negated, rows=frame.rows),))
+        return whole(frame, table, scene)
     return Verify(tuple(Check("row", ref, negated=frame.negated, cells=(*extra, *cells)) for cells in frame.rows))

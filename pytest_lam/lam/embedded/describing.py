@@ -57,8 +57,6 @@ class Describing(SlotReader):
 
     def _as_list(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """These texts, in this order, or these and no others."""
-        if "first" in slots:
-            return self._before(form, slots)
         names = self._names(slots["names"])
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         doubt = sum(part.doubt for part in (thing, place) if part)
@@ -68,7 +66,7 @@ class Describing(SlotReader):
             raise Unfit
         return Framed((Frame("list", target=target, items=tuple(names), comparison=form.comparison),), doubt)
 
-    def _before(self, form: Form, slots: Slots) -> Framed:
+    def _as_before(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """One of a list comes before another."""
         last = list(slots["last"])
         cut = next((at for at, token in enumerate(last) if at and token.code in ("in", "on")), len(last))
@@ -81,7 +79,7 @@ class Describing(SlotReader):
         target = place.phrase if place and not is_page(place.phrase) else None
         items = names[::-1] if form.state else names
         return Framed(
-            (Frame("list", target=target, items=items, comparison="in order"),), place.doubt if place else 0.0
+            (Frame("order", target=target, items=items, comparison="in order"),), place.doubt if place else 0.0
         )
 
     def _as_amount(self, form: Form, slots: Slots, clause: Clause) -> Framed:

@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded.gesturing import Gesturing
 from pytest_lam.lam.embedded.measuring import Measuring
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
+from pytest_lam.lam.embedded.tabulating import Tabulating
 from pytest_lam.lam.embedded.visits import Visits
 from pytest_lam.lam.embedded.vocabulary import Form
 
@@ -74,7 +75,7 @@ _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
 
-class Framer(Stating, Describing, Measuring, Gesturing, Visits):
+class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
     """Builds the frames of one clause."""
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -82,7 +83,8 @@ class Framer(Stating, Describing, Measuring, Gesturing, Visits):
         told = self.step.type == "then" and (clause.negated or not clause.able)
         intent = form.then if form.then and told else form.intent
         if form.only == "table":
-            return self._turned(form, self._tabled(form, intent, slots), slots, clause)
+            tabled = self._whole(form, slots) if intent == "table" else self._tabled(form, intent, slots)
+            return self._turned(form, tabled, slots, clause)
         builder = getattr(self, "_as_" + intent.replace(" ", "_"), self._plain)
         count, slots = self._firsts(intent, slots)
         framed: Framed = builder(replace(form, intent=intent), slots, clause)

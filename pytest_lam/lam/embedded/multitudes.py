@@ -12,11 +12,11 @@ from pytest_lam.lam.embedded import counting
 from pytest_lam.lam.embedded.evidence import KINDS
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.listing import all_lists, container, items_of
+from pytest_lam.lam.embedded.overviews import TABULAR
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside
 from pytest_lam.snapshot import Node
 
-TABULAR = frozenset({"table", "grid", "treegrid"})
 MOST = 25
 """Things that are looked at one by one; of more than these a step says how many."""
 CELLS = frozenset({"value", "values", "cell", "cells", "entry", "entries", "item", "items"})

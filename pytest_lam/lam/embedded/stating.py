@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,14 +13,15 @@ from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.naming import ends_in_kind
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
-from pytest_lam.lam.embedded.tables import column_of, pairs_of, rows_of
+from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of, rows_of
+from pytest_lam.lam.embedded.tabulating import valued
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
 
 CHECKING = frozenset(
     {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
-    | {"download", "placeholder", "link", "order", "list", "change"}
+    | {"download", "placeholder", "link", "order", "list", "change", "table"}
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
@@ -270,9 +272,16 @@ class Stating(SlotReader):
             frames = tuple(
                 Frame("text", target=where, value=value_of(value), comparison="contains") for value in values
             )
+        elif pairs := labelled_values(self.table, self._described(slots), self.vocabulary):
+            frames = valued(pairs, where)
         else:
             frames = (Frame("row", target=where, rows=rows_of(self.table, self.vocabulary)),)
         return Framed(frames, doubt, used=True)
+
+    def _described(self, slots: Slots) -> list[str]:
+        """What the step calls what its table holds: the nouns of the slots, or those that point at the table."""
+        said = [token.code for token in (*slots.get("thing", ()), *slots.get("place", ()))]
+        return said or re.findall(r"\w+", self.step.text)[-2:]
 
     def _ordered(self, thing: Thing, where: Phrase | None, said: Sequence[str]) -> Framed:
         if not self.table or max(len(row) for row in self.table) != 1:

@@ -37,6 +37,31 @@ def rows_of(table: Table, vocabulary: Vocabulary) -> tuple[Row, ...]:
     return tuple(tuple(zip(header, row, strict=False)) for row in rows)
 
 
+def labelled_values(table: Table, said: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Labels with their values, where the table holds these and no rows with a header; else nothing.
+
+    Told by its own header ("Field", "Value"), by labels that end in a colon or are well known, or by what the
+    step calls it: the details, the summary.
+    """
+    if max(len(row) for row in table) != 2 or min(len(row) for row in table) != 2:
+        return ()
+    if len(table) > 1 and _is_pair_header(table[0], vocabulary):
+        return tuple((label, value) for label, value in table[1:])
+    labels = [row[0].strip() for row in table]
+    distinct = all(labels) and len(set(labels)) == len(labels)
+    colons = all(label.endswith(":") for label in labels)
+    told = bool({word.removesuffix("s") for word in said} & DESCRIBED)
+    if distinct and (colons or told or (len(table) > 1 and _is_vertical(table, vocabulary))):
+        return tuple((row[0].strip().removesuffix(":"), row[1]) for row in table)
+    return ()
+
+
+DESCRIBED = frozenset(
+    {"detail", "information", "info", "summary", "field", "property", "attribute", "setting", "value"}
+)
+"""Nouns, less their plural's end, for labels with their values."""
+
+
 def column_of(table: Table, said: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The values of a table of one column; its header is left out where the step itself names it."""
     values = tuple(row[0] for row in table)
