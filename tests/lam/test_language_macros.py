@@ -128,6 +128,18 @@ MACROS = [
     ("when", "I navigate to the Team section", "open section <Team>"),
     ("given", "I begin on the start page", "navigate page <start>"),
     ("then", "it takes me back to the cart page", "address page <cart>"),
+    ("given", "I am a customer on the order page", "navigate page <order>"),
+    ("when", "I go back to the list", "open list"),
+    ("when", "she goes on to the next chapter", "navigate page <next chapter>"),
+    ("when", "I jump to the last page", "click link <last>"),
+    ("given", '"Ada" has logged in', "log in user='Ada'"),
+    ("given", 'the user "ada" is logged in', "log in user='ada'"),
+    ("when", '"Ada" opens the "Attic" folder', 'open "Attic" (folder)'),
+    ("when", '"ada7" deletes the file "tea" using the web UI', 'remove "tea" (file)'),
+    ("when", "I click to submit", "submit"),
+    ("when", "she selects to sort the list by name", "sort <name> @ list"),
+    ("when", 'I sign up as "Ada" with the password "x1"', "fill user='Ada' password='x1'; command :sign up"),
+    ("when", "the nurse double clicks the bed", "double click <bed>"),
     (
         "given",
         "I open the order page with Oslo and cash preselected",
@@ -188,3 +200,17 @@ def test_what_says_no_name_or_password_logs_nobody_in(text):
 
     assert understanding.kind == "unclear"
     assert understanding.frames == ()
+
+
+@pytest.mark.parametrize("text", ["I verify the total", "I need a lamp", "she owns the shop", "I blur the field"])
+def test_what_nobody_does_by_a_control_of_that_name_is_no_command(text):
+    assert understand(Step("when", text)).frames == ()
+
+
+def test_a_deed_that_no_table_knows_is_done_by_a_control_of_its_name():
+    assert notation(understand(Step("when", "I defrost the fridge"))) == "command <fridge> :defrost"
+
+
+def test_a_quoted_name_before_a_statement_is_no_person():
+    assert notation(understand(Step("then", '"Total" shows "32"'))) == "text \"Total\" = '32'"
+    assert notation(understand(Step("then", '"Total" is "32"'))) == "text \"Total\" = '32'"

@@ -57,6 +57,8 @@ NOT_CREDENTIALS = frozenset(
     }
 )
 """What somebody is or may do, which no form that logs in asks for."""
+NOT_PLACES = frozenset({"as", "with", "use", "using", "password", "credential", "credentials"})
+"""Words of who logs in, which name nothing that one logs in to."""
 PLACING = frozenset({"on", "in", "at", "from", "to", "for", "of", "who", "that", "which"})
 MAX_LABEL = 3
 
@@ -67,6 +69,8 @@ class Accounts(SlotReader):
     def _as_log_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         at = slots.get("place", ())
         opened = len(at) == 1 and is_address(at[0])
+        if any(token.code in NOT_PLACES and not token.is_value for token in at):
+            raise Unfit  # "into the shop with user "x" by the usual password" says who as well
         first = (Frame("navigate", value=value_of(at[0].text)),) if opened else ()
         place = None if opened else self._thing(form, slots, "place")
         pairs: tuple[tuple[str, Value], ...] = ()
@@ -80,6 +84,14 @@ class Accounts(SlotReader):
         if clause.who and not pairs:
             pairs = (("user", clause.who),)
         return Framed((*first, Frame("log in", place=emptied(place, ""), pairs=pairs)), doubt, used)
+
+    def _as_enrol(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Somebody signs up: what the form asks for, then its deed."""
+        pairs, doubt = self._credentials(slots["credentials"])
+        target = self._thing(form, slots, "target")
+        deed = " ".join(token.code for token in slots["verb"] if token.code not in ("as", "for"))
+        command = Frame("command", target=emptied(target, ""), state=deed)
+        return Framed((Frame("fill", pairs=pairs), command), doubt + (target.doubt if target else 0.0))
 
     def _as_logged_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._as_log_in(form, slots, clause)
@@ -117,15 +129,18 @@ class Accounts(SlotReader):
         doubt = costs["all"] if unsaid or any(token.code in NOT_CREDENTIALS for token in words) else 0.0
         if label := self._label(said):
             return (label, value_of(value.text)), doubt
-        if own := self._own_label(words):
+        if words and words[-1].start < value.start and (own := self._own_label(words)):
             return (own, value_of(value.text)), doubt
+        unsaid = any(token.text.lower() in {"empty", "default", "usual", "same"} for token in words)
+        unsaid = unsaid or any(token.code == "of" for token in part)  # the owner of the "Pets" club
+        doubt += costs["all"] if unsaid else 0.0  # with an empty "name": which is left out, not what it is
         strange = bool(words) and not any(token.text.lower() in self.vocabulary.words("people") for token in words)
         doubt += costs["filler"] * len(words) if strange else 0.0
         return ("password" if before else "user", value_of(value.text)), doubt
 
     def _own_label(self, words: Sequence[Token]) -> str:
         """What an application calls its own field: the customer number "12". Who somebody is, is no label."""
-        nobody = not {token.text for token in words} & self.vocabulary.words("people", "following")
+        nobody = not {token.text for token in words} & self.vocabulary.words("people", "following", "undecided")
         known = PLACING | self.vocabulary.verbs
         plain = all(token.text.islower() and token.text.isalpha() and token.code not in known for token in words)
         return self.reader.span(words) if plain and nobody and 0 < len(words) <= MAX_LABEL else ""

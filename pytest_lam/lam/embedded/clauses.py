@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.leads import place_first
-from pytest_lam.lam.embedded.parameters import unquoted, unscoped
+from pytest_lam.lam.embedded.parameters import unquoted, unscoped, without_medium
 from pytest_lam.lam.embedded.persons import ARTICLES, Persons
 from pytest_lam.lam.embedded.phases import asks, without_phase
 from pytest_lam.lam.embedded.tokens import Token, unpunctuated
@@ -28,6 +28,8 @@ _TELLS = frozenset({"displays", "shows", "contains", "says", "reads", "matches"}
 """Verbs of a statement that follows "see" without "that": the clock displays the time."""
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "until", "till"})
 """Last words of what introduces a statement, whatever it says."""
+_POINTING = frozenset({"click", "select"})
+"""Deeds of which "to" may also say what they are done to."""
 _SIGNS = frozenset(",;:()")
 
 
@@ -67,7 +69,7 @@ class ClauseReader:
 
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
-        stripped = unquoted(unscoped(unpunctuated(tokens)), self.vocabulary)
+        stripped = unquoted(without_medium(unscoped(unpunctuated(tokens)), self.vocabulary), self.vocabulary)
         clause = Clause(without_agent(with_be(stripped, self.vocabulary), self.vocabulary))
         clause = self._without_no_longer(self._without_times(self._without_role(clause)))
         before = None
@@ -174,7 +176,8 @@ class ClauseReader:
             return clause
         first = clause.tokens[0]
         named = length == 1 and first.text.istitle() and first.code not in self.persons.pronouns | self.persons.people
-        who = clause.who or (first.text if named else "")
+        quoted = clause.tokens[length - 1].is_exact  # user "ada" logs in
+        who = clause.who or (first.text if named else clause.tokens[length - 1].text if quoted else "")
         return replace(clause, tokens=self._unquoted_verb(clause.tokens[length:]), actor=True, who=who)
 
     def _unquoted_verb(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -204,7 +207,7 @@ class ClauseReader:
             start = codes.index("to") + 1
             return replace(clause, tokens=clause.tokens[start:], negated=not clause.negated, able=True)
         for words in self.willing:
-            if tuple(codes[: len(words)]) == words and len(codes) > len(words) and codes[len(words)] not in ARTICLES:
+            if tuple(codes[: len(words)]) == words and self._may_follow(words, clause.tokens[len(words) :]):
                 able = clause.able or "able" in words or "allow" in words
                 if words[0] in _WISHING and codes[len(words)] == "see" and not asks(codes[len(words) + 1 :]):
                     opened = replace(clause.tokens[len(words)], text="open", code="open")
@@ -215,6 +218,12 @@ class ClauseReader:
         if codes[0] == "have" and self.persons.is_perfect(clause.tokens[1:]):
             return replace(clause, tokens=clause.tokens[1:])
         return clause
+
+    def _may_follow(self, willing: Sequence[str], tokens: Sequence[Token]) -> bool:
+        """Whether these words are the deed that somebody is willing to do, and not what a deed is done to."""
+        if not tokens or tokens[0].code in ARTICLES:
+            return False
+        return willing[0] not in _POINTING or (tokens[0].code in self.vocabulary.verbs and not tokens[0].is_value)
 
     def _without_phase(self, clause: Clause) -> Clause:
         return replace(clause, tokens=without_phase(clause.tokens, self.vocabulary))

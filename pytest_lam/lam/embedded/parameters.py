@@ -8,6 +8,8 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.tokens import Token, tokenise
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
+SAID = 3
+"""Words that a clause has at least besides its medium: who, the deed, and what joins the medium to them."""
 OUGHT = frozenset({"should", "must", "ought"})
 _SHOWING = frozenset({"appear", "disappear", "exist", "vanish", "show", "hide", "see"})
 """Verbs by which shared steps say whether something is there."""
@@ -42,3 +44,16 @@ def unscoped(tokens: Sequence[Token]) -> Sequence[Token]:
     """Without the name of the module that a step belongs to: "shop::user sees ..."."""
     scoped = len(tokens) > 4 and [token.code for token in tokens[1:3]] == [":", ":"] and not tokens[0].is_value
     return tokens[3:] if scoped else tokens
+
+
+def without_medium(tokens: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]:
+    """Without the words that only say that it is done in the interface: ... using the web UI."""
+    for said in vocabulary.words("mediums"):
+        words = said.split()
+        at = len(tokens) - len(words)
+        if at < SAID or [token.text.lower() for token in tokens[at:]] != words:
+            continue
+        before = at - 2 if tokens[at - 1].code in ("the", "a") else at - 1
+        if tokens[before].code in ("use", "using", "via", "through", "on", "in", "from", "with") and before > 1:
+            return tokens[:before]
+    return tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pytest_lam.lam.embedded.tokens import Token, plural
@@ -21,6 +22,26 @@ _SHOWN = frozenset({"show", "present", "offer", "return", "locate"})
 """What the passive says of who looks ("is shown a hint") and of who is looked at ("is shown in the list")."""
 _SEEN = frozenset({"appear", "disappear", "vanish", "exist", "contain", "include", "cost"})
 """What only things do that stand on a page: the patient appears in the list."""
+_NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\w.+-]+@[\w.-]+|[a-z]+\d+")
+"""What quoted names of people look like: capitals, an address, a word with a number."""
+_SHOWING = frozenset(
+    {
+        "be",
+        "show",
+        "display",
+        "contain",
+        "have",
+        "include",
+        "list",
+        "present",
+        "hold",
+        "say",
+        "cost",
+        "match",
+        "equal",
+        "read",
+    }
+)
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof"})
 
 
@@ -46,8 +67,10 @@ class Persons:
 
     def subject(self, tokens: Sequence[Token]) -> int:
         """How many tokens name the person who acts; 0 where nobody is named."""
-        if len(tokens) < 2 or tokens[0].is_value:
+        if len(tokens) < 2:
             return 0
+        if tokens[0].is_value:
+            return 1 if self._is_quoted_name(tokens) else 0
         first = tokens[0]
         if first.code in self.pronouns:
             return self._apposed(tokens, 1)
@@ -58,6 +81,23 @@ class Persons:
         if found and first.code in POINTERS and not self._is_personal(tokens[found]):
             return 0  # "this customer is blocked" tells of the customer
         return found or self._name(tokens) or self._stranger(tokens, start)
+
+    def _is_quoted_name(self, tokens: Sequence[Token]) -> bool:
+        """Whether a shared step takes the name of who acts as its parameter: "Ada" opens the menu."""
+        name, verb, rest = tokens[0], tokens[1], tokens[2:]
+        if not (name.is_exact and _NAME.fullmatch(name.text)) or verb.is_value:
+            return False
+        if verb.code == "have" and self.is_perfect(rest):
+            return len(rest) > 1 and rest[0].code not in self.stative | {"be"}
+        if verb.code in self.modals and verb.code != "should":
+            return bool(rest) and rest[0].code in self.personal
+        if verb.code == "should":
+            seen = rest[1:] if rest[:1] and rest[0].code == "not" else rest
+            return bool(seen) and (seen[0].code == "see" or [token.code for token in seen[:2]] == ["be", "able"])
+        if verb.code not in self.vocabulary.verbs or not self._is_third_person(verb):
+            return False
+        done_to = bool(rest) and (rest[0].is_value or rest[0].code in DETERMINERS)
+        return verb.code in self.personal or (done_to and verb.code not in _SHOWING)
 
     def is_verbal(self, token: Token) -> bool:
         """Whether the word is a known verb, a modal or a denial; or "able", where its "is" was left out."""
@@ -126,6 +166,8 @@ class Persons:
         if verb.is_exact:
             base = self.vocabulary.bases.get(verb.text, verb.text)
             return base in self.vocabulary.verbs and base != verb.text
+        if verb.code in ("right", "double") and following is not None and following.code == "click":
+            return True
         if self._is_told_of(tokens[index:]) or self._is_seen(tokens[index:]):
             return False
         inflected = verb.text.lower() != verb.code or verb.code in self.modals or verb.code in ("not", "be")

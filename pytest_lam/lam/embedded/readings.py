@@ -68,6 +68,8 @@ class Matcher:
         stated = stated or (first.code in self.words.introducing and not (rest and rest[0].is_exact))
         if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
             return NOTHING
+        if stem(first.text) in self.words.words("inward"):
+            return NOTHING
         if not (rest[0].led or rest[0].is_value or rest[0].code in self.words.words("articles")):
             return NOTHING
         thing = self.framer.reader.thing(rest)
@@ -149,7 +151,7 @@ class Matcher:
         verb = slots["verb"]
         if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
             return False
-        if form.say.startswith("<") and clause.tokens[0].led:
+        if form.say.startswith(("<", "(show|display|list|view)")) and clause.tokens[0].led:
             return False  # "the input", "the list", "the check": a noun
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)

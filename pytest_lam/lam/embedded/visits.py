@@ -47,7 +47,7 @@ class Visits(Accounts):
         thing = self._thing(form, {**slots, "target": tokens}, "target")
         if thing is not None and sort:
             thing = replace(thing, phrase=replace(thing.phrase, hint=sort))
-        if thing and (part := self._part(form.intent, thing.phrase)) is not None:
+        if thing and (part := self._part(form.intent, thing.phrase, _is_return(slots))) is not None:
             return Framed((part,), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
@@ -72,12 +72,13 @@ class Visits(Accounts):
 
     _as_address = _as_navigate
 
-    def _part(self, intent: str, place: Phrase) -> Frame | None:
+    def _part(self, intent: str, place: Phrase, returning: bool) -> Frame | None:
         """What is gone to within a page: a tab is clicked on, what else holds things is opened."""
         if place.kind == "tab":
             chosen = Frame("state", target=place, state="selected")
             return chosen if intent == "address" else Frame("click", target=place)
-        if place.kind in PARTS and place.words and intent == "navigate":
+        told = bool(place.words) or returning
+        if place.kind in PARTS and told and intent == "navigate":
             return Frame("open", target=place)
         return None
 
@@ -105,6 +106,11 @@ def _without_sort(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     if len(tokens) != 3 or not (tokens[0].is_exact and tokens[1].is_exact) or tokens[2].code != "page":
         return tokens, ""
     return (tokens[0], tokens[2]), tokens[1].text
+
+
+def _is_return(slots: Slots) -> bool:
+    """Whether one goes where one was before, which needs no name."""
+    return any(token.code in ("back", "return") for token in slots["verb"])
 
 
 def _is_typed(slots: Slots) -> bool:

@@ -89,10 +89,11 @@ class Vocabulary:
     def bases(self) -> Mapping[str, str]:
         """Every known inflected form of a verb, and its base."""
         known = self.verbs | {said.split()[0] for said in (*self.grammar["willing"], *self.grammar["verifying"])}
-        derived = {form: verb for verb in sorted(known) for form in inflections(verb)}
+        irregular: dict[str, str] = self.tables["inflection"]
+        regular = sorted(known - {"be"})  # a "bed" is no form of it
+        derived = {form: verb for verb in regular for form in inflections(verb)}
         for verb in known:
             derived.pop(verb, None)
-        irregular: dict[str, str] = self.tables["inflection"]
         return derived | irregular
 
     def fold(self, phrase: str) -> str:
