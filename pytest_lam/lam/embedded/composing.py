@@ -130,7 +130,8 @@ class Composing(Filing):
     def _as_filter(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         value = slots.get("value", ())
         labelled = "target" not in slots and len(value) > 1 and value[-1].is_exact and not value[0].is_value
-        if labelled or any(token.is_value for token in slots.get("target", ())[1:]):
+        placed = any(token.code in ("on", "in", "from") and not token.is_value for token in value[1:])
+        if labelled or placed or any(token.is_value for token in slots.get("target", ())[1:]):
             raise Unfit  # "by name "x"" says by what; "from "a" to "b"" are two values
         return self._plain(form, slots, clause)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.dating import relative_day
-from pytest_lam.lam.embedded.naming import is_description, stray
+from pytest_lam.lam.embedded.naming import is_description, is_manner, stray
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 from pytest_lam.values import Value, value_of
@@ -62,7 +62,8 @@ class ValueReader:
             doubt += self.costs["described"]  # "the first one": which, only the page tells
         if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
-        doubt += is_description(tokens, self.vocabulary) * self.costs["described"]
+        unsaid = is_description(tokens, self.vocabulary) or is_manner(tokens)
+        doubt += unsaid * self.costs["described"]
         return self.span(tokens), doubt
 
     def _in_words(self, token: Token) -> int | None:

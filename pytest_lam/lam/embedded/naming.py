@@ -26,6 +26,10 @@ PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked
 """What somebody did with a thing, said before who it was."""
 STANDING = frozenset({"in", "on", "from", "within", "inside"})
 NUMBERING = frozenset({"number", "nr", "no", "#"})
+ARRANGED = frozenset({"order", "sequence", "format", "manner", "way", "case"})
+"""Nouns of how things stand, which are no place to stand in."""
+MANNER = 3
+"""Words of how things stand at most: "in last come order"."""
 CHARACTERS = frozenset({"characters", "chars", "letters", "digits", "words", "symbols"})
 """What is counted of a value that is told by its length."""
 MAX_QUALITY = 4
@@ -115,6 +119,16 @@ def is_purpose(value: Sequence[Token], verb: Sequence[Token], vocabulary: Vocabu
     return deed and len(value) > 1 and bool(verb) and verb[-1].code == "to"
 
 
+def is_manner(tokens: Sequence[Token]) -> bool:
+    """Whether words tell how something is seen: correctly, in chronological order."""
+    plain = [token.text for token in tokens if not token.is_value]
+    if len(plain) != len(tokens) or not plain or not plain[0].islower() or tokens[0].led:
+        return False
+    adverb = len(plain) == 1 and plain[0].endswith("ly") and len(plain[0]) > len("daily!")
+    told = plain[0] not in ("this", "that", "my", "your", "our", "his", "her", "their", "its")
+    return adverb or (told and 1 < len(plain) <= MANNER and plain[-1] in ARRANGED)
+
+
 def is_standing(left: Sequence[Token], relation: str, right: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """Whether a thing stands in something told by its kind alone: the entry in table 2, but no "sign in button"."""
     last = right[-1]
@@ -139,7 +153,7 @@ def is_told_by_deed(kind: str, verb: Token, vocabulary: Vocabulary) -> bool:
 def second_deeds(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> int:
     """How often another deed seems to begin: "Save and close" may be a name, "Save and close the window" is two."""
     found = 0
-    if tokens and tokens[0].code in ("yes", "no", "ok", "okay"):
+    if any(token.code in ("yes", "no", "ok", "okay") for token in tokens[:2]):
         return 0  # "Yes, delete it" is written on buttons
     for token, after, more in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
         begins = after.code in vocabulary.verbs and after.text == after.code and more is not None

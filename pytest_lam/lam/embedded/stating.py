@@ -10,7 +10,7 @@ from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
-from pytest_lam.lam.embedded.naming import ends_in_kind
+from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
 from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of, rows_of
@@ -68,6 +68,8 @@ class Stating(SlotReader):
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
         if (loads and thing.phrase.kind == "image") or patterned:
             raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
+        if is_manner(slots.get("place", ())) or is_manner(slots.get("thing", ())):
+            raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
         shown = "place" in slots and form.say.startswith("{place}")
@@ -161,7 +163,7 @@ class Stating(SlotReader):
         at = next((index for index, token in enumerate(tokens) if token.is_exact), 0)
         if not phrase.quoted or phrase.kind not in _WORDED or not {token.code for token in tokens[:at]} & _WORDING:
             return None
-        where = replace(phrase, words=phrase.hint, hint="", quoted=False)
+        where = replace(phrase, words=phrase.hint if phrase.hint[:1].isupper() else "", quoted=False)
         return Frame("text", target=where, value=value_of(phrase.words), comparison="contains")
 
     def _seen(self, phrase: Phrase, thing: Thing, clause: Clause) -> Frame:
