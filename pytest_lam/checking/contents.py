@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pytest_lam.checking.texts import collapsed
 from pytest_lam.checks import Check
@@ -56,7 +57,17 @@ def is_data_row(row: Node, snapshot: Snapshot) -> bool:
 def inside(target: str | None, snapshot: Snapshot) -> Iterator[Node]:
     """The nodes in the target, in document order; all nodes where there is no target."""
     node = snapshot.get(target)
-    return iter(snapshot.nodes) if node is None else snapshot.descendants(node)
+    if node is None:
+        return iter(snapshot.nodes)
+    return chain(snapshot.descendants(node), _options(node))
+
+
+def _options(node: Node) -> Iterator[Node]:
+    """What a native list offers, which are no nodes of their own."""
+    for at, option in enumerate(node.options):
+        states = frozenset({"selected"} if option.selected else ()) | ({"disabled"} if option.disabled else set())
+        label = collapsed(option.label)
+        yield Node(f"{node.ref}.{at}", "option", label, "option", label, label, states=states, visible=node.visible)
 
 
 def cell_text(cell: Node, snapshot: Snapshot) -> str:

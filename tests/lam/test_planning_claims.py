@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from pages import button, cell, columnheader, heading, item, link, listing, page, row, status, table, text, textbox
+from pages import (
+    button,
+    cell,
+    columnheader,
+    dialog,
+    heading,
+    item,
+    link,
+    listing,
+    page,
+    row,
+    select,
+    status,
+    table,
+    text,
+    textbox,
+)
 from test_planning import decide, holds
 
 from pytest_lam.lam import Refuse, Verify
@@ -64,6 +80,41 @@ def test_a_claim_that_is_so_holds(claim: str) -> None:
 def test_a_claim_that_is_not_so_does_not_hold(claim: str) -> None:
     decision = decide(claim, TEAS)
     assert isinstance(decision, Refuse) or not holds(decision, TEAS)
+
+
+TEAPOT = page(
+    heading("Order", level=1),
+    select("Tea", ("Assam", "Oolong"), chosen="Assam"),
+    textbox("Name", value="Ada"),
+    textbox("Note"),
+    dialog(heading("Sure"), text("Pour it?"), button("Yes"), name="Sure"),
+    text("Total: ", text("$7")),
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "so"),
+    [
+        ('Then the tea dropdown contains "Oolong"', True),
+        ('Then the tea dropdown offers "Assam" and "Senna"', False),
+        ('Then the tea dropdown should not contain "Senna"', True),
+        ('Then the tea dropdown should contain exactly "Oolong" and "Assam"', True),
+        ('Then the tea dropdown should contain exactly "Oolong"', False),
+        ("Then there are 2 options in the tea dropdown", True),
+        ('Then I should not be able to choose "Oolong" from the tea dropdown', False),
+        ('Then the option "Assam" is selected', True),
+        ('Then the option "Oolong" should be selected in the tea dropdown', False),
+        ("Then the name field is prefilled", True),
+        ("Then the note field is prefilled", False),
+        ('Then a dialog with the message "Pour it?" is shown', True),
+        ('Then a dialog with the message "Drink it?" is shown', False),
+        ('Then on the order page, the total should be "$7"', True),
+        ('Then on the order page, the total should be "$8"', False),
+    ],
+)
+def test_what_lists_offer_and_dialogs_say_is_looked_at(claim: str, so: bool) -> None:
+    """Options of a native list are no nodes of the page, but can be claimed, counted and listed as if they were."""
+    assert holds(decide(claim, TEAPOT), TEAPOT) == so
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
 
-HOLDERS = {"list": "item", "table": "row", "section": "item", "menu": "menuitem", "page": "item"}
+HOLDERS = {"list": "item", "table": "row", "section": "item", "menu": "menuitem", "page": "item", "select": "option"}
 """What is sorted or listed in a thing that the step calls by one of these kinds."""
 
 

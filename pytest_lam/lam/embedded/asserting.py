@@ -31,7 +31,7 @@ from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.listing import container, headed_by, items_of, main_part, only_of_role
 from pytest_lam.lam.embedded.matching import match_quoted, match_words, plain
 from pytest_lam.lam.embedded.page import words_of
-from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
+from pytest_lam.lam.embedded.scene import Outcome, Scene, here, inside, refused
 from pytest_lam.snapshot import Node
 
 LABELLING = frozenset({"term", "rowheader", "status"})
@@ -55,7 +55,7 @@ def heading(frame: Frame, scene: Scene) -> Outcome:
 
 def text(frame: Frame, scene: Scene) -> Outcome:
     """What is called that shows the text; without a target, the page does."""
-    target = inside(frame.target, frame.place)
+    target = here(inside(frame.target, frame.place))
     if target is None or target.kind == "page":
         return _on_page(frame, None)
     if target.kind in ("message", "tooltip"):
@@ -370,7 +370,7 @@ def _named(node: Node, target: Phrase, frame: Frame, grounding: Grounding) -> Ch
 
 def value(frame: Frame, scene: Scene) -> Outcome:
     """What a field holds; of radio buttons, which is chosen."""
-    target = inside(frame.target, frame.place) or Phrase("", "field")
+    target = here(inside(frame.target, frame.place)) or Phrase("", "field")
     grounding = scene.ground(target, HOLDS_VALUE)
     if grounding.node is None:
         return _chosen_radio(frame, target, scene) or text(frame, scene)

@@ -106,7 +106,7 @@ def _split(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Token,
         return []
     if not head and (noun := _shared_noun(pieces, vocabulary)):
         return [*((*piece, noun) for piece in pieces[:-1]), pieces[-1]]
-    enumerated = len(pieces) > 2 or all(piece[0].led for piece in pieces)
+    enumerated = bool(head) or len(pieces) > 2 or all(piece[0].led for piece in pieces)
     if not all(_is_noun(piece, vocabulary) or (enumerated and _is_name(piece, vocabulary)) for piece in pieces):
         return []
     return [(*piece, *head) for piece in pieces]

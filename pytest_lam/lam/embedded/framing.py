@@ -201,9 +201,7 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         if clause.able and told and clause.negated and deed:
             return replace(framed, frames=(self.denied(frames[0], slots, clause),))
         if clause.able and told and simple and (clause.negated or not _is_complete(framed.frames)):
-            frames = tuple(Frame("state", target=frame.target, state="enabled") for frame in frames)
-            if any(frame.target is None or frame.value is not None for frame in framed.frames):
-                raise Unfit
+            frames = tuple(_offered(frame) for frame in frames)
         if not clause.negated or form.only == "negated":
             able = clause.able and told
             frames = tuple(replace(frame, able=able and frame.intent not in CHECKING) for frame in frames)
@@ -211,6 +209,16 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         if clause.none and form.say.startswith(("{target}", "{place}")):
             frames = tuple(_of_none(frame) for frame in frames)
         return replace(framed, frames=tuple(_negative(frame) for frame in frames))
+
+
+def _offered(frame: Frame) -> Frame:
+    """What is there where the deed can be done: the option that is chosen, or else the control, enabled."""
+    if frame.target is not None and frame.intent == "select" and isinstance(frame.value, str):
+        option = Phrase(frame.value, "option", quoted=True, within=frame.target)
+        return Frame("present", target=option)
+    if frame.target is None or frame.value is not None:
+        raise Unfit
+    return Frame("state", target=frame.target, state="enabled")
 
 
 def _is_complete(frames: Sequence[Frame]) -> bool:

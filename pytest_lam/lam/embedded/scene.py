@@ -147,6 +147,13 @@ def inside(phrase: Phrase | None, place: Phrase | None) -> Phrase | None:
     return replace(phrase, within=place)
 
 
+def here(phrase: Phrase | None) -> Phrase | None:
+    """The phrase without the page that it is said to be on: a check looks at the page that is open."""
+    if phrase is None or phrase.within is None:
+        return phrase
+    return replace(phrase, within=None if phrase.within.kind == "page" else here(phrase.within))
+
+
 def form_of(node: Node, snapshot: Snapshot) -> Node | None:
     """The form around a node, or what stands for one: the dialog."""
     outers = snapshot.ancestors(node)

@@ -186,12 +186,17 @@ class SlotReader:
                 return Frame("state", target=frame.target, state=state)
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
             return replace(frame, comparison=_partly(frame.comparison))
-        if frame.intent == "text" and frame.target and is_page(frame.target):
+        if frame.intent == "text" and frame.target and self._is_all(frame.target, form):
             return replace(frame, target=None, comparison=_partly(frame.comparison))
         if frame.intent == "text" and frame.target and frame.target.kind == "column" and frame.target.within:
             cell = (frame.target.words, str(frame.value))
             return Frame("row", target=frame.target.within, rows=((cell,),))
         return frame
+
+    def _is_all(self, target: Phrase, form: Form) -> bool:
+        """Whether it is the page, or the whole application that shows it."""
+        plain = not target.quoted and not target.kind and "<show>" in form.say
+        return is_page(target) or (plain and target.words.lower() in self.rules["sites"])
 
     def _is_part(self, target: Phrase) -> bool:
         """Whether a text said of this is but a part of what stands there: the first product, the row of "Ada"."""

@@ -10,7 +10,7 @@ from pytest_lam.lam import Refuse, Verify
 from pytest_lam.lam.embedded import asserting
 from pytest_lam.lam.embedded.evidence import ANY, CONTROL, FOLDING, HOLDS_VALUE
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
-from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
+from pytest_lam.lam.embedded.scene import Outcome, Scene, here, inside, refused
 
 ACTIVE = {
     "tab": "selected",
@@ -34,7 +34,7 @@ ROLES = dict.fromkeys(OF_FIELDS, HOLDS_VALUE) | {"loaded": ANY, "broken": ANY}
 
 def state(frame: Frame, scene: Scene) -> Outcome:
     """How a control is: enabled, checked, expanded."""
-    target = inside(frame.target, frame.place) or Phrase("")
+    target = here(inside(frame.target, frame.place)) or Phrase("")
     if frame.state == "visible":
         return asserting.see(replace(frame, value=None), scene)
     if frame.state in ("open", "closed"):
@@ -45,7 +45,7 @@ def state(frame: Frame, scene: Scene) -> Outcome:
         return Verify((Check("state", nth.ref, frame.state, negated=frame.negated, nth=target.ordinal),))
     grounding = scene.ground(target, ROLES.get(frame.state, CONTROL))
     if grounding.node is None:
-        return _denied(frame, target, scene) or refused(grounding)
+        return _chosen(frame, target, scene) or _denied(frame, target, scene) or refused(grounding)
     if frame.state in ("active", "inactive"):
         told = ACTIVE.get(grounding.node.role, "enabled")
         frame = replace(frame, state=told, negated=frame.negated != (frame.state == "inactive"))
@@ -66,6 +66,21 @@ def state(frame: Frame, scene: Scene) -> Outcome:
         within_nth=asserting.nth_place(target),
     )
     return Verify((check,), grounding.candidates)
+
+
+def _chosen(frame: Frame, target: Phrase, scene: Scene) -> Outcome | None:
+    """The option of a native list, which is no node of the page: it is chosen where the list has its value."""
+    if frame.state != "selected" or target.kind not in ("option", "") or not target.words:
+        return None
+    words = target.words.casefold()
+    lists = [node for node in scene.snapshot.nodes if words in (one.label.strip().casefold() for one in node.options)]
+    if target.within is not None:
+        named = scene.ground(target.within, HOLDS_VALUE).node
+        lists = [node for node in lists if node is named]
+    if len(lists) != 1:
+        return None
+    several = "multiselectable" in lists[0].states
+    return Verify((Check("value", lists[0].ref, target.words, "contains" if several else "equals", frame.negated),))
 
 
 def _denied(frame: Frame, target: Phrase, scene: Scene) -> Outcome | None:
