@@ -9,6 +9,8 @@ from datetime import date
 from pytest_lam import wording
 from pytest_lam.checking import certain, compare, dates, evaluate, order_of, shown, translate
 from pytest_lam.checking.forms import forms, read_alike
+from pytest_lam.checking.gatherings import parts_shown
+from pytest_lam.checking.places import placed
 from pytest_lam.checks import AMOUNTS, Check, Verdict
 from pytest_lam.errors import ActionFailed, CheckFailed, UnclearStep
 from pytest_lam.notes import name_of
@@ -26,6 +28,13 @@ OWN_CODE = (
     "  Let a step before it remember the number, or check what it comes to."
 )
 """Why a change can't be told that a hand-written step made."""
+
+
+SCATTERED = (
+    "what it looks at is in several frames or shadow roots of the page, or in one with nothing around it there.\n"
+    "  Say in which place."
+)
+"""Why no code can look at all of it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,11 @@ def proved(check: Check, snapshot: Snapshot, before: Snapshot | None, targets: T
     """
     if isinstance(check.expected, str) and targets.tells_secret(check.expected):
         raise UnclearStep("what the page shows there holds a secret, which no recording may; check something else")
-    target = _target(check, snapshot, targets)
+    described, earlier = wording.check(check, snapshot), verdict_before(check, snapshot, before)
+    there = placed(check, snapshot)
+    if there is None:
+        raise UnclearStep(SCATTERED)
+    check, target = there, _target(there, snapshot, targets)
     form, expected_form = reading_of(check, snapshot)
     recorded = RecordedCheck(
         name=check.name,
@@ -82,7 +95,7 @@ def proved(check: Check, snapshot: Snapshot, before: Snapshot | None, targets: T
         state=check.state,
         noted=name_of(target, check.role, check.named) if check.name == "change" else "",
     )
-    return Proof(wording.check(check, snapshot), verdict_before(check, snapshot, before), recorded)
+    return Proof(described, earlier, recorded)
 
 
 def _target(check: Check, snapshot: Snapshot, targets: Targets) -> Target | None:
@@ -116,9 +129,11 @@ def reading_of(check: Check, snapshot: Snapshot) -> tuple[str, str]:
     expected = day or str(check.expected)
     if not dates(expected):
         return "", ""
-    seen = [text for text in shown(check, snapshot) if dates(text)]
-    seen.sort(key=lambda text: not compare(text, expected, check.comparison))  # of several the one that is meant
-    read = read_alike(seen[0], expected, check.comparison) if seen else None
+    texts = parts_shown(check, snapshot) if check.name == "each" else shown(check, snapshot)
+    seen = [text for text in texts if dates(text)]
+    if check.name != "each":  # of several the one that is meant
+        seen = sorted(seen, key=lambda text: not compare(text, expected, check.comparison))[:1]
+    read = read_alike(seen, expected, check.comparison)
     if read is None:
         raise UnclearStep(f'no plain code reads the date "{seen[0] if seen else check.expected}"; check its text')
     return read[0], check.expected.format if isinstance(check.expected, Day) else read[1]

@@ -56,11 +56,8 @@ REFUSALS: Mapping[str, type[Refusal]] = {
 
 WAITED_FOR = frozenset({"missing", "ambiguous"})
 """Refusals that the page may still resolve: what is not there yet, what is not told apart yet."""
-
-
 WITHOUT_EFFECTS = frozenset({"switch window"})
 """Actions after which another page is seen, though nothing has changed."""
-
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
 
@@ -171,7 +168,9 @@ class Runner:
         return self.snapshot.url if self.snapshot is not None else ""
 
     def _place(self) -> str:
-        """The path of the page that is open; nothing where none of the application's is yet."""
+        """The path of the page that is open, at rest; nothing where none of the application's is yet."""
+        if self.last_by != "lam":  # code goes on as soon as it has acted
+            settling.settle(self.driver, self.settings.limits)
         parts = urlsplit(self._observe().url)
         return parts.path if parts.scheme in WEB else ""
 

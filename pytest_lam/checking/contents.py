@@ -81,7 +81,7 @@ def shown(check: Check, snapshot: Snapshot) -> tuple[str, ...]:
     if check.name == "title":
         return (collapsed(snapshot.title),)
     if check.name == "heading":
-        return headings(snapshot)
+        return tuple(map(said, headings(snapshot)))
     if check.name == "download":
         return tuple(collapsed(file.text) for file in snapshot.downloads[-1:])
     node = snapshot.get(check.target)
@@ -91,10 +91,14 @@ def shown(check: Check, snapshot: Snapshot) -> tuple[str, ...]:
     return (read[check.name],) if check.name in read else ()
 
 
-def headings(snapshot: Snapshot) -> tuple[str, ...]:
-    """The texts of all headings; one that is clipped to a pixel is read out, and Selenium finds its text."""
-    found = (node for node in snapshot.nodes if node.role == "heading" and (node.visible or node.text))
-    return tuple(collapsed(node.text or node.name) for node in found)
+def headings(snapshot: Snapshot) -> list[Node]:
+    """All headings; one that is clipped to a pixel is read out, and Selenium finds its text."""
+    return [node for node in snapshot.nodes if node.role == "heading" and (node.visible or node.text)]
+
+
+def said(node: Node) -> str:
+    """What a heading says, also where that is an image."""
+    return collapsed(node.text or node.name)
 
 
 def what_shows(node: Node) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from pytest_lam.checking.amounts import DATE, amount_compares, dates
@@ -42,12 +42,14 @@ def _around(text: str) -> str:
     return WEEKDAY.sub(lambda match: "%a" if match[1] else "%A", text.replace("%", "%%"))
 
 
-def read_alike(seen: str, expected: str, comparison: Comparison) -> tuple[str, str] | None:
-    """The forms in which the two dates are to be read so that they compare as they do; None where there are none."""
-    holds = amount_compares(seen, expected, comparison)
-    for form in forms(seen):
+def read_alike(seen: Sequence[str], expected: str, comparison: Comparison) -> tuple[str, str] | None:
+    """The forms in which dates and another one are to be read so that they compare as they do; None without such."""
+    holds = [amount_compares(text, expected, comparison) for text in seen]
+    for form in forms(seen[0]) if seen else ():
+        if any(form not in forms(text) for text in seen[1:]):
+            continue
         for other in forms(expected):
-            if _compares(seen, form, expected, other, comparison) == holds:
+            if [_compares(text, form, expected, other, comparison) for text in seen] == holds:
                 return form, other
     return None
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_lam.checking import changes, gatherings
 from pytest_lam.checking.amounts import ORDERINGS, number
-from pytest_lam.checking.contents import counted, headings, inside, states_of, value_shown
+from pytest_lam.checking.contents import counted, headings, inside, said, states_of, value_shown
 from pytest_lam.checking.texts import collapsed, compare, contains, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
@@ -77,7 +77,7 @@ def _text(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 
 def _heading(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
-    found = headings(snapshot)
+    found = [said(node) for node in headings(snapshot)]
     return Verdict(any(compare(heading, expected, check.comparison) for heading in found), listed(found))
 
 

@@ -163,7 +163,7 @@ def _state(writer: Statements, claim: Claim) -> str:
 
 
 def _count(writer: Statements, claim: Claim) -> str:
-    extra = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    extra = writer.place(claim.thing)
     extra += f", named={writer.value(claim.named)}" if claim.named else ""
     limit = _limit(writer.value(claim.expected), claim, "int")
     sign = SIGNS.get(claim.comparison, "==")
@@ -189,7 +189,7 @@ def _row(writer: Statements, claim: Claim) -> str:
 
 def row_claim(writer: Statements, claim: Claim, cells: str) -> str:
     """The assertion of a row whose (header, text) pairs the expression ``cells`` gives."""
-    table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    table = writer.place(claim.thing, "table")
     wanted = not claim.negated
     return f"assert {'' if wanted else 'not '}row_shown(wait, {cells}{table}, until={wanted})"
 
@@ -209,7 +209,7 @@ def _arranged(claim: Claim, wanted: str, given: str, reader: str) -> str:
 
 
 def _list(writer: Statements, claim: Claim) -> str:
-    extra = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    extra = writer.place(claim.thing)
     extra += f", named={writer.value(claim.named)}" if claim.named else ""
     reader = f"texts_of(wait, {writer.role(claim.role, 'CSS')}{_doubled(extra)}, until={{}})"
     given = f"[{', '.join(writer.value(item) for item in claim.items)}]"
@@ -219,7 +219,7 @@ def _list(writer: Statements, claim: Claim) -> str:
 
 
 def _table(writer: Statements, claim: Claim) -> str:
-    table = f", table={writer.locator(claim.thing)}" if claim.thing is not None else ""
+    table = writer.place(claim.thing, "table")
     headers, given = "datatable[0]", "datatable[1:]"
     if not claim.given:
         named = [writer.value(header) for header, _ in claim.rows[0] if header] if claim.rows else []
@@ -243,7 +243,9 @@ def _order(writer: Statements, claim: Claim) -> str:
 
 def _each(writer: Statements, claim: Claim) -> str:
     expected = writer.value(claim.expected)
-    if claim.comparison in SIGNS:
+    if claim.form:
+        single = _date_test(writer, claim)
+    elif claim.comparison in SIGNS:
         single = f"{claim.comparison.replace(' ', '_')}({_limit(expected, claim, 'number_in')})"
     else:
         single = f"{TESTS.get(claim.comparison, 'equals')}({expected})"
@@ -254,13 +256,12 @@ def _each(writer: Statements, claim: Claim) -> str:
 
 def _parts(writer: Statements, claim: Claim, until: str = "{}") -> str:
     """What reads the texts of things, or of one part of each, waiting for them."""
-    elements, place = writer.role(claim.role, "CSS"), writer.locator(claim.thing) if claim.thing is not None else ""
+    elements = writer.role(claim.role, "CSS")
     if claim.role == "row" and claim.named:
-        table = f", table={place}" if place else ""
-        found = f"column_of(wait, {elements}, {writer.value(claim.named)}{table}"
+        found = f"column_of(wait, {elements}, {writer.value(claim.named)}{writer.place(claim.thing, 'table')}"
     else:
         part = f", {writer.part(literal(claim.named))}" if claim.named else ""
-        found = f"{'parts_of' if part else 'texts_of'}(wait, {elements}{part}{f', within={place}' if place else ''}"
+        found = f"{'parts_of' if part else 'texts_of'}(wait, {elements}{part}{writer.place(claim.thing)}"
     return f"{_doubled(found)}, until={until})"
 
 
@@ -268,14 +269,13 @@ def _change(writer: Statements, claim: Claim) -> str:
     by = literal(claim.expected)
     amount = CHANGES.get(by) or f"amounts_to({_limit(writer.value(claim.expected), claim, '')})"
     test = f"is_not({amount})" if claim.negated else amount
-    found = writer.locator(claim.thing) if claim.thing is not None else ""
     if claim.role:
-        extra = f", within={found}" if found else ""
+        extra = writer.place(claim.thing)
         extra += f", named={writer.value(claim.named)}" if claim.named else ""
         reader = f"count_of(wait, {writer.role(claim.role, 'CSS')}{extra}"
     else:
         assert claim.thing is not None
-        reader = f"{'value_of' if is_field(claim.thing) else 'text_of'}(wait, {found}"
+        reader = f"{'value_of' if is_field(claim.thing) else 'text_of'}(wait, {writer.locator(claim.thing)}"
     turned = replace(claim, negated=False)  # what shows no number has not changed by any other amount either
     before = f"remembered[{writer.value(claim.noted)}]"
     until = "lasting({})" if claim.negated or by == "0" else "{}"  # before anything has come of it nothing has changed
@@ -295,8 +295,7 @@ HOLDING = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider",
 
 def _present(writer: Statements, claim: Claim) -> str:
     elements = writer.role(claim.role, "XPATH") if claim.role else '"*"'
-    within = f", within={writer.locator(claim.thing)}" if claim.thing is not None else ""
-    more = f"{within}, until={not claim.negated})"
+    more = f"{writer.place(claim.thing)}, until={not claim.negated})"
     if claim.named and claim.comparison == "contains":
         shown = f"mentioned(wait, {elements}, {writer.value(claim.named)}{more}"
     elif claim.named:

@@ -85,7 +85,8 @@ class Statements:
         if (claim := _of_whole_rows(loop)) is not None:
             row = distinct("row", {*self.names.values(), *self.things.taken})
             pairs = f"list(zip({TABLE}[0], {row}, strict=True))"
-            return [f"for {row} in {TABLES['rows']}:", *indented([row_claim(self, claim, pairs)])]
+            looked = Statement((row_claim(self, claim, pairs),), self._frames(claim.thing))
+            return [f"for {row} in {TABLES['rows']}:", *indented(in_frames([looked]))]
         outer = self.names
         used = reached((loop,))
         taken = {*outer.values(), *self.things.taken}
@@ -130,7 +131,7 @@ class Statements:
     def _noted(self, note: Noted) -> Statement:
         """Writes down what a later step compares with."""
         if note.role:
-            extra = f", within={self.locator(note.thing)}" if note.thing is not None else ""
+            extra = self.place(note.thing)
             extra += f", named={code.string(note.named)}" if note.named else ""
             shown = f"count_now(driver, {self.role(note.role, 'CSS')}{extra})"
         else:
@@ -175,6 +176,10 @@ class Statements:
             return found
         hosts = (self.things.frame(host, self.names, "host") for host in thing.hosts)
         return f"in_shadow({', '.join((*hosts, found))})"
+
+    def place(self, thing: Thing | None, name: str = "within") -> str:
+        """The argument that says what to look in; none where that is all of the page, or of the frame."""
+        return "" if thing is None or thing.tag == "html" else f", {name}={self.locator(thing)}"
 
     def element(self, deed: Deed) -> str:
         """The element of the action, waited for until it can be used."""

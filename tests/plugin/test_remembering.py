@@ -36,6 +36,8 @@ MODEL = r"""
                 return Verify((Check("change", target=status.ref, expected=quoted[0], negated="not" in step.text),))
             if step.text.startswith("the items"):
                 return Verify((Check("change", expected=quoted[0], role="listitem"),))
+            if step.text.startswith("the status lacks"):
+                return Verify((Check("text", target=status.ref, expected=quoted[0], negated=True),))
             if step.text.startswith("anything"):
                 return Verify((Check("text", expected="", comparison="contains"),))
             return Refuse("unclear", step.text)
@@ -110,3 +112,65 @@ def test_a_change_that_your_own_code_made_is_refused_with_the_reason(lamps):
     result = lamps.run(lam="auto")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*your own code acted last*"])
+
+
+INNER = """<script>parent.more = more; function more() {{ lamps.textContent = Number(lamps.textContent) + 5;
+list.append(document.createElement('li')); list.lastChild.textContent = 'Lamp' }}</script>
+<p role=status id=lamps>{0}</p><ul id=list><li>Lamp</ul>"""
+FRAMED = (
+    """<title>Lamps</title><h1>Lamps</h1><button onclick="more()">Add</button><iframe id=pane srcdoc="{0}"></iframe>"""
+)
+"""What is counted is in a frame, the button outside of it."""
+
+SHADOWED = """<title>Lamps</title><h1>Lamps</h1><button onclick="more()">Add</button><lamp-count></lamp-count><script>
+const root = document.querySelector('lamp-count').attachShadow({{mode: 'open'}});
+root.innerHTML = '<p role=status id=lamps>{0}</p><ul id=list><li>Lamp</ul>';
+function more() {{ const [lamps, list] = ['lamps', 'list'].map((id) => root.getElementById(id));
+lamps.textContent = Number(lamps.textContent) + 5; list.append(document.createElement('li'));
+list.lastChild.textContent = 'Lamp' }}</script>"""
+
+RELOADED = """<title>Lamps</title><h1>Lamps</h1><iframe id=pane src="/lamps-pane"></iframe>"""
+
+
+@pytest.mark.parametrize("way", ["frame", "shadow root", "frame that loads anew"])
+def test_a_change_in_a_frame_or_an_open_shadow_root_is_told(lamps, way, monkeypatch):
+    from conftest import PAGES
+
+    number = 1000
+    if way == "frame":
+        inner = INNER.format(number).replace('"', "&quot;")
+        body = FRAMED.format(inner)
+    elif way == "shadow root":
+        body = SHADOWED.format(number)
+    else:
+        body = RELOADED
+        pane = """<p role=status id=lamps></p><ul id=list></ul><form><button name=go>Add</button></form><script>
+            const more = location.search.includes('go');
+            document.querySelector('#lamps').textContent = more ? 1005 : 1000;
+            document.querySelector('#list').innerHTML = '<li>Lamp'.repeat(more ? 2 : 1)</script>"""
+        monkeypatch.setitem(PAGES, "/lamps-pane", pane)
+    monkeypatch.setitem(PAGES, "/lamps", body)
+    feature(lamps, OPEN, "When I press it", 'Then the number went by "+5"', 'And the items went by "+1"')
+    lamps.run(lam="auto").assert_outcomes(passed=1)
+    lamps.run(lam="replay").assert_outcomes(passed=1)
+
+
+def test_what_comes_late_of_what_your_own_code_did_is_no_absence(lamps, monkeypatch):
+    from conftest import PAGES
+
+    late = "<h1>Lamps</h1><button onclick=\"setTimeout(() => { said.textContent = 'Sold out' }, 300)\">Buy</button>"
+    monkeypatch.setitem(PAGES, "/lamps", f"{late}<p role=status id=said></p>")
+    lamps.add_to_conftest(
+        """
+        from pytest_bdd import when
+        from selenium.webdriver.common.by import By
+
+        @when("the code buys it")
+        def buys(driver):
+            driver.find_element(By.TAG_NAME, "button").click()
+        """
+    )
+    feature(lamps, OPEN, "When the code buys it", 'Then the status lacks "Sold out"')
+    result = lamps.run("--lam-timeout=1", lam="auto")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*CheckFailed*"])
