@@ -15,7 +15,8 @@ PLACES = {
     "shadow root": f"""<title>T</title><h1>Shop</h1><shop-page></shop-page><script>
         document.querySelector('shop-page').attachShadow({{mode: 'open'}}).innerHTML = `{INSIDE}`</script>""",
     "shadow root in a frame": f"""<title>T</title><h1>Shop</h1><iframe srcdoc="<shop-page></shop-page><script>
-        document.querySelector('shop-page').attachShadow({{mode: 'open'}}).innerHTML = `{INSIDE}`</script>"></iframe>""",
+        document.querySelector('shop-page').attachShadow({{mode: 'open'}}).innerHTML = `{INSIDE}`
+        </script>"></iframe>""",
 }
 CLAIMS = """
     Then I see the heading "Orders"
