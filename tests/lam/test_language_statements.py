@@ -55,6 +55,13 @@ STATEMENTS = [
     ("the basket shows an empty state", "present <empty state> in <basket>"),
     ("the basket is empty", "state <basket> :empty"),
     ("there should be no tea preselected", "not state <tea> :selected"),
+    (
+        'the "Cup" dropdown offers "Blue" and "Red"',
+        'present option "Blue" in select "Cup"; present option "Red" in select "Cup"',
+    ),
+    ("the tea total amounts to $32.39", "text <tea total> amounts to = '$32.39'"),
+    ("I am officially logged in", "logged in"),
+    ("I am brought to the shop page", "address page <shop>"),
     ('the cup dropdown offers "Blue"', 'present option "Blue" in select <cup>'),
     ('the cup dropdown shows "Blue"', "value select <cup> = 'Blue'"),
     ("the tea counter went down to zero", "text badge <tea> = '0'"),

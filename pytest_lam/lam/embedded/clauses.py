@@ -20,6 +20,8 @@ _AMBIGUOUS_ADVERBS = frozenset({"first", "just", "next", "again", "still", "then
 _OUGHT = frozenset({"should", "must", "ought"})
 _WISHING = frozenset({"want", "would", "wish", "try", "attempt"})
 """Who wants or tries to see something goes to where it is."""
+MANNER = 6
+"""Letters of the longest word in "-ly" that is none of manner: "apply", "family"."""
 LISTED = 14
 """Words after a comma among which the "and" of its list stands."""
 _SHOWN = frozenset({"displayed", "shown", "visible", "present", "exists", "enabled", "disabled"})
@@ -319,6 +321,8 @@ class ClauseReader:
             token.code == "also" and bool(following)
         ):
             return True
+        if is_manner_word(token) and following and self.persons.is_verbal(following[0]):
+            return True
         if token.code not in self.adverbs or token.code in _AMBIGUOUS_ADVERBS - {"still"}:
             return False
         if token.code == "now" and kept and kept[-1].code == "from":
@@ -343,6 +347,11 @@ class ClauseReader:
                     kept = (*tokens[:index], *tokens[index + 1 :])
                     return replace(clause, tokens=kept, negated=not clause.negated, none=True)
         return clause
+
+
+def is_manner_word(token: Token) -> bool:
+    """Whether the word only says how something is done, or how it looks: "officially", "visibly"."""
+    return token.text.islower() and len(token.text) > MANNER and token.text.endswith(("ally", "ely", "ibly", "ully"))
 
 
 def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:

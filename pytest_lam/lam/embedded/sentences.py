@@ -249,6 +249,8 @@ class SentenceReader:
         if len(intents) != 1 or not intents <= DISTRIBUTING or any(len(reading.frames) != 1 for reading in found):
             return NOTHING
         frames = tuple(frame for reading in found for frame in reading.frames)
+        if len(set(frames)) < len({value.text for value in values}):
+            return NOTHING  # what is listed is in none of them
         credit = found[0].credit + len(values) * self.words.costs["literal"]
         return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
 

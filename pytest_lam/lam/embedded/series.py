@@ -15,7 +15,8 @@ SHORT_LIST = 4
 
 
 def value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
-    """The first list of quoted values: where it starts and ends, and its values."""
+    """The first list of quoted values: where it starts and ends, and its values; else the first value alone."""
+    alone: tuple[int, int, list[Token]] = (0, 0, [])
     for start, token in enumerate(tokens):
         if not token.is_exact:
             continue
@@ -33,8 +34,10 @@ def value_list(tokens: Sequence[Token]) -> tuple[int, int, list[Token]]:
                 break
             values.append(tokens[joint])
             end = joint + 1
-        return start, end, values
-    return 0, 0, []
+        if len(values) > 1:
+            return start, end, values
+        alone = alone if alone[2] else (start, end, values)
+    return alone
 
 
 def _same_noun(tokens: Sequence[Token], start: int, joint: int) -> int:

@@ -55,7 +55,8 @@ class Visits(Accounts):
             if form.intent == "address":
                 raise Unfit  # nothing tells which page of a list one is on
             return Framed((Frame("click", target=_numbered(thing.phrase, tokens)),), thing.doubt)
-        if not thing.phrase.quoted and thing.phrase.words.lower() in self.rules["sites"]:
+        paged = thing.phrase.noun in ("page", "screen")  # the shop page is one of the shop's
+        if not (thing.phrase.quoted or paged) and thing.phrase.words.lower() in self.rules["sites"]:
             return Framed((Frame(form.intent, target=Phrase("home", "page", whole=thing.phrase.words)),), 0.0)
         typed = any(token.code == "enter" for token in slots["verb"])
         if typed and any(token.code in ("in", "into", "on") and not token.is_value for token in tokens[1:]):
