@@ -44,6 +44,7 @@ SAME: Mapping[str, frozenset[str]] = MappingProxyType(
         "remove": frozenset({"remove", "command"}),
         "add": frozenset({"add", "command"}),
         "row": frozenset({"row", "table"}),
+        "find": frozenset({"find", "scroll"}),
     }
 )
 SEEN = frozenset({"present", "text", "see", "told"})
@@ -134,7 +135,7 @@ def _intents_agree(reading: tuple[str, ...], frames: Sequence[Frame]) -> bool:
 
 def _negation_agrees(label: Mapping[str, Any], frames: Sequence[Frame]) -> bool:
     denied = any(frame.negated or frame.state in OPPOSITES or frame.count == 0 for frame in frames)
-    opposite = bool(set(plain(label["value"]).split()) & OPPOSITES)
+    opposite = bool(set(re.split(r"[ |;]+", plain(label["value"]))) & OPPOSITES)
     undone = label["negated"] and all(frame.intent in UNDONE for frame in frames)
     return denied == label["negated"] or (opposite and not label["negated"]) or undone
 
@@ -154,6 +155,8 @@ def _target_agrees(frame: Frame, wanted: set[str]) -> bool:
         return True
     if wanted & PRONOUNS and (not texts or set(texts) & OWN_FIELDS):
         return True
+    if frame.target is None and "" in wanted:
+        return True  # nothing is to be named: a pause has only its length
     if not texts:
         return "" in wanted or frame.value is not None or bool(frame.pairs)
     return any(text in wanted or (not text and "" in wanted) for text in texts)
@@ -175,8 +178,16 @@ def _said(phrase: Phrase) -> list[str]:
         phrase.whole,
         f"{phrase.words} {phrase.noun or phrase.kind}",
         f"{phrase.hint} {phrase.words}",
+        phrase.noun if phrase.words and phrase.words in phrase.noun else "",
     ]
-    return [text for text in words if text.strip()] or [phrase.noun or phrase.kind]
+    return [text for text in words if text.strip()] or _listed(phrase)
+
+
+def _listed(phrase: Phrase) -> list[str]:
+    """What goes by the noun of its kind alone; of a list or table also what is in it: the list of orders."""
+    noun = phrase.noun or phrase.kind
+    inner = _said(phrase.within) if phrase.within is not None and phrase.kind in ("list", "table") else []
+    return [noun, *inner, *(f"{noun} of {text}" for text in inner)]
 
 
 def plain(text: str) -> str:
