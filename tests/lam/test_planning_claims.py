@@ -13,6 +13,7 @@ from pages import (
     link,
     listing,
     page,
+    part,
     row,
     select,
     status,
@@ -148,3 +149,30 @@ def test_none_of_them_is_what_a_page_says_in_words() -> None:
     decision = decide("then there are no bills yet", shown)
     assert holds(decision, shown)
     assert not holds(decision, page(heading("3 bills")))
+
+
+def test_one_of_several_things_of_a_kind_is_told_by_its_name() -> None:
+    shown = page(part("tab", "Soups"), part("tab", "Salads"))
+    assert holds(decide('Then the tabs include "Salads"', shown), shown)
+    assert not holds(decide('Then the tabs include "Sal"', shown), shown)
+    assert holds(decide('Then the tabs do not include "Cakes"', shown), shown)
+
+
+def test_results_are_what_is_headed_so_or_what_the_page_is_about() -> None:
+    headed = page(text("Soup of the day"), text(heading("Results (1)"), text("Onion soup")), text("Salad"))
+    assert holds(decide('Then the results contain "Onion"', headed), headed)
+    assert not holds(decide('Then the results contain "Salad"', headed), headed)
+
+
+def test_what_the_address_says_that_the_page_is_about_is_the_page() -> None:
+    parts = (text(id="dish"), part("main", text("Price"), text("4.50"), text("A pinch of salt helps.")))
+    shown = page(*parts, url="http://shop.test/dishes/12")
+    assert holds(decide('Then the dish contains "A pinch of salt helps."', shown), shown)
+    assert holds(decide('Then the price of the dish is "4.50"', shown), shown)
+    assert not holds(decide('Then the price of the dish is "4.60"', shown), shown)
+
+
+def test_a_cell_may_be_told_by_its_row_first() -> None:
+    shown = page(table(row(columnheader("Dish"), columnheader("Price")), row(cell("Soup"), cell("4.50"))))
+    assert holds(decide('Then in the row of "Soup" the column "Price" shows "4.50"', shown), shown)
+    assert not holds(decide('Then in the row of "Soup" the column "Dish" shows "4.50"', shown), shown)

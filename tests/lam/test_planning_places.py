@@ -48,7 +48,7 @@ def test_what_lies_over_all_else_is_the_dialog() -> None:
 
 def test_a_page_of_which_a_part_is_free_has_no_dialog() -> None:
     covered = (button("Save", states=COVERED, box=BELOW), link("Help", states=COVERED, box=BELOW))
-    shown = page(*covered, text(textbox("Guests", box=ABOVE)), button("Menu", box=ABOVE))
+    shown = page(*covered, text(textbox("Guests", box=ABOVE)), button("Go", box=ABOVE))
     decision = decide('When I set "Guests" to "7" in the dialog', shown)
     assert isinstance(decision, Refuse)
     assert "no dialog" in decision.reason

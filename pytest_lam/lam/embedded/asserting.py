@@ -31,7 +31,9 @@ from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.listing import container, headed_by, items_of, main_part, only_of_role
 from pytest_lam.lam.embedded.matching import match_quoted, match_words, plain
 from pytest_lam.lam.embedded.page import words_of
+from pytest_lam.lam.embedded.plurals import including
 from pytest_lam.lam.embedded.scene import Outcome, Scene, here, inside, refused
+from pytest_lam.lam.embedded.subjects import is_subject, without_subject
 from pytest_lam.snapshot import Node
 
 LABELLING = frozenset({"term", "rowheader", "status"})
@@ -55,17 +57,20 @@ def heading(frame: Frame, scene: Scene) -> Outcome:
 
 def text(frame: Frame, scene: Scene) -> Outcome:
     """What is called that shows the text; without a target, the page does."""
-    target = here(inside(frame.target, frame.place))
+    target = without_subject(here(inside(frame.target, frame.place)), scene.snapshot)
     if target is None or target.kind == "page":
         return _on_page(frame, None)
     if target.kind in ("message", "tooltip"):
         return _message(frame, target, scene)
     if target.kind == "heading" and not target.words:
         return heading(replace(frame, intent="heading"), scene)
+    if (several := including(frame, target, scene)) is not None:
+        return several
     if (nth := nth_item(target, scene)) is not None:
         return _of_item(frame, nth, target.ordinal)
     if frame.comparison == "contains" and _names_place(target):
-        if target.kind == "" and target.within is None and navigation.names_itself(target, scene):
+        subject = navigation.names_itself(target, scene) or is_subject(target, scene.snapshot)
+        if target.kind == "" and target.within is None and subject:
             return _on_page(frame, main_part(scene))
         place = container(target, scene)
         if (

@@ -13,6 +13,7 @@ from pytest_lam.lam.embedded import (
     arranging,
     asserting,
     counting,
+    crossings,
     deeds,
     exploring,
     finding,
@@ -123,7 +124,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     checks = Verify(())
     scene = replace(scene, turns=tuple(turn for turn in scene.turns if turn.action.frame != OPENING))
     all_turns = scene.turns
-    for at, frame in enumerate(making.expanded(widgets.parts_of(frames), scene)):
+    for at, frame in enumerate(map(crossings.crossed, making.expanded(widgets.parts_of(frames), scene))):
         looked_at = frame.able and scene.step.type == "then" and not scene.turns
         if looked_at or (frame.intent in ASSERTING and not _establishes(frame, scene)):
             outcome = _possible(frame, scene) if looked_at else _asserted(frame, scene)
