@@ -106,6 +106,7 @@ WORDS = [
     ("then", "the second one is selected", "state item #2 :selected"),
 ]
 
+
 @pytest.mark.parametrize(("type_", "said", "meaning"), WORDS)
 def test_numbers_of_several_words_and_what_they_count(type_: str, said: str, meaning: str) -> None:
     assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]

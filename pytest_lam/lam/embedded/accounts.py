@@ -95,11 +95,16 @@ class Accounts(SlotReader):
 
     def _as_logged_in(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._as_log_in(form, slots, clause)
+        if _is_deed(slots) and not (clause.able and clause.negated):
+            return framed
         pairs = framed.frames[-1].pairs
         value = pairs[0][1] if pairs else None
         return replace(framed, frames=(Frame("logged in", value=value),))
 
     def _as_logged_out(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if _is_deed(slots) and not (clause.able and clause.negated):
+            place = self._thing(form, slots, "place")
+            return Framed((Frame("log out", place=emptied(place, "")),), place.doubt if place else 0.0)
         return Framed((Frame("logged in", negated=True),), 0.0)
 
     def _credentials(self, tokens: Sequence[Token]) -> tuple[tuple[tuple[str, Value], ...], float]:
@@ -151,7 +156,7 @@ class Accounts(SlotReader):
         """A name or a password without quotes: by the label before it, or by its place; None for what says nothing."""
         costs = self.vocabulary.costs
         words = [token for token in part if token.text.lower() not in self._idle()]
-        while len(words) > 1 and words[-1].text.lower() == "user":
+        while len(words) > 1 and words[-1].text == "user":
             words.pop()
         if not words:
             return None
@@ -163,7 +168,7 @@ class Accounts(SlotReader):
                 if " " in name and not name[:1].isupper():
                     raise Unfit  # "my email or phone number" says neither
                 return (label, name), costs["plain_value"]
-        if self._label(self.reader.span(words).lower()) or self._is_described(words[0]):
+        if self._label(self.reader.span(words)) or self._is_described(words[0]):
             raise Unfit  # "with user name and password": which, is not said
         named = len(words) == 1 or words[0].text[:1].isupper()
         role = "plain_value" if named and not part[0].led else "described"  # "an editor" is nobody in particular
@@ -187,6 +192,13 @@ class Accounts(SlotReader):
 
     def _idle(self) -> frozenset[str]:
         return IDLE | CREDENTIALS
+
+
+def _is_deed(slots: Slots) -> bool:
+    """Whether somebody logs in or out now, and is not told to be: the verb decides, whatever the step's type."""
+    verb = slots["verb"][0]
+    told = any(token.code == "be" for token in slots["verb"])
+    return not told and verb.text.lower() in (verb.code, f"{verb.code}s")
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -30,7 +30,7 @@ _TELLS = frozenset({"displays", "shows", "contains", "says", "reads", "matches"}
 """Verbs of a statement that follows "see" without "that": the clock displays the time."""
 _INTRODUCING = frozenset({"that", "if", "whether", "how", "until", "till"})
 """Last words of what introduces a statement, whatever it says."""
-_POINTING = frozenset({"click", "select"})
+_POINTING = frozenset({"click", "select", "proceed"})
 """Deeds of which "to" may also say what they are done to."""
 _SIGNS = frozenset(",;:()")
 

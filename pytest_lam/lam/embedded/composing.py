@@ -42,6 +42,8 @@ NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
 """What is done to each of the first few of a list, one after the other."""
 CHOSEN = frozenset({"row", "item", "card"})
 """Kinds of which any so many can be chosen: the first as well as others."""
+MAX_PROPERTY = 2
+"""Words that say by which property a list is filtered, before a name without quotes."""
 MOST = 20
 """Above this a list's first things are all of it to whoever writes a step."""
 
@@ -55,6 +57,15 @@ def numbered(framed: Framed, count: int) -> Framed:
     return replace(framed, frames=tuple(replace(frame, target=target) for target in each))
 
 
+def _named_from(tokens: Sequence[Token]) -> int:
+    """Where a name with a capital follows the words for what it is: status Published; 0 where none does."""
+    if any(token.is_value for token in tokens):
+        return 0
+    at = next((at for at, token in enumerate(tokens) if token.text[:1].isupper()), 0)
+    named = all(token.text[:1].isupper() for token in tokens[at:])
+    return at if named and 0 < at <= MAX_PROPERTY and all(token.text.isalpha() for token in tokens[:at]) else 0
+
+
 class Composing(Filing):
     """Builds the frames of what is switched on and off, of sorting, and of texts that are sent."""
 
@@ -66,6 +77,8 @@ class Composing(Filing):
         if slots["verb"][0].code == "mark" and any(token.code == "as" for token in slots.get("target", ())):
             raise Unfit  # "mark all messages as read" ticks none
         checks = any(token.code == "check" for token in slots["verb"])
+        if checks and any(token.text == "out" for token in slots.get("target", ())[1:]):
+            raise Unfit  # to check a book out ticks nothing
         if checks and any(frame.target is not None and self._is_looked_at(frame.target) for frame in framed.frames):
             raise Unfit
         return replace(framed, frames=tuple(replace(frame, state=verb or frame.state) for frame in framed.frames))
@@ -133,6 +146,8 @@ class Composing(Filing):
         placed = any(token.code in ("on", "in", "from") and not token.is_value for token in value[1:])
         if labelled or placed or any(token.is_value for token in slots.get("target", ())[1:]):
             raise Unfit  # "by name "x"" says by what; "from "a" to "b"" are two values
+        if "target" not in slots and (cut := _named_from(value)):
+            slots = {**slots, "target": value[:cut], "value": value[cut:]}
         return self._plain(form, slots, clause)
 
     def _firsts(self, intent: str, slots: Slots) -> tuple[int, Slots]:

@@ -71,6 +71,8 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
 
 PAYING = frozenset({"pay", "order", "buy", "book", "check out", "checkout", "continue", "proceed", "purchase"})
 """Deeds that say with "as" and "by" in which of the ways that the page offers."""
+LEAVING = frozenset({"unsubscribe", "withdraw"})
+"""Deeds that say with "from" what they are done to."""
 _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
@@ -141,7 +143,7 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
     def _key(self, said: str, loose: bool) -> str:
         tables = self.vocabulary.tables
         keys: dict[str, str] = tables["keys"] | (tables["button_like_keys"] if loose else {})
-        *held, last = re.split(r"\s*\+\s*|(?<=\w)-(?=\w)", said.lower())
+        *held, last = re.split(r"\s*\+\s*|\s+and\s+|(?<=\w)-(?=\w)", said.lower())
         if not held and last in keys:
             return keys[last]
         names = tables["keys"] | tables["button_like_keys"]
@@ -167,9 +169,11 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
                 self._plain(form, slots, clause),
                 frames=(Frame("command", target=self.reader.thing(slots["target"]).phrase, state="reset"),),
             )
-        manner = form.say in ("{deed} as {target}", "{deed} by {target}")
+        manner = form.say in ("{deed} as {target}", "{deed} by {target}", "{deed} {target} (with|via|using) {place}")
         if manner and (self.step.type == "then" or " ".join(token.code for token in slots["deed"]) not in PAYING):
             raise Unfit  # "filter by", "start by": other deeds say something else so
+        if form.say == "{deed} from {target}" and not LEAVING & {token.code for token in slots["deed"]}:
+            raise Unfit
         if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
             raise Unfit  # a price is no place
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):

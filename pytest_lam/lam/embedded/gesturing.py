@@ -31,6 +31,8 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
+SEEKING = ("scroll down to {target}", "scroll [down|up] (until")
+"""Forms that say which way to go only on the way to something."""
 SPOTS = ("position", "place", "spot", "slot")
 CORNERS = frozenset(
     {"top", "bottom", "left", "right", "start", "end", "beginning", "middle", "center", "centre", "upper"}
@@ -39,7 +41,9 @@ CORNERS |= {"lower", "corner", "of", "-"}
 """Words that tell a place in a grid or a list."""
 MAX_GIVEN = 3
 """Words of a name without quotes that says who gets something."""
-DATED = frozenset({"move", "postpone", "reschedule", "shift", "delay"})
+NAMING = frozenset({"mark", "rename", "flag", "tag", "label", "categorize", "classify", "report"})
+"""Deeds that say with "as" or "to" what a thing is to be from now on, in whatever letters."""
+DATED = frozenset({"move", "postpone", "reschedule", "shift", "delay", "schedule", "book", "reserve", "plan"})
 """Deeds that say a day with "to"; what else they say with it is a place."""
 HANDING = frozenset({"forward", "send", "share", "assign", "transfer", "move"})
 """Deeds whose "from" and "to" say whose a thing is and who gets it."""
@@ -79,12 +83,14 @@ class Gesturing(Picking):
         if target is None and not way and not end:
             raise Unfit
         phrase = None if target is None or target.phrase.kind == "page" else target.phrase
-        value = end or (way if form.say != "scroll down to {target}" else "")
+        value = end or (way if not form.say.startswith(SEEKING) else "")
         return Framed((Frame("scroll", target=phrase, value=value or None),), target.doubt if target else 0.0)
 
     def _as_click(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._plain(form, slots, clause)
         frame = framed.frames[0]
+        if slots["target"][0].text in ("key", "keys") and len(slots["target"]) > 1:
+            raise Unfit  # what is pressed on the keyboard is no thing of the page
         if frame.place is None or frame.target is None:
             return framed
         if not frame.place.kind:
@@ -223,7 +229,7 @@ class Gesturing(Picking):
         tokens = slots.get("value") or slots["quoted"]
         state = next(token.code for token in slots["verb"] if token.code != "be")
         day = relative_day(self.reader.span(tokens)) is not None
-        if not (is_name(tokens) or state in ("mark", "rename") or day) or (state in DATED and not day):
+        if not (is_name(tokens) or state in NAMING or day) or (state in DATED and not day):
             raise Unfit
         value, doubt = self.reader.value(tokens)
         if len(tokens) <= MAX_GIVEN:
@@ -234,7 +240,10 @@ class Gesturing(Picking):
     def _as_search(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """What is searched for, and what else is said of it: films directed by Ada from the year 1990."""
         tokens = slots.get("value", ())
-        pairs = self._details(tokens) if tokens and not tokens[0].is_value else ()
+        plainly = form.say == "<find> {value}"
+        if plainly and any(token.code == "for" for token in tokens):
+            raise Unfit  # in what, and for what
+        pairs = self._details(tokens) if tokens and not tokens[0].is_value and not plainly else ()
         if len(pairs) < 2:
             return self._plain(form, slots, clause)
         place = self._thing(form, slots, "place")

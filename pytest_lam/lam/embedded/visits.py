@@ -8,7 +8,8 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, is_address
+from pytest_lam.lam.embedded.phrases import Thing
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
@@ -20,6 +21,12 @@ ENDS = frozenset({"first", "last"})
 
 class Visits(Accounts):
     """Builds the frames of steps that go to a page or tell which one is open."""
+
+    def _any_page(self, form: Form, thing: Thing) -> Framed:
+        """ "When the page loads" waits for the page at hand; a page of which nothing is said proves nothing."""
+        if self.step.type == "then" or not form.say.startswith("{target"):
+            raise Unfit
+        return Framed((Frame("present", target=thing.phrase),), thing.doubt)
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
@@ -51,6 +58,8 @@ class Visits(Accounts):
             return Framed((part,), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
+        if is_page(thing.phrase) and self.step.type != "given" and form.intent in ("navigate", "address"):
+            return self._any_page(form, thing)
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
             if form.intent == "address":
                 raise Unfit  # nothing tells which page of a list one is on
@@ -79,8 +88,8 @@ class Visits(Accounts):
             chosen = Frame("state", target=place, state="selected")
             return chosen if intent == "address" else Frame("click", target=place)
         told = bool(place.words) or returning
-        if place.kind in PARTS and told and intent == "navigate":
-            return Frame("open", target=place)
+        if place.kind in PARTS and told:
+            return Frame("open" if intent == "navigate" else "present", target=place)
         return None
 
     def _switch(self, intent: str, quality: Sequence[Token]) -> Frame | None:
