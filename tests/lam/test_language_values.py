@@ -53,6 +53,28 @@ VALUES = [
     ('I drag the file "a.png" into the drop zone', 'drag "a.png" (file) @ <drop zone>'),
     ('I drag "Milk" to the top left', 'drag "Milk" :position @ <top left>'),
     ("I turn notifications off", "uncheck <notifications>"),
+    ('I enter an invalid e-mail "x@"', "fill <e-mail> = 'x@'"),
+    ('I enter "Ada" as the "Name"', "fill \"Name\" = 'Ada'"),
+    ('I fill in "Name" as "Ada"', "fill \"Name\" = 'Ada'"),
+    ('he picks "Colour" as "Blue"', "select \"Colour\" = 'Blue'"),
+    ('he picks "Blue" as the "Colour"', "select \"Colour\" = 'Blue'"),
+    ('she types the town in the search box "Graz"', "fill field <search> = 'Graz'"),
+    ('I leave blank the "Zip" field', 'clear field "Zip"'),
+    ('we upload the left scan "l.png"', "upload <left scan> = 'l.png'"),
+    ('I enter "Elm Road" street, "Graz" city', "fill <street> = 'Elm Road'; fill <city> = 'Graz'"),
+    ('I write "Hi" in the message area and press Send', "fill field <message> = 'Hi'; click <Send>"),
+    ("I pick the 5th of May from the calendar", "select <calendar> = '5th of May'"),
+    ("I press Ctrl and K", "press = 'CONTROL+k'"),
+    ("I press the space bar", "press = 'SPACE'"),
+    ('I scroll down until I see "Imprint"', 'scroll "Imprint"'),
+    ('he selects a leaf node on shelf "West"', 'choose <leaf node> in "West" (shelf)'),
+    ("I select the list called assigned to anyone", "choose list <assigned to anyone>"),
+    ('I close the popup with Escape', "press = 'ESCAPE'"),
+    ('I close the "Help" dialog with the cross icon', 'click icon <cross> in dialog "Help"'),
+    ('I click in the "Ada" row on "Edit"', 'click "Edit" in row "Ada"'),
+    ('I hover over the parcel label with a "late" icon', "hover <parcel label> having late"),
+    ('I use the "Dutch" language', 'choose "Dutch" (language)'),
+    ('he chooses the username "ada"', "fill <username> = 'ada'"),
     ("I tick the checkbox to get the newsletter", "check checkbox <get the newsletter>"),
 ]  # fmt: skip
 
@@ -67,6 +89,9 @@ def test_a_value_goes_where_the_step_says(text: str, meaning: str) -> None:
     [
         "I change the colour scheme and save",
         "I fill in the name",
+        "she chooses a strong password",
+        "I select two options from the list",
+        'I press keys "4, 0, G"',
     ],
 )
 def test_what_a_step_leaves_out_is_not_made_up(text: str) -> None:

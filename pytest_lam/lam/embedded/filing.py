@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
 
@@ -29,9 +31,16 @@ class Filing(SlotReader):
             raise Unfit  # to choose something is to upload it where it is a file
         if target and target.phrase.refers == "it" and not target.phrase.kind:
             target = None  # "this product": what the page is about, and no field of it
+        if form.say == "<upload> {target} {quoted}" and not self._is_of_files(slots["target"], names[0]):
+            raise Unfit
         frame = Frame("upload", target=emptied(target, ""), value="\n".join(names))
         framed = Framed((frame,), target.doubt if target else 0.0)
         return self._detailed(form, slots, framed) if "given" in slots else framed
+
+    def _is_of_files(self, tokens: Sequence[Token], name: str) -> bool:
+        """Whether what stands before a file's name can be what takes it: the passport scan "p.png"."""
+        plain = not any(token.is_value for token in tokens)
+        return plain and (tokens[-1].text in self.rules["files"] or FILE.search(name) is not None)
 
     def _detailed(self, form: Form, slots: Slots, framed: Framed) -> Framed:
         """A file with what the form asks of it: attach the "a.png" image with "banner" type."""

@@ -20,13 +20,22 @@ STEPPING = frozenset({"increase", "decrease", "reduce", "raise", "lower"})
 SETTING = frozenset({"change", "modify", "update", "edit"})
 """Deeds whose "from" and "to" say what a value was and what it is to be."""
 
+TYPING = frozenset({"enter", "type", "input", "write", "insert", "key", "paste", "put"})
+"""Deeds that say first what is typed, and then where."""
+POSSESSIVE = ("my", "our", "your", "his", "her", "their", "its")
+
 
 class Filling(Composing):
     """Builds the frames of fields that are filled in."""
 
     def _as_fill(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        slots = self._unqualified(slots)
         if "thing" in slots:
             return self._sized(form, slots)
+        if "old" in slots and form.say.startswith("<type>"):
+            return self._trailing(form, slots)
+        if self._is_called_last(form, slots):
+            raise Unfit
         if "source" in slots:
             return self._read_off(form, slots)
         if "fields" in slots and "place" in slots and self._thing(form, slots, "place"):
@@ -53,11 +62,47 @@ class Filling(Composing):
             raise Unfit  # by how much, not to what
         if any(token.is_value and not token.is_exact for token in slots.get("target", ())[:1]):
             raise Unfit  # no field begins with a number: it would be a value that is lost
+        if form.say == "<put> {target} {quoted}" and self._is_in_field(slots):
+            raise Unfit  # the name in the search box "Ada": into the box
         if spread := self._spread(form, slots):
             return spread
         framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
         case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(form_words(slots))
         return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+
+    def _unqualified(self, slots: Slots) -> Slots:
+        """Without what is said of the value and not of the field: the invalid e-mail "x"."""
+        given = any(token.is_value for name in ("value", "quoted") for token in slots.get(name, ()))
+        target = list(slots.get("target", ()))
+        while given and len(target) > 1 and target[0].text in (*self.rules["qualities"], *POSSESSIVE):
+            if target[0].text in POSSESSIVE and target[1].text not in self.rules["qualities"]:
+                break
+            target = target[1:]
+        return {**slots, "target": target} if "target" in slots else slots
+
+    def _is_called_last(self, form: Form, slots: Slots) -> bool:
+        """Whether the field is named after its value: enter "Ada" as the "Name", but fill in "Name" as "Ada"."""
+        target, value = slots.get("target", ()), slots.get("value") or slots.get("quoted")
+        if not value or not target or "as" not in form_words(slots) or not target[0].is_exact:
+            return False
+        first = form.say.startswith("<fill> {target}")
+        types = slots["verb"][0].code in TYPING
+        turned = not value[0].is_exact or value[0].led or types
+        return turned if first else (not target[0].led and not types and value[0].is_exact)
+
+    def _is_in_field(self, slots: Slots) -> bool:
+        """Whether what is typed is told before the field that takes it."""
+        target = self.reader.thing(slots["target"])
+        within = target.phrase.within
+        return within is not None and within.kind == "field" and bool(within.words) and not target.phrase.kind
+
+    def _trailing(self, form: Form, slots: Slots) -> Framed:
+        """A name in the search box "Ada": the value is said last, what it is has been said before."""
+        target = self._thing(form, slots, "target")
+        if target is None or not target.phrase.words or any(token.is_value for token in slots["old"]):
+            raise Unfit
+        value, doubt = self._value(slots)
+        return Framed((Frame("fill", target=target.phrase, value=value),), doubt + target.doubt)
 
     def _spread(self, form: Form, slots: Slots) -> Framed | None:
         """10 and 20 in the limit fields: one value for each, in the order of the fields."""

@@ -82,7 +82,7 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
 
     def frame(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """The frames of ``form`` with these slots; Unfit where a slot holds what it can't."""
-        told = self.step.type == "then" and (clause.negated or not clause.able)
+        told = (self.step.type == "then" or clause.stating) and (clause.negated or not clause.able)
         intent = form.then if form.then and told else form.intent
         if form.only == "table":
             tabled = self._whole(form, slots) if intent == "table" else self._tabled(form, intent, slots)

@@ -162,6 +162,10 @@ class PhraseReader(ValueReader):
                     kind = self.vocabulary.nouns[
                         tuple(token.code for token in head[-ends_in_kind(head, self.vocabulary) :])
                     ]
+                    own = kind in ("button", "link", "icon") and ends_in_kind(head, self.vocabulary) < len(head)
+                    own = own and not tokens[end].is_exact
+                    if words == ("to",) and (own or head[-1].text[:1].isupper()):
+                        continue  # "Link to an event" is written so; the red icon to delete it is red
                     if words == ("to",) and not is_told_by_deed(kind, tokens[end], self.vocabulary):
                         continue
                     head_thing = self._related(head) or self._simple(head)
@@ -355,7 +359,8 @@ class PhraseReader(ValueReader):
         names = {words[0] for words in self.vocabulary.naming if len(words) == 1} - {"for", "to"}
         kept = [token for token in tokens if token.code not in _UNSAYING and token.code not in names]
         doubt = len(kept) * self.costs["filler"] / 2 + stray(kept, self.vocabulary)
-        doubt += any(token.text == "then" for token in kept) * self.costs["second_deed"]
+        doubt += any(token.text in ("then", "but") for token in kept) * self.costs["second_deed"]
+        doubt += any(token.text in ("what", "how", "why", "who") for token in kept) * self.costs["all"]
         doubt += any(token.text in self.vocabulary.words("undecided") for token in kept) * self.costs["all"]
         return " ".join(token.text for token in kept), doubt
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.filling import Filling
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words
+from pytest_lam.lam.embedded.phrases import CALLING
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, form_words, placed
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
@@ -30,6 +31,12 @@ class Picking(Filling):
             raise Unfit  # to pick something up is not to choose it
         if self._is_turned_round(form, slots):
             raise Unfit
+        if (standing := self._standing(form, slots)) is not None:
+            return standing
+        if "to" in form_words(slots) and any(token.text in CALLING for token in slots.get("target", ())[1:]):
+            raise Unfit  # all that follows "called" is the name
+        if self._is_amount(slots.get("value", ())):
+            raise Unfit  # "two options" are no option
         if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
             return any_one
         if "patterns" not in slots:
@@ -41,19 +48,37 @@ class Picking(Filling):
         target = emptied(place, "field") or Phrase("", "field")
         return Framed((Frame("select", target=target, pairs=pairs),), place.doubt if place else 0.0)
 
+    def _standing(self, form: Form, slots: Slots) -> Framed | None:
+        """The leaf node on shelf "West": what stands at something that is no list is chosen there."""
+        value, target = slots.get("value", ()), self._thing(form, slots, "target")
+        if not value or target is None or not {"on", "in", "within", "under"} & set(form_words(slots)):
+            return None
+        told = target.phrase.quoted and target.phrase.hint and not target.phrase.kind
+        if not told or any(token.is_value for token in value) or not value[0].text.islower():
+            return None
+        thing = self.reader.thing(value)
+        chosen = Frame("choose", target=placed(thing.phrase, target.phrase))
+        return Framed((chosen,), thing.doubt + target.doubt)
+
+    def _is_amount(self, tokens: Sequence[Token]) -> bool:
+        """Whether so many of a kind are spoken of: two options, 3 items."""
+        if len(tokens) != 2 or tokens[1].is_value or (tokens[1].code,) not in self.vocabulary.nouns:
+            return False
+        first = tokens[0]
+        return first.code in self.vocabulary.tables["numbers"] or (first.text.isdecimal() and not first.is_exact)
+
     def _is_turned_round(self, form: Form, slots: Slots) -> bool:
         """Whether what is chosen and what it is chosen as stand the other way round: Blue as the colour."""
         value, target = slots.get("value"), slots.get("target")
-        if (
-            not value
-            or not target
-            or not {"as", "to"} & set(form_words(slots))
-            or value[0].is_exact
-            or target[0].is_exact
-        ):
+        if not value or not target or not {"as", "to"} & set(form_words(slots)):
+            return False
+        value_first = form.say.startswith("<select> {value}")
+        if value[0].is_exact and target[0].is_exact:  # "Colour" as "Blue", but "Blue" as the "Colour"
+            return "as" in form_words(slots) and value_first != (target if value_first else value)[0].led
+        if value[0].is_exact or target[0].is_exact:
             return False
         names = [tokens[0].text[:1].isupper() for tokens in (value, target)]
-        return names == ([True, True] if form.say.startswith("<select> {value}") else [False, True])
+        return names == ([True, True] if value_first else [False, True])
 
     def _labelled_choice(self, form: Form, slots: Slots) -> Framed:
         """The country "Peru" from the dropdown: a list without a name of its own is told by what is chosen."""

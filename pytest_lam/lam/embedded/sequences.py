@@ -45,6 +45,8 @@ def listed(tokens: Sequence[Token], words: Vocabulary) -> Listed | None:
     items, tail = tuple(_parts(rest[:cut])), tuple(rest[cut:])
     if len(items) < 2:
         return None
+    if items[0][0].text == "both" and len(items[0]) > 1:
+        items = (items[0][1:], *items[1:])
     if noun := _shared_noun(items, words):
         named = (*((*item, *noun) for item in items[:-1]), items[-1])
         return Listed(lead, named, tail)

@@ -19,6 +19,8 @@ from pytest_lam.values import Value, value_of
 
 Slots = Mapping[str, Sequence[Token]]
 
+_SAID_OF_CONTROLS = frozenset({"enabled", "disabled", "checked", "unchecked", "active", "inactive", "readonly"})
+"""States that shared steps take as a quoted parameter: the button is "Disabled"."""
 MAX_LABEL = 4
 """Words of a field's label where nothing else tells that they are one."""
 _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
@@ -182,7 +184,7 @@ class SlotReader:
             return Frame("select", target=frame.target.within, value=value_of(frame.target.words))
         if frame.intent == "text" and frame.target and frame.target.kind in self.rules["controls"]:
             state = self.vocabulary.states.get(self.vocabulary.fold(str(frame.value)), "")
-            if state and frame.comparison == "equals" and str(frame.value).istitle():
+            if state in _SAID_OF_CONTROLS and frame.comparison == "equals" and str(frame.value).istitle():
                 return Frame("state", target=frame.target, state=state)
         if frame.intent == "text" and frame.target and self._is_part(frame.target):
             return replace(frame, comparison=_partly(frame.comparison))
@@ -244,6 +246,9 @@ class SlotReader:
         comparison = self._comparison(form, slots, value)
         if form.intent == "sort":
             value = None
+        given = any(token.is_exact for name in ("value", "quoted") for token in slots.get(name, ()))
+        if form.intent == "fill" and target and target.phrase.noun == "area" and given:
+            target = replace(target, phrase=replace(target.phrase, kind="field"))
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
         if form.say.startswith("<see> {target} (as|be|of)") and names_of(slots):
@@ -256,6 +261,8 @@ class SlotReader:
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
+        if form.intent == "text" and target and is_page(target.phrase) and " be {value}" in form.say and not _is_sure(slots):
+            raise Unfit  # "the page is fine": no text of it
         if form.intent == "value" and target and target.phrase.kind in self.rules["no_fields"] and not _is_sure(slots):
             raise Unfit  # a form is filled with values, and with which is not said
         count = self._number(slots["count"])[0] if "count" in slots else None

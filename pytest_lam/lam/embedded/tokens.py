@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     | (?P<file> (?<![\w./-])[\w-]+(?:\.[\w-]+)*\.(?i:png|jpe?g|gif|svg|webp|pdf|csv|tsv|txt|md|docx?|xlsx?|pptx?|od[tsp]
         |json|xml|ya?ml|zip|tar|t?gz|mp[34]|mov|wav|ics|vcf|log)\b(?!\.\w) )
     | (?P<secret> \$[A-Z_][A-Z0-9_]* )
-    | (?P<date> \d{1,2}(?:st|nd|rd|th)?[ ](?:MONTH)\b(?:,?[ ]\d{4}\b)?
+    | (?P<date> \d{1,2}(?:st|nd|rd|th)?[ ](?:of[ ])?(?:MONTH)\b(?:,?[ ]\d{4}\b)?
         | (?:MONTH)[ ]\d{1,2}(?:st|nd|rd|th)?,?[ ]\d{4}\b )
     | (?P<clock> \d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b) )
     | (?P<word> \d+(?:st|nd|rd|th)\b | [^\W\d_]\w*(?:[-+]\w+)*(?![-+]?\w) | \w+(?:[-+]\w+)*(?<!\d) (?<!\d[%]) )
