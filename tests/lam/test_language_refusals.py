@@ -101,6 +101,9 @@ UNCLEAR = [
 POSSIBLE = [
     ("then", "I should be notified that the mail has been sent"),
     ("then", "he is informed that the session has expired"),
+    ("then", 'the opening date is "2026-03-01"'),
+    ("then", 'the date is "2026-03-01"'),
+    ("then", 'the cooking time is "30 min"'),
     ("when", "I accept the cookies"),
     ("when", "I close the cookie banner"),
     ("when", "I click the Server logs tab"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pages import button, form, link, page, row, table, text, textbox
-from test_planning import acted, decide
+from pages import button, form, heading, link, page, row, table, text, textbox
+from test_planning import acted, decide, holds
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Decision, Memory, Refuse, Turn
@@ -90,3 +90,20 @@ def test_a_scenario_that_begins_with_a_thing_of_the_application_opens_it_first()
     assert [(action.name, action.value) for action in first.actions] == [("navigate", "/")]
     shown = page(link("Roadmap", href="/roadmap"))
     assert acted(decide(step, shown, *first.actions), shown) == [("click", "Roadmap", None)]
+
+
+def claimed(step: str, shown: Snapshot, before: Snapshot) -> Decision:
+    """The decision on a claim about a page that the last action made of another one."""
+    turn = Turn(Action("press", value="ESCAPE"), "press ESCAPE", shown.url, before)
+    memory = Memory(earlier=((Step("when", "I press Escape"), (turn,)),), base_url="http://shop.test")
+    return EmbeddedLam().decide(Step("then", step, template=step), shown, memory)
+
+
+def test_a_box_over_all_else_that_is_no_dialog_by_role_is_claimed_by_its_heading() -> None:
+    behind = (heading("Kitchen"), textbox("Guests", states=COVERED), button("Save", states=COVERED))
+    opened = page(text(*behind), text(heading("Seats"), textbox("Guests"), button("Update")))
+    closed = page(text(heading("Kitchen"), textbox("Guests"), button("Save")))
+    assert holds(claimed("a dialog is shown", opened, closed), opened)
+    assert holds(claimed("the dialog disappears", closed, opened), closed)
+    assert not holds(claimed("the dialog disappears", opened, opened), opened)
+    assert not holds(claimed("a dialog is shown", closed, opened), closed)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pytest_lam.checking import CELL_ROLES, cell_text, collapsed, value_shown
 from pytest_lam.checks import Check, Comparison
 from pytest_lam.lam import Verify
-from pytest_lam.lam.embedded import navigation
+from pytest_lam.lam.embedded import covering, navigation
 from pytest_lam.lam.embedded.evidence import (
     ANY,
     CONTROL,
@@ -280,13 +280,15 @@ def see(frame: Frame, scene: Scene) -> Outcome:
         return text(frame, scene)
     if target.kind == "page" and target.ordinal is not None and not target.words:
         return _turned_to(frame, target, scene)
+    if target.kind == "page" and not target.words and scene.step.type != "then":
+        return Verify(())  # it has loaded, or there would be none to look at
     if target.kind == "page":
         return navigation.address(replace(frame, intent="address", value=None), scene)
     if target.kind == "heading" and target.words:
         comparison: Comparison = "equals" if target.quoted else "contains"
         return Verify((Check("heading", expected=target.words, comparison=comparison, negated=frame.negated),))
     if target.kind in KINDS and target.kind not in ("message", "tooltip", "badge"):
-        return _present(frame, target, scene)
+        return covering.claimed(frame, target, scene) or _present(frame, target, scene)
     if target.quoted or target.kind in ("message", "tooltip"):
         return _text_in(replace(frame, value=target.words, target=target), target, scene)
     return _something(frame, target, scene)
