@@ -68,7 +68,8 @@ def _held(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...] |
         whole = any(token.is_value for token in thing) or thing[0].text in _WHICH
         if whole or not ends_in_kind(holder, vocabulary) or not _is_noun(thing, vocabulary):
             return None
-        inside = vocabulary.nouns.get((holder[-1].code,)) in vocabulary.tables["kind_rules"]["containers"]
+        kind = vocabulary.nouns[tuple(token.code for token in holder[-ends_in_kind(holder, vocabulary) :])]
+        inside = kind in vocabulary.tables["kind_rules"]["containers"]
         placed = (*thing, replace(tokens[at], text="in", code="in"), *holder)
         if inside:
             return Part(holder), Part(placed)

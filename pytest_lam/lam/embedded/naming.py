@@ -108,7 +108,9 @@ def is_description(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     sized = first.is_value and not first.is_exact and len(tokens) == 2 and last in CHARACTERS
     plain = not first.is_value and first.text.islower()
     said = " ".join(token.text for token in tokens)
-    label = plain and said in vocabulary.tables["labels"]["words"] and len(said) > len("zip")
+    labels = vocabulary.tables["labels"]
+    known = {*labels["words"], *labels["user"], *labels["password"]}
+    label = plain and said in known and len(said) > len("zip")
     return sized or label
 
 
@@ -147,6 +149,8 @@ def is_by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 def is_told_by_deed(kind: str, verb: Token, vocabulary: Vocabulary) -> bool:
     """Whether a control is told by what it does: the button to Save as draft, the link to delete the page."""
+    if kind == "link" and verb.code not in vocabulary.verbs:
+        return True  # the link to the terms
     return kind in OPERATED and (verb.is_exact or verb.text[:1].isupper() or verb.code in vocabulary.verbs)
 
 
@@ -255,6 +259,7 @@ def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     clauses = [] if whole else [token for token in tokens if token.code in words("subordinators", "finite")]
     clauses += [token for token in tokens[1:] if token.text.endswith("ing") and token.code in vocabulary.explaining]
     clauses += [after for token, after in pairwise(tokens) if token.text == "and" and _does(after, vocabulary)]
+    clauses += [token for token in tokens[1:] if token.text in ("appears", "disappears", "displays", "contains")]
     clauses += [
         token
         for token, after in pairwise(tokens)

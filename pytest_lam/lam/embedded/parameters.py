@@ -11,7 +11,7 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 SAID = 3
 """Words that a clause has at least besides its medium: who, the deed, and what joins the medium to them."""
 OUGHT = frozenset({"should", "must", "ought"})
-_SHOWING = frozenset({"appear", "disappear", "exist", "vanish", "show", "hide", "see"})
+_SHOWING = frozenset({"appear", "disappear", "exist", "vanish", "show", "hide", "see", "contain", "include", "display"})
 """Verbs by which shared steps say whether something is there."""
 
 

@@ -261,7 +261,13 @@ class SlotReader:
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
-        if form.intent == "text" and target and is_page(target.phrase) and " be {value}" in form.say and not _is_sure(slots):
+        if (
+            form.intent == "text"
+            and target
+            and is_page(target.phrase)
+            and " be {value}" in form.say
+            and not _is_sure(slots)
+        ):
             raise Unfit  # "the page is fine": no text of it
         if form.intent == "value" and target and target.phrase.kind in self.rules["no_fields"] and not _is_sure(slots):
             raise Unfit  # a form is filled with values, and with which is not said

@@ -28,6 +28,8 @@ _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current ur
 _CONTENT = frozenset(
     {"contain", "include", "mention", "list", "have", "feature", "comprise", "hold", "offer", "provide"}
 )
+_DONE = frozenset({"add", "apply", "attach", "assign", "include"})
+"""What is done to what is not there yet."""
 _WORDED = frozenset({"dialog", "section", "form"})
 """Kinds of what holds texts besides its name."""
 _WORDING = frozenset({"message", "text", "say", "contain", "read", "ask", "content", "word", "words"})
@@ -44,6 +46,8 @@ class Stating(SlotReader):
         assert thing is not None
         if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
             raise Unfit  # "the cart count is 2" is what it shows
+        if thing.phrase.kind == "page" and " with {count}" in form.say:
+            raise Unfit  # "with 25 rows per page"
         count, comparison = self._number(slots["count"])
         target = placed(thing.phrase, place.phrase if place else None)
         doubt = thing.doubt + (place.doubt if place else 0.0)
@@ -60,16 +64,22 @@ class Stating(SlotReader):
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
+        if place is None and self.step.type == "then" and self._is_any_page(thing):
+            raise Unfit  # which page is not said
         if self._is_deed(slots.get("thing", ())):
             raise Unfit  # "I see accept and decline actions"
         if form.negated and clause.able:
             raise Unfit  # what cannot be removed
+        if form.say == "<see> {thing}" and self._ends_in_state(slots["thing"]):
+            raise Unfit  # "I see the row highlighted" tells its state
         loads = any(token.code == "load" for token in slots["verb"])
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
         if (loads and thing.phrase.kind == "image") or patterned:
             raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
         if is_manner(slots.get("place", ())) or is_manner(slots.get("thing", ())):
             raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
+        if clause.able and {token.code for token in slots["verb"]} & _DONE:
+            raise Unfit  # that flags can be added shows no flag
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
         shown = "place" in slots and form.say.startswith("{place}")
@@ -103,6 +113,17 @@ class Stating(SlotReader):
         if clause.negated or len(tokens) < 2 or tokens[0].text != "all" or any(token.is_value for token in tokens):
             return slots
         return {**slots, "thing": tokens[2:] if tokens[1].text == "of" and len(tokens) > 2 else tokens[1:]}
+
+    @staticmethod
+    def _is_any_page(thing: Thing) -> bool:
+        return is_page(thing.phrase) and thing.phrase.ordinal is None and not thing.state
+
+    def _ends_in_state(self, tokens: Sequence[Token]) -> bool:
+        """Whether the last word says in which state the things before it are: highlighted, disabled."""
+        last = tokens[-1] if len(tokens) > 1 else None
+        if last is None or last.is_value or not last.text.endswith("ed") or not last.text.islower():
+            return False
+        return last.code + " " in self.vocabulary.states
 
     def _is_deed(self, tokens: Sequence[Token]) -> bool:
         """Whether it is a verb in its base form that stands alone or before "and", and so is nothing that is seen."""
@@ -173,6 +194,8 @@ class Stating(SlotReader):
         value = value_of(phrase.words)
         if within is not None and not within.kind and self._is_address_bar(phrase, within):
             return Frame("address", value=value, comparison="contains")
+        if phrase.kind == "page" and phrase.words in ("current", "whole", "entire", "full"):
+            return Frame("present", target=replace(phrase, words="", within=within))
         if phrase.kind == "page" and phrase.words and phrase.ordinal is None:
             return Frame("address", target=replace(phrase, within=within))
         if phrase.quoted and phrase.kind == "heading":

@@ -58,7 +58,8 @@ class Visits(Accounts):
             return Framed((part,), thing.doubt)
         if thing is None or thing.phrase.kind not in ("", "page"):
             raise Unfit
-        if is_page(thing.phrase) and self.step.type != "given" and form.intent in ("navigate", "address"):
+        bare = is_page(thing.phrase) and thing.phrase.ordinal is None and thing.phrase.within is None
+        if bare and self.step.type != "given" and form.intent in ("navigate", "address"):
             return self._any_page(form, thing)
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
             if form.intent == "address":
