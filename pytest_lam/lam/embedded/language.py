@@ -11,7 +11,7 @@ from pytest_lam.lam.embedded.numbers import with_digits
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
 from pytest_lam.lam.embedded.recalling import recalled
 from pytest_lam.lam.embedded.referring import SPOKEN_OF, Dangling, Unresolved, meant, resolved, unambiguous
-from pytest_lam.lam.embedded.refusals import refusal
+from pytest_lam.lam.embedded.refusals import left_out, refusal
 from pytest_lam.lam.embedded.sentences import SentenceReader
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Sentence, outline_sentence, tokenise
@@ -30,17 +30,19 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
     """
     step = recalled(step, memory)
     words = vocabulary()
-    best = NOTHING
+    best, missing = NOTHING, ""
     for sentence in _sentences(step, words):
         reader = SentenceReader(sentence, step, words)
         impossible = reader.impossible()
         if impossible:
             return impossible
-        reading = reader.read()
+        reading, missing = reader.read(), reader.left_out()
         if reading.rank > best.rank:
             best = reading
         if best.score >= words.threshold:
             break
+    if best.score < words.threshold and missing:
+        return left_out(step, best.frames, best.score, best.rule, missing)
     return _understanding(step, best, words, memory)
 
 

@@ -129,8 +129,8 @@ class Premises:
         """Whether it tells what is done to an interface or how one finds it, or where there: in the cart."""
         adverbs = self.vocabulary.words("adverbs")
         told = [token for token in predicate if token.code not in adverbs and token.code not in ("not", "be", "have")]
-        if not told:
-            return False
+        if not told or told[0].led:
+            return False  # it has a select option: no deed, but a thing
         if told[0].code in _OPENED and len(told) > 1:
             return False  # the branch is open on Sundays
         if {token.code for token in told[: 2 if told[0].code in _ENDED else 1]} & self.seen:
@@ -166,7 +166,8 @@ class Premises:
         """Whether the site itself is open, and not what it holds."""
         name = " ".join(token.text.lower() for token in subject)
         opened = self.seen | {"empty", "run", "start", "launch"}
-        return name in self.sites and any(token.code in opened for token in predicate[1:3])
+        owns = self._owns(predicate)
+        return name in self.sites and not owns and any(token.code in opened for token in predicate[1:3])
 
     def _is_interface(self, tokens: Sequence[Token]) -> bool:
         """Whether the thing named first is a part of the interface, by the last noun before any preposition."""

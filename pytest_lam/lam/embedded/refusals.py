@@ -12,16 +12,30 @@ _QUOTED = re.compile(r'"[^"]*"')
 _HOLE = re.compile(r"<([^<>]+)>")
 
 
+UNKNOWN = "its words are not among those that the embedded model knows"
+
+
 def refusal(step: Step, frames: Sequence[Frame], score: float, rule: str, reason: str = "") -> Understanding:
     """The refusal of a step of which ``frames`` is the best that could be made."""
     if not step.text.strip():
         reason = "the step is empty"
-    elif not reason and frames:
-        reason = f"the likeliest meaning is {' and '.join(map(described, frames))}, but too much of it is a guess"
     elif not reason:
-        reason = "its words are not among those that the embedded model knows"
+        reason = _halfway(frames)
     sure = max(0.0, round(score, 3))
     return Understanding(confidence=sure, rule=rule, refused=reason, remedy=remedy(step), guess=tuple(frames))
+
+
+def left_out(step: Step, frames: Sequence[Frame], score: float, rule: str, missing: str) -> Understanding:
+    """The refusal of a step that leaves out what its deed needs; what could be made of it is told, too."""
+    reason = f"{_halfway(frames)}; {missing}" if frames else missing
+    return refusal(step, frames, score, rule, reason)
+
+
+def _halfway(frames: Sequence[Frame]) -> str:
+    """What could be made of the words."""
+    if not frames:
+        return UNKNOWN
+    return f"the likeliest meaning is {' and '.join(map(described, frames))}, but too much of it is a guess"
 
 
 def remedy(step: Step) -> str:

@@ -10,6 +10,7 @@ from functools import cache, reduce
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.ellipses import alike, begins_a_thing
 from pytest_lam.lam.embedded.frames import Understanding
+from pytest_lam.lam.embedded.omissions import omission
 from pytest_lam.lam.embedded.phrases import CALLING
 from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.readings import NOTHING, SURE, Matcher, Reading, join
@@ -76,6 +77,11 @@ class SentenceReader:
         if self.step.type == "given":
             return premises().refused(self.tokens, clause)
         return DATA if self.step.type == "when" and premises().held(clause) else ""
+
+    def left_out(self) -> str:
+        """What the words leave out that their deed needs; "" where that can't be told."""
+        told = self.tabled or self.step.type == "then"
+        return "" if told else omission(self.clauses.read(self.tokens), self.words)
 
     def read(self) -> Reading:
         """The best reading of the whole sentence."""

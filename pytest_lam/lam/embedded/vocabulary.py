@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from pytest_lam.checks import Comparison
+from pytest_lam.lam.embedded.outside import expressions
 from pytest_lam.lam.embedded.tokens import VALUE, inflections, plural
 
 _PIECE = re.compile(
@@ -153,11 +154,13 @@ class Vocabulary:
     @cached_property
     def impossible(self) -> tuple[Impossible, ...]:
         """What is refused, in the order of the file."""
+        named = set(self.tables["parts"]["words"])
+        parts = named | {words[-1] for words, kind in self.nouns.items() if kind != "message"}
         return tuple(
             Impossible(
                 entry["reason"],
                 entry.get("only", ""),
-                re.compile("|".join(f"(?:{say})" for say in entry["say"])),
+                re.compile("|".join(f"(?:{say})" for say in expressions(entry, parts))),
                 entry.get("kind", "impossible"),
             )
             for entry in self.tables["impossible"]
