@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_lam.checking.exclusion import excludes
@@ -40,6 +42,17 @@ EXCLUDING = [
     (count("3", "at most", negated=True), count("3")),
     (count("5", "more than"), count("5", "less than")),
     (Check("present", named="A"), Check("present", named="A", negated=True)),
+    (text("$5", "at least"), text("$5", "less than")),
+    (text("5", "amounts to"), text("6", "at least")),
+    (Check("link", "help", "/a"), Check("link", "help", "/b")),
+    (Check("state", "name", "empty"), Check("value", "name", "Ada", "contains")),
+    (Check("state", "box", "empty"), Check("text", "box", "Ada")),
+    (Check("heading", expected="Desk lamps"), text("LAMPS", "contains", negated=True, target=None)),
+    (text("Desk lamps", "contains", target=None), text("lamps", "contains", negated=True, target=None)),
+    (Check("list", role="listitem", items=("Tall", "Red")), text("Red", "contains", negated=True, target=None)),
+    (count("0"), Check("row", cells=(("", "Ada"),))),
+    (count("2", "less than"), Check("table", rows=((("", "Ada"),), (("", "Bo"),)))),
+    (Check("count", "menu", "0", role="link"), Check("present", "menu", role="link", named="Help")),
 ]
 
 COMPATIBLE = [
@@ -63,6 +76,18 @@ COMPATIBLE = [
     (Check("address", expected="/a?b=1"), Check("address", expected="/a")),
     (Check("address", expected="/a"), Check("address", expected="b", comparison="contains")),
     (Check("value", "password", Secret("A")), Check("value", "password", Secret("B"))),
+    (text("$5", "at least"), text("$5", "at most")),
+    (text("2020-01-02", "more than"), text("2019-01-02", "less than")),
+    (Check("link", "help", "/a"), Check("link", "home", "/b")),
+    (Check("state", "name", "empty"), Check("value", "name", "")),
+    (Check("state", "name", "empty"), Check("value", "street", "Ada")),
+    (Check("heading", expected="6 lamps"), text("lamps, 6", "contains", negated=True, target=None)),
+    (text("Total: 1", "starts with"), text("1", "contains", negated=True, target=None)),
+    (text("16 lamps", "contains", target=None), text("6 lamps", "contains", negated=True, target=None)),
+    (count("0"), Check("row", "orders", cells=(("", "Ada"),))),
+    (count("0"), Check("present", role="row", named="Ada")),
+    (count("0"), Check("row", cells=(("", "Ada"),), negated=True)),
+    (replace(count("0"), named="Bo"), Check("row", cells=(("", "Ada"),))),
 ]
 
 

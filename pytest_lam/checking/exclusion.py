@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import nextafter
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from pytest_lam.checking.amounts import number
-from pytest_lam.checking.texts import collapsed, compare
-from pytest_lam.checks import Check
+from pytest_lam.checking.amounts import dates, number
+from pytest_lam.checking.texts import collapsed, compare, contains
+from pytest_lam.checks import AMOUNTS, Check
 
 STATES = (
     ("visible", "hidden"),
@@ -26,13 +28,59 @@ DENIED = MappingProxyType({"hidden": "visible", "disabled": "enabled", "checked"
 SINGLE = frozenset({"text", "value", "title", "placeholder"})
 """Checks of a text of which there is one at a time, so that "equals" says all of it."""
 
+FIELDS = frozenset({"text", "value"})
+"""Checks of what stands in a thing; in an empty one nothing does."""
+
 ANY = float("inf")
 
 
 def excludes(one: Check, other: Check) -> bool:
     """Whether the two, addressed to one page, can't both hold there. What is not certain is no contradiction."""
-    if one.name != other.name or one == other:
+    if one == other:
         return False
+    if one.name == other.name and _excludes_alike(one, other):
+        return True
+    return any(_excludes_another(*pair) for pair in ((one, other), (other, one)))
+
+
+def _excludes_another(one: Check, other: Check) -> bool:
+    """Whether what the first says of a thing leaves no room for what the second says of it or of the page."""
+    if one.name == "state" and other.name in FIELDS and one.target == other.target:
+        return _state(one) == "empty" and _says_something(other)
+    if one.name == "text" and one.target is None and one.negated and one.comparison == "contains":
+        return any(contains(text, collapsed(str(one.expected))) for text in _texts_said(other))
+    if one.name == "count" and one.target == other.target and not one.named and not one.state:
+        role, number_said = _fewest(other)
+        return one.role == role and _range(one)[1] < number_said
+    return False
+
+
+def _says_something(check: Check) -> bool:
+    """Whether it says that there is some text."""
+    said = isinstance(check.expected, str) and check.expected.strip() != ""
+    return said and not check.negated and check.comparison in ("equals", "contains", "starts with", "ends with")
+
+
+def _texts_said(check: Check) -> Sequence[str]:
+    """The texts that can be read on the page where the check holds."""
+    if check.negated:
+        return ()
+    if check.name in ("text", "heading") and check.comparison in ("equals", "contains") and _says_something(check):
+        return (collapsed(str(check.expected)),)
+    return [collapsed(item) for item in check.items]
+
+
+def _fewest(check: Check) -> tuple[str, int]:
+    """The role of things of which some are there where the check holds, and how many at least."""
+    if check.negated:
+        return "", 0
+    fewest = {"row": ("row", 1), "table": ("row", len(check.rows)), "list": (check.role, len(check.items))}
+    present = check.name == "present" and check.role != "row"  # a row of headers is there, too, and not counted
+    return fewest.get(check.name, (check.role if present else "", 1))
+
+
+def _excludes_alike(one: Check, other: Check) -> bool:
+    """The same of two checks of one kind."""
     if replace(one, negated=False) == replace(other, negated=False):
         return True
     alike = replace(other, expected=one.expected, comparison="equals", negated=False)
@@ -44,10 +92,10 @@ def excludes(one: Check, other: Check) -> bool:
         return _state(one) == OPPOSITES.get(_state(other))
     if one.name == "count":
         return _apart(_range(one), _range(other))
-    if one.name == "address":
+    if one.name in ("address", "link"):
         return _is_path(one) and _is_path(other) and urlsplit(one.expected).path != urlsplit(other.expected).path
     if one.name in SINGLE and (one.target is not None or one.name == "title"):
-        return _rules_out(one, other) or _rules_out(other, one)
+        return _rules_out(one, other) or _rules_out(other, one) or _apart(_amounts(one), _amounts(other))
     return False
 
 
@@ -90,6 +138,21 @@ def _range(check: Check) -> tuple[float, float]:
         ("less than", True): (amount, ANY),
     }
     return ranges.get((check.comparison, check.negated), (0, ANY))
+
+
+def _amounts(check: Check) -> tuple[float, float]:
+    """From which amount to which one is allowed; what is no amount, and what is denied of one, allows any."""
+    amount = number(str(check.expected)) if check.comparison in AMOUNTS and not dates(str(check.expected)) else None
+    if amount is None or check.negated:
+        return -ANY, ANY
+    ends = {
+        "amounts to": (amount, amount),
+        "at least": (amount, ANY),
+        "at most": (-ANY, amount),
+        "more than": (nextafter(amount, ANY), ANY),
+        "less than": (-ANY, nextafter(amount, -ANY)),
+    }
+    return ends[check.comparison]
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
