@@ -127,7 +127,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Secret):
         return {"secret": value.name}
     if isinstance(value, Day):
-        return {"day": {field.name: getattr(value, field.name) for field in fields(value)}}
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {"day": {name: part for name, part in told.items() if name != "months" or part}}
     if is_dataclass(value):
         kept = (field for field in fields(value) if getattr(value, field.name) != _default(field))
         return {field.name: _plain(getattr(value, field.name)) for field in kept}
@@ -176,7 +177,7 @@ def _value(kind: type, field: Field[Any], value: Any, where: str) -> Any:
 def _day(content: Any, where: str) -> Day:
     known = {field.name for field in fields(Day)}
     if not isinstance(content, dict) or "words" not in content or content.keys() - known:
-        raise ValueError(f"{where} must be a day: words, days, weekday, format")
+        raise ValueError(f"{where} must be a day: words, days, weekday, format, months")
     return Day(**content)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,15 +33,23 @@ class Day:
     days: int = 0
     weekday: int | None = None
     format: str = "%Y-%m-%d"
+    months: int = 0
+    """Months from today, counted before the days; a day that the month does not have is its last."""
 
     def __str__(self) -> str:
         return self.words
 
     def text(self, today: date) -> str:
         """The day as it is typed, on that day."""
-        first = today + timedelta(days=self.days)
+        first = _months_later(today, self.months) + timedelta(days=self.days)
         later = 0 if self.weekday is None else 7 - (first.weekday() - self.weekday) % 7
         return (first + timedelta(days=later)).strftime(self.format)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The day of that number so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 Value = str | Secret | Day

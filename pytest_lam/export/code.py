@@ -75,7 +75,8 @@ def value(given: Expression | Secret | Day | None, names: Names) -> str:
 
 def _day(day: Day) -> str:
     """The date as it is on the day of the run: ``(date.today() + timedelta(days=1)).isoformat()``."""
-    first = f"date.today() + timedelta(days={day.days})" if day.days else "date.today()"
+    start = f"months_from_today({day.months})" if day.months else "date.today()"
+    first = f"{start} + timedelta(days={day.days})" if day.days else start
     if day.weekday is not None:
         start = f"({first})" if day.days else first
         first = f"{first} + timedelta(days=7 - ({start}.weekday() - {day.weekday}) % 7)"

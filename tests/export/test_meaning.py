@@ -225,6 +225,7 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
     **{
         f"{target} {comparison} {day}": (target, {"name": "text", "expected": day, "comparison": comparison})
         for target, comparison, day in (
+            ("due", "less than", Day("a month ago", months=-1)), ("due", "more than", Day("in a year", months=12)),
             ("due", "less than", Day("today")), ("due", "more than", Day("tomorrow", 1)),
             ("day", "less than", Day("today", format="%d/%m/%Y")), ("day", "amounts to", Day("on Monday", 0, 0)),
         )

@@ -79,23 +79,33 @@ def test_a_recording_keeps_the_day_and_no_date() -> None:
 
     assert kept == {"day": {"words": "next Monday", "days": 7, "weekday": 0, "format": "%d.%m.%Y"}}
     assert _value(RecordedAction, field, kept, "value") == day
+    later = json.loads(json.dumps(_plain(Day("in a month", months=1))))
+    assert _value(RecordedAction, field, later, "value") == Day("in a month", months=1)
     with pytest.raises(ValueError, match="must be a day"):
         _value(RecordedAction, field, {"day": {"when": "soon"}}, "value")
 
 
-@pytest.mark.parametrize("today", [SUNDAY, MONDAY, date(2024, 2, 28)])
+@pytest.mark.parametrize("today", [SUNDAY, MONDAY, date(2024, 2, 28), date(2026, 10, 31)])
 @pytest.mark.parametrize(
-    "day", [Day("", 0), Day("", -3), Day("", 1, None, "%d/%m/%Y"), Day("", 0, 0), Day("", 7, 6, "%m.%d.%y")]
+    "day",
+    [
+        *(Day("", 0), Day("", -3), Day("", 1, None, "%d/%m/%Y"), Day("", 0, 0), Day("", 7, 6, "%m.%d.%y")),
+        *(Day("", months=3), Day("", -2, months=-13), Day("", 0, 4, months=1), Day("", format="%Y", months=-12)),
+    ],
 )
 def test_the_code_computes_the_same_day(day: Day, today: date, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import timedelta
+
+    from pytest_lam.export.templates import dates
 
     class Frozen(date):
         @classmethod
         def today(cls) -> date:
             return today
 
-    assert eval(code_of(day, {}), {"date": Frozen, "timedelta": timedelta}) == day.text(today)
+    monkeypatch.setattr(dates, "date", Frozen)
+    known = {"date": Frozen, "timedelta": timedelta, "months_from_today": dates.months_from_today}
+    assert eval(code_of(day, {}), known) == day.text(today)
 
 
 def test_the_day_is_computed_when_it_is_typed() -> None:

@@ -7,6 +7,7 @@ from frame_notation import notation
 
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.step import Step
+from pytest_lam.values import Day
 
 STATEMENTS = [
     ("4 rows are selected", "count row 4 :selected"),
@@ -42,6 +43,18 @@ STATEMENTS = [
     (r'the URL matches "/teas/\d+"', r"address matches = '/teas/\\d+'"),
     ('the heading matches "Teas"', "heading = 'Teas'"),
     ("each tea should show: name, price tag", "unclear"),
+    ("the invoice is dated tomorrow", f"text <invoice> amounts to = {Day('tomorrow', 1)!r}"),
+    ("the due date is in 3 months", f"text <due date> amounts to = {Day('in 3 months', months=3)!r}"),
+    ("the due date should be 7 days from now", f"text <due date> amounts to = {Day('7 days from now', 7)!r}"),
+    ("the trip starts next Monday", f"text <trip> amounts to = {Day('next Monday', 0, 0)!r}"),
+    ('the "Due" field shows tomorrow\'s date', f'value field "Due" amounts to = {Day("tomorrow", 1)!r}'),
+    ("the due date is after today", f"text <due date> more than = {Day('today')!r}"),
+    ("the due date is not later than tomorrow", f"not text <due date> more than = {Day('tomorrow', 1)!r}"),
+    ("the due date lies in the past", f"text <due date> less than = {Day('today')!r}"),
+    ("the footer shows the current year", f"text section <footer> contains = {Day('current year', format='%Y')!r}"),
+    ("the report shows last year", f"text <report> contains = {Day('last year', format='%Y', months=-12)!r}"),
+    ('the status is "tomorrow"', "text badge <status> = 'tomorrow'"),
+    ("the page shows today's date", "unclear"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from pages import button, cell, checkbox, columnheader, heading, item, listing, page, part, row, table, text
 from test_planning import decide, holds
@@ -109,6 +111,24 @@ def test_a_whole_table_or_list_is_compared(said, rows, expected):
 )
 def test_what_comes_before_what_is_told_by_their_names(said, expected):
     assert holds(decide(f"then {said}", PAID), PAID) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "expected"),
+    [
+        ("the due date is tomorrow", 1, True),
+        ("the due date is tomorrow", 2, False),
+        ("the due date is in 2 days", 2, True),
+        ("the due date is after today", 1, True),
+        ("the due date is not later than tomorrow", 2, False),
+        ("the due date lies in the past", -1, True),
+        ("the due date is a week from today", 7, True),
+    ],
+)
+def test_a_day_told_from_today_on_is_compared_with_what_the_page_writes(said, days, expected):
+    written = (date.today() + timedelta(days=days)).strftime("%d %B %Y")
+    shown = page(part("list", part("term", "Due date"), part("definition", written)))
+    assert holds(decide(f"then {said}", shown), shown) == expected
 
 
 def test_a_table_that_has_no_such_columns_is_refused():

@@ -1,7 +1,8 @@
 """Helpers of exported modules: dates, read in the form in which the page writes them."""
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def dated(form: str, test: Callable[[datetime], bool]) -> Callable[[str], bool]:
@@ -41,3 +42,10 @@ def moment_in(form: str) -> Callable[[str], float]:
             return float("nan")
 
     return read
+
+
+def months_from_today(months: int) -> date:
+    """The day of this number so many months from now; the last of its month where that has no such day."""
+    today = date.today()
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

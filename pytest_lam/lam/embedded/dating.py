@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pytest_lam.lam.embedded.vocabulary import vocabulary
 from pytest_lam.snapshot import Node
@@ -11,6 +12,9 @@ from pytest_lam.values import Day
 _AHEAD = re.compile(r"in (\S+) (\w+)|(\S+) (\w+) (?:from(?: now| today)?|later|ahead)")
 _AGO = re.compile(r"(\S+) (\w+) (?:ago|earlier|before today)")
 _NEXT = re.compile(r"(?:the )?(?:next|coming|following) (\w+)")
+_DATE_OF = re.compile(r"^(?:on )?(?:the )?(?:date|day) of |^on (?=next|the coming|the following)|(?<=day)'s date$")
+_ONE = re.compile(r"(?:day|week|fortnight|month|year) (?:ago|later|from (?:now|today))$")
+_PERIOD = re.compile(r"(?:the )?(current|this|next|coming|last|previous) (month|year)(?: 's (?:name|number))?")
 _PATTERN = re.compile(
     r"(?<![a-z])(d{1,2}|m{1,2}|y{2}(?:y{2})?)([./ -])(d{1,2}|m{1,2})\2(d{1,2}|y{2}(?:y{2})?)(?![a-z])"
 )
@@ -34,7 +38,7 @@ def day_for(said: str, node: Node) -> Day | None:
     pattern = _PATTERN.search(node.placeholder.casefold())
     if pattern is not None:
         first, sign, middle, last = pattern.groups()
-        return Day(day.words, day.days, day.weekday, sign.join(_part(part) for part in (first, middle, last)))
+        return replace(day, format=sign.join(_part(part) for part in (first, middle, last)))
     named = set(re.findall(r"[a-z]+", f"{node.name} {node.label}".casefold()))
     return day if named & _DATED else None
 
@@ -43,10 +47,27 @@ def _part(part: str) -> str:
     return _PARTS.get(part) or _PARTS[part[0]]
 
 
+def relative_period(said: str) -> Day | None:
+    """The month or the year that these words tell from now on, as a page names it; None where they tell none."""
+    found = _PERIOD.fullmatch(" ".join(said.casefold().split()))
+    if found is None:
+        return None
+    months, written = {"month": (1, "%B"), "year": (12, "%Y")}[found[2]]
+    way = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(found[1], 0)
+    return Day(said, months=way * months, format=written)
+
+
+def tells_day(said: str) -> bool:
+    """Whether the words tell a day, a month or a year from now on."""
+    return relative_day(said) is not None or relative_period(said) is not None
+
+
 def relative_day(said: str) -> Day | None:
     """The day that these words tell from today on; None where they tell none."""
-    words = " ".join(said.casefold().replace("\u2019", "'").split())
+    words = _DATE_OF.sub("", " ".join(said.casefold().replace("\u2019", "'").split()))
     tables = vocabulary().tables
+    if _ONE.match(words):
+        words = f"one {words}"  # a week ago, less its article
     if words in tables["days"]:
         return Day(said, tables["days"][words])
     if (coming := _NEXT.fullmatch(words)) and coming[1] in tables["weekdays"]:
@@ -61,4 +82,7 @@ def _days(said: str, amount: str, unit: str, way: int) -> Day | None:
     tables = vocabulary().tables
     number = int(amount) if amount.isdecimal() else 1 if amount in ("a", "one") else tables["numbers"].get(amount)
     length = tables["spans"].get(unit)
+    months = {"month": 1, "year": 12}.get(unit.removesuffix("s"))
+    if number is not None and months is not None:
+        return Day(said, months=way * number * months)
     return Day(said, way * number * length) if number is not None and length is not None else None

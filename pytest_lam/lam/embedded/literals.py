@@ -56,7 +56,8 @@ class ValueReader:
             self.costs["described"] if led else self.costs["plain_value"] + (len(tokens) - 1) * self.costs["value_word"]
         )
         doubt += stray(tokens, self.vocabulary) + len(exact) * self.costs["stray"]
-        if len(tokens) > 1 and not exact and tokens[0].text in self.vocabulary.words("undecided"):
+        told = len(tokens) > 1 or tokens[0].text.endswith("thing")  # "nothing" is no text of a page
+        if told and not exact and tokens[0].text in self.vocabulary.words("undecided"):
             doubt += self.costs["described"]
         if len(tokens) > 1 and tokens[0].text in self.vocabulary.tables["ordinals"]:
             doubt += self.costs["described"]  # "the first one": which, only the page tells

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import EXTREMES
+from pytest_lam.lam.embedded.dating import relative_day, relative_period
 from pytest_lam.lam.embedded.describing import implied_part
 from pytest_lam.lam.embedded.determiners import superlative
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
@@ -24,6 +25,8 @@ RELATING |= {"name", "call", "label", "title", "mention", "include", "belong", "
 LABELLING = frozenset({"to", "be", "in", "as", "text", "value", "word", "set", "equal", "status"})
 LABELLING |= RELATING
 """What may stand between such a word and the value, besides the name of what has the value."""
+SAYING = frozenset({"say", "tell", "read", "state", "it"})
+"""Words that begin a clause, in which another thing than the first is spoken of."""
 MAX_LABEL = 3
 """Words that name what has the value; more are a clause."""
 
@@ -65,6 +68,22 @@ class Measuring(SlotReader):
             for how, end in ends
         )
         return Framed(frames, thing.doubt)
+
+    def _as_dated(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A day told from today on, or the current month or year, is what stands there."""
+        target = self._thing(form, slots, "target")
+        tokens = slots.get("day", ())
+        said = self.reader.span(tokens) if tokens else form.implied
+        day, period = relative_day(said), relative_period(said)
+        said_so = any(token.code in SAYING and not token.is_value for token in slots.get("target", ())[1:])
+        if said_so or any(token.is_exact for token in tokens) or not (day or period) or not (target or period):
+            raise Unfit
+        if (period and form.comparison != "amounts to") or (day and target and is_page(target.phrase)):
+            raise Unfit  # in what form a whole page would write a day nobody knows
+        where = None if target is None or is_page(target.phrase) else target.phrase
+        intent = "value" if where is not None and where.kind in self.rules["fields"] else "text"
+        frame = Frame(intent, target=where, value=day or period, comparison=form.comparison if day else "contains")
+        return Framed((frame,), target.doubt if target else 0.0)
 
     def _amount(self, tokens: Sequence[Token]) -> str:
         """The number or amount of money that the words say, or nothing."""

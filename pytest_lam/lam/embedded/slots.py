@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.determiners import quantified
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
@@ -30,6 +31,8 @@ _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", 
 _TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
 
 
+DATED = frozenset({"text", "value"})
+"""Checks of what may be a day told from today on."""
 PATTERNED = frozenset({"text", "value", "heading", "title", "address"})
 """Checks of a text, which can match an expression."""
 EXPRESSION = re.compile(r"\\[dwsbDWSB]|^\^|\$$|\.[*+]|\]\s*[*+{]|\(\?|\{\d+(?:,\d*)?\}")
@@ -244,6 +247,9 @@ class SlotReader:
             target = Thing(Phrase(form.implied, "field"))
         value, doubt = self._value(slots)
         comparison = self._comparison(form, slots, value)
+        day = relative_day(self.reader.span(slots["value"])) if form.intent in DATED and "value" in slots else None
+        if day is not None and not any(token.is_exact for token in slots["value"]):
+            value, doubt, comparison = day, 0.0, "amounts to"
         if form.intent == "sort":
             value = None
         given = any(token.is_exact for name in ("value", "quoted") for token in slots.get(name, ()))

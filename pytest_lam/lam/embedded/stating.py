@@ -9,6 +9,7 @@ from dataclasses import replace
 from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
+from pytest_lam.lam.embedded.dating import tells_day
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
@@ -80,6 +81,8 @@ class Stating(SlotReader):
             raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
         if clause.able and {token.code for token in slots["verb"]} & _DONE:
             raise Unfit  # that flags can be added shows no flag
+        if tells_day(self.reader.span(slots.get("thing", ()))):
+            raise Unfit  # today is no thing that is there
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
         shown = "place" in slots and form.say.startswith("{place}")
