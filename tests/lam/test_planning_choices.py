@@ -21,6 +21,7 @@ from pages import (
     paragraph,
     part,
     row,
+    select,
     status,
     table,
     text,
@@ -212,3 +213,8 @@ def test_a_list_that_only_its_style_calls_one_is_opened_and_chosen_from() -> Non
 def test_a_text_that_can_be_clicked_is_no_list() -> None:
     shown = page(text("Pick", class_="selected", states=frozenset({"clickable"})), button("Send"))
     assert isinstance(decide("When I choose Oslo from the dropdown", shown), Refuse)
+
+
+def test_a_native_list_that_shows_the_choice_already_is_set_to_it_and_not_clicked() -> None:
+    shown = page(text("cook as", select("", ["fried", "boiled"], "fried", own_text="fried"), id="manner"))
+    assert acted(decide('When I select "fried" as the manner', shown), shown) == [("select", "", "fried")]

@@ -286,6 +286,8 @@ def _offered_openly(target: Phrase, value: Value, scene: Scene) -> Outcome | Non
     shown = scene.ground(Phrase(value, quoted=True, within=place), CHOSEN)
     if shown.node is None or shown.within is None or not choosing.can_be_chosen(shown.node, scene):
         return None
+    if shown.node.options:  # a native list that shows that choice now
+        return _selected(shown, value)
     return Act((replace(on(shown, "click"), target=_control_of(shown.node, scene).ref),), shown.candidates)
 
 
