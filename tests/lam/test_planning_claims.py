@@ -176,3 +176,11 @@ def test_a_cell_may_be_told_by_its_row_first() -> None:
     shown = page(table(row(columnheader("Dish"), columnheader("Price")), row(cell("Soup"), cell("4.50"))))
     assert holds(decide('Then in the row of "Soup" the column "Price" shows "4.50"', shown), shown)
     assert not holds(decide('Then in the row of "Soup" the column "Dish" shows "4.50"', shown), shown)
+
+
+def test_a_list_of_names_and_values_tells_what_it_is_headed_or_called_by() -> None:
+    scores = table(row(cell("Ada"), cell("12")), row(cell("Bob"), cell("7")), class_="scores")
+    shown = page(heading("Players"), scores)
+    assert holds(decide('Then the score of "Ada" is "12"', shown), shown)
+    assert not holds(decide('Then the score of "Bob" is "12"', shown), shown)
+    assert isinstance(decide('Then the age of "Ada" is "12"', shown), Refuse)

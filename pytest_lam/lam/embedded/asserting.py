@@ -27,7 +27,7 @@ from pytest_lam.lam.embedded.evidence import (
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
-from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.layout import paired, value_node
 from pytest_lam.lam.embedded.listing import container, headed_by, items_of, main_part, only_of_role
 from pytest_lam.lam.embedded.matching import match_quoted, match_words, plain
 from pytest_lam.lam.embedded.page import words_of
@@ -79,7 +79,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
             and (target.kind or _is_headed(target, place.node, scene))
         ):
             return _on_page(frame, place)
-    grounding = _grounded(target, scene)
+    grounding = paired(_grounded(target, scene), target, scene)
     if grounding.node is None:
         place = container(target, scene)
         if place.node is None or place.node.role not in WHOLES - ASKING:

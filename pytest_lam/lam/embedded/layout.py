@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pytest_lam.checking import collapsed
-from pytest_lam.lam.embedded.evidence import CONTROLS
+from pytest_lam.lam import Candidate
+from pytest_lam.lam.embedded.evidence import CONTROLS, STOP, WORDLESS
 from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.grounding import Grounding
+from pytest_lam.lam.embedded.listing import heading_before
 from pytest_lam.lam.embedded.matching import match_quoted, match_words
-from pytest_lam.lam.embedded.page import Page, words_of
+from pytest_lam.lam.embedded.page import Page, identifier_text, stems_of, words_of
 from pytest_lam.lam.embedded.scene import Scene
 from pytest_lam.snapshot import Node, Snapshot
 
@@ -16,6 +19,8 @@ LABELS = frozenset(
 """Roles of what may be a label beside its value."""
 
 
+PAIR_LEVELS = 3
+"""From a value out to its list: the row, the group of rows, the table."""
 PURE_LABELS = frozenset({"term", "rowheader", "columnheader"})
 """Roles of what is a label whatever it says."""
 
@@ -86,3 +91,36 @@ def _badge(control: Node, target: Phrase, scene: Scene) -> Node | None:
     inner = [node for node in scene.snapshot.descendants(control) if node.visible and collapsed(node.text)]
     values = [node for node in inner if not _is_label(node, target, scene) and node.text != control.text]
     return values[0] if len(values) == 1 else None
+
+
+def paired(grounding: Grounding, target: Phrase, scene: Scene) -> Grounding:
+    """The value of a list of names and values where nothing says so beside it: the score of "Ada" in "Ada 12".
+
+    Its row must hold just the name and one more text, and something about them, as a heading or what developers
+    call it, must say what the list tells.
+    """
+    place = target.within
+    if grounding.problem != "missing" or place is None or not place.quoted or place.within is not None or target.quoted:
+        return grounding
+    page = scene.page
+    items = {page.item_around(one.node.ref) for one in scene.grounder.places(place)}
+    item = scene.snapshot.get(next(iter(items))) if len(items) == 1 else None
+    texts = [node for node in scene.snapshot.children(item) if node.visible and node.text] if item is not None else []
+    if item is None or len(texts) != 2 or collapsed(texts[0].text).casefold() != place.words.casefold():
+        return grounding
+    value = texts[1]
+    if not _is_told_about(value, target.words, scene):
+        return grounding
+    node = _innermost(value, scene.snapshot)
+    return Grounding((Candidate(node.ref, page.described(node), WORDLESS),), node, item.ref, place.words)
+
+
+def _is_told_about(node: Node, words: str, scene: Scene) -> bool:
+    """Whether the identifiers or the name of the node, or of what it is in up to the list, have all those words."""
+    concepts = scene.words.synonyms.concepts
+    wanted = set(concepts(stems_of(words))) - STOP
+    around = [node, *list(scene.snapshot.ancestors(node))[:PAIR_LEVELS]]
+    said = [f"{one.attributes.get('id', '')} {one.attributes.get('class', '')}" for one in around]
+    named = [one.name for one in around if one.role in ("table", "list", "grid", "region")]
+    texts = (*map(identifier_text, said), *named, heading_before(around[-1], scene))
+    return bool(wanted) and any(wanted <= set(concepts(stems_of(text))) for text in texts)

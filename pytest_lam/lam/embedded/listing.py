@@ -84,7 +84,7 @@ def empty_list(noun: str, where: Node | None, scene: Scene) -> Node | None:
         if node.role in ("list", "table", "grid", "feed") and node.visible:
             if where is not None and not scene.page.contains(where.ref, node.ref):
                 continue
-            if any(_rated(noun, text, scene) >= NAMED_SO for text in (*_texts(node), _heading_before(node, scene))):
+            if any(_rated(noun, text, scene) >= NAMED_SO for text in (*_texts(node), heading_before(node, scene))):
                 return node
     return None
 
@@ -115,7 +115,7 @@ def _called(listing: Listing, noun: str, scene: Scene) -> float:
     """How well the noun fits what the list or its items are called."""
     outer = scene.snapshot.get(listing.holder.parent)
     texts = [*_texts(listing.holder), *(_texts(outer) if outer is not None and outer.role == "region" else ())]
-    texts += [*_texts(listing.items[0]), *_led_to(listing.items[0], scene), _heading_before(listing.holder, scene)]
+    texts += [*_texts(listing.items[0]), *_led_to(listing.items[0], scene), heading_before(listing.holder, scene)]
     return max((_rated(noun, text, scene) for text in texts if text), default=0.0)
 
 
@@ -137,7 +137,8 @@ def _led_to(item: Node, scene: Scene) -> list[str]:
     return [identifier_text(part) for path in paths for part in path.split("/") if part]
 
 
-def _heading_before(holder: Node, scene: Scene) -> str:
+def heading_before(holder: Node, scene: Scene) -> str:
+    """The text of the nearest heading before it, or around it."""
     before = scene.snapshot.nodes[: scene.page.index[holder.ref]]
     return next((node.text for node in reversed(before) if node.role == "heading" and node.visible), "")
 
