@@ -30,6 +30,8 @@ ARRANGED = frozenset({"order", "sequence", "format", "manner", "way", "case"})
 """Nouns of how things stand, which are no place to stand in."""
 MANNER = 3
 """Words of how things stand at most: "in last come order"."""
+HEADS = frozenset({"number", "name", "address"})
+"""What ends the label of a field that asks for something of one's own: phone number, street address."""
 CHARACTERS = frozenset({"characters", "chars", "letters", "digits", "words", "symbols"})
 """What is counted of a value that is told by its length."""
 MAX_QUALITY = 4
@@ -111,6 +113,7 @@ def is_description(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     labels = vocabulary.tables["labels"]
     known = {*labels["words"], *labels["user"], *labels["password"]}
     label = plain and said in known and len(said) > len("zip")
+    label = label or (plain and len(tokens) == 2 and last in HEADS)
     return sized or label
 
 

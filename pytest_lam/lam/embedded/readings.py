@@ -151,7 +151,8 @@ class Matcher:
         verb = slots["verb"]
         if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
             return False
-        if form.say.startswith(("<", "(show|display|list|view)")) and clause.tokens[0].led:
+        deed = form.intent not in CHECKING and clause.tokens[0].code in self.words.verbs
+        if clause.tokens[0].led and (form.say.startswith("<") or (form.say.startswith("(") and deed)):
             return False  # "the input", "the list", "the check": a noun
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)

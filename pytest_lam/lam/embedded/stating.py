@@ -18,7 +18,7 @@ from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of,
 from pytest_lam.lam.embedded.tabulating import valued
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
-from pytest_lam.values import value_of
+from pytest_lam.values import Value, value_of
 
 CHECKING = frozenset(
     {"text", "heading", "title", "address", "value", "state", "count", "row", "present", "see", "told", "logged in"}
@@ -37,6 +37,10 @@ _WORDING = frozenset({"message", "text", "say", "contain", "read", "ask", "conte
 """Words before a quoted text that make it a part of what is said there."""
 _TEXT = Form("text", "", "", 0.0)
 _SEEN = Form("see", "", "", 0.0)
+
+MAKING = frozenset({"create", "add", "edit", "update", "modify", "register", "submit", "configure", "schedule", "book"})
+MAKING |= {"reserve", "invite", "request", "set up", "sign up", "save"}
+"""Deeds of a form that takes what the table under the step says."""
 
 
 class Stating(SlotReader):
@@ -283,6 +287,8 @@ class Stating(SlotReader):
         doubt = target.doubt if target else 0.0
         if intent == "fill":
             return self._filled(emptied(target, ""), doubt)
+        if intent == "command":
+            return self._made(slots, target, pairs_of(self.table, self.vocabulary) or ())
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         doubt += sum(part.doubt for part in (thing, place) if part) / 2
         where = place.phrase if place else thing.phrase.within if thing else None
@@ -323,10 +329,24 @@ class Stating(SlotReader):
         )
         return Framed(frames, thing.doubt, used=True)
 
+    def _made(self, slots: Slots, target: Thing | None, pairs: tuple[tuple[str, Value], ...]) -> Framed:
+        """What a form makes or changes, with the labels and values of the table: create a user with ..."""
+        deed = " ".join(token.code for token in slots["deed"])
+        if deed not in MAKING or target is None or not pairs:
+            raise Unfit
+        sent = Frame("submit", target=target.phrase) if deed == "submit" else None
+        done = sent or Frame("command", target=target.phrase, state=deed)
+        return Framed((Frame("fill", pairs=pairs), done), target.doubt, used=True)
+
     def _filled(self, target: Phrase | None, doubt: float) -> Framed:
         if self.docstring is not None and target is not None:
+            field = target.within
+            general = target.words in self.vocabulary.words("contents") and field is not None and field.kind == "field"
+            target = field if general and field is not None else target
             return Framed((Frame("fill", target=target, value=value_of(self.docstring)),), doubt, used=True)
         pairs = pairs_of(self.table, self.vocabulary) if self.table else None
         if not pairs:
             raise Unfit
+        if target is not None and target.kind == "field" and not target.words:
+            target = target.within  # fields stand in something, and nothing in them
         return Framed((Frame("fill", target=target, pairs=pairs),), doubt, used=True)

@@ -63,7 +63,7 @@ class Visits(Accounts):
             return self._any_page(form, thing)
         if thing.phrase.kind == "page" and thing.phrase.ordinal and not thing.phrase.words:
             if form.intent == "address":
-                raise Unfit  # nothing tells which page of a list one is on
+                return Framed((Frame("address", target=thing.phrase),), thing.doubt)
             return Framed((Frame("click", target=_numbered(thing.phrase, tokens)),), thing.doubt)
         paged = thing.phrase.noun in ("page", "screen")  # the shop page is one of the shop's
         if not (thing.phrase.quoted or paged) and thing.phrase.words.lower() in self.rules["sites"]:

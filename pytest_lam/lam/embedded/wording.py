@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,8 +13,18 @@ _DANGLING = frozenset({"and", "or", "but", "with", "of", "from", "for", "to", "a
 """What a name never ends in: something is still to come."""
 _PLACING = frozenset({"in", "on", "at", "by"})
 """What ends a name only behind a verb: "Sign in", "Log on"."""
-_BREAKING = frozenset({"but", "should", "must", "i"})
-"""Words in small letters that begin or govern a clause, so that what they stand in is no name."""
+_BREAKING = frozenset({"but", "should", "must", "i", "correctly", "properly", "successfully", "sorted"})
+"""Words in small letters that begin or govern a clause, or tell how it is, so that what they stand in is no name."""
+_USING = frozenset({"using", "via"})
+"""Words of means, in what begins with a small letter."""
+_LOOKING = frozenset({"Verify", "Validate", "Assert"})
+"""Deeds of whoever wrote the step, at the beginning of what they look at."""
+_EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
+"""States that no person is in."""
+_COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count)$")
+"""What a thing has, at its end, which is no part of its name."""
+_PLACED = re.compile(r"\b(?<!the )(button|link|icon|checkbox) (to|in|on|at|of|from)\b")
+_OR = re.compile(r"^(\w+) or |\bor (click|press|tap|select|choose|type|enter) ")
 
 _JOINING = frozenset({"and", "but"})
 """What before the noun of a quoted name joins another to it: "Ada" and town "Rome"."""
@@ -35,10 +46,26 @@ def misnamed(frames: Sequence[Frame], words: Vocabulary) -> int:
             if _is_paraphrase(frame, phrase):
                 found += phrase.words.split(" ")[0] in _SAYING
             elif phrase.quoted:
-                found += phrase.hint.split(" ")[0] in _JOINING
+                around = phrase.hint.split(" ")
+                found += around[0] in _JOINING
             else:
                 found += is_broken(phrase.words, words)
+        found += _is_misfit(frame, words)
     return found
+
+
+def _is_misfit(frame: Frame, words: Vocabulary) -> bool:
+    """Whether the words might be a name, but not of what this is done to or said of."""
+    undecided = any(label.split(" ")[0] in words.words("undecided") for label, _ in frame.pairs)
+    if frame.target is None or frame.target.quoted:
+        return undecided
+    name = frame.target.words
+    if frame.state in _EMPTY or frame.value in ("blank", "empty"):
+        return name.lower() in words.words("people")
+    if frame.intent == "click":
+        either = _OR.search(name)
+        return either is not None and (either[1] is None or either[1].lower() in words.tables["keys"])
+    return undecided or (frame.intent == "fill" and name[:1].islower() and " with " in name)
 
 
 def is_broken(name: str, words: Vocabulary) -> bool:
@@ -54,6 +81,14 @@ def is_broken(name: str, words: Vocabulary) -> bool:
     if len(plain) > 1 and plain[-1] in _PLACING and words.fold(plain[-2].lower()).strip() not in words.verbs:
         return True
     if any(word in _BREAKING for word in plain[1:]) or plain[0] == "but":
+        return True
+    if _COUNTED.search(name) or _PLACED.search(name):
+        return True
+    if len(plain) > 1 and plain[0] in _LOOKING:
+        return True
+    if name[:1].islower() and _USING.intersection(plain[1:]):
+        return True
+    if any(first == "as" and second.endswith("ed") for first, second in pairwise(plain)):
         return True
     return any(first == "I" and second in _PERCEIVING for first, second in pairwise(plain))
 
