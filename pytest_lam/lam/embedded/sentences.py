@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, reduce
 
+from pytest_lam.lam.embedded import attached
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
+from pytest_lam.lam.embedded.determiners import uncapitalised
 from pytest_lam.lam.embedded.ellipses import alike, begins_a_thing
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.omissions import omission
@@ -52,7 +54,8 @@ class SentenceReader:
         self.words = words
         self.clauses = clause_reader()
         self.tabled = bool(step.table) or step.docstring is not None
-        self.tokens = _without_tail(sentence.tokens, words) if self.tabled else tuple(sentence.tokens)
+        tokens = uncapitalised(sentence.tokens)
+        self.tokens = attached.without_tail(tokens, words) if self.tabled else tokens
         self._known: dict[tuple[tuple[int, str], ...], Reading] = {}
         self._rests: dict[tuple[int, int, str], Reading] = {}
         self._units: dict[tuple[int, int], Reading] = {}
@@ -85,7 +88,26 @@ class SentenceReader:
 
     def read(self) -> Reading:
         """The best reading of the whole sentence."""
-        return self._read(self.tokens, None)
+        found = self._read(self.tokens, None)
+        if not self.tabled or self.step.type == "then" or (found.used and found.score >= self.words.threshold):
+            return found
+        spread = self._attached()
+        return spread if spread.score >= self.words.threshold else found
+
+    def _attached(self) -> Reading:
+        """The deed done to each item of the list under the step, or with the text under it."""
+        bare = replace(self.step, table=(), docstring=None)
+        allowed = attached.LISTED if self.step.table else attached.TEXTS
+        found: list[Reading] = []
+        for item in attached.items_of(self.step, self.words):
+            tokens = attached.pointed(self.sentence.tokens, item, self.words)
+            found.append(SentenceReader(replace(self.sentence, tokens=tokens), bare, self.words).read())
+            if not found[-1].frames or not {frame.intent for frame in found[-1].frames} <= allowed:
+                return NOTHING
+        if not found:
+            return NOTHING
+        done = reduce(join, found)
+        return replace(done, frames=attached.gathered(done.frames), used=True)
 
     def _read(self, tokens: Sequence[Token], inherited: Reading | None) -> Reading:
         key = (tokens[0].start if tokens else 0, len(tokens), inherited.rule.rpartition(" + ")[2] if inherited else "")
@@ -344,31 +366,7 @@ def _answers(tokens: Sequence[Token], comma: int) -> bool:
     return answer and tokens[comma].code == "," and comma > 1 and tokens[comma + 1].code not in ("and", "then")
 
 
-_DANGLING = frozenset({"with", "use", "using", "as"})
-_JOINTS = _DANGLING | {"by", "to", "in", "from", "into"}
-"""What may stand between a deed and the table or doc string that follows it."""
 _NOT = Token("not", "not", 0, 0)
-
-
-def _without_tail(tokens: Sequence[Token], words: Vocabulary) -> tuple[Token, ...]:
-    """Without what only points at the table: "with the following details:"."""
-    kept = list(tokens)
-    while kept and not kept[-1].is_value and kept[-1].code in ".,;:":
-        kept.pop()
-    pointers = [
-        index for index, token in enumerate(kept) if token.code in ("follow", "these", "below") and not token.is_value
-    ]
-    if pointers:
-        index = pointers[-1]
-        nouns = kept[index + 1 :]
-        generic = all(token.text.lower() in words.grammar["following"] for token in nouns)
-        kept = kept[:index] + ([] if generic else nouns)
-    joints = _JOINTS if pointers else _DANGLING
-    while len(kept) > 1 and not kept[-1].is_value and kept[-1].code in ("the", "a", "an", ":", ",", "and"):
-        kept.pop()
-    if len(kept) > 1 and not kept[-1].is_value and kept[-1].code in joints:
-        kept.pop()
-    return tuple(kept)
 
 
 @cache
