@@ -274,8 +274,10 @@ def test_steps_of_several_deeds_are_done_in_order() -> None:
     assert acted(decide(step, FORM, *first.actions), FORM) == [("click", "Place order", None)]
 
 
-def test_a_given_page_is_done_where_one_is_on_it() -> None:
-    assert decide("Given I am on the checkout page", FORM) == Done()
+def test_a_given_page_is_checked_where_one_is_on_it() -> None:
+    decision = decide("Given I am on the checkout page", FORM)
+    assert holds(decision, FORM)
+    assert not holds(decision, SHOP)
 
 
 def test_the_address_of_a_named_page_comes_first() -> None:

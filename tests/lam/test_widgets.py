@@ -9,7 +9,7 @@ import pytest
 from pages import button, cell, item, listing, page, part, row, table, text, textbox
 
 from pytest_lam.actions import Action
-from pytest_lam.lam import Act, Decision, Done, Memory, Refuse, Turn
+from pytest_lam.lam import Act, Decision, Done, Memory, Refuse, Turn, Verify
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounder
 from pytest_lam.lam.embedded.page import Page
@@ -412,7 +412,7 @@ def test_what_is_folded_is_opened_once_and_looked_at() -> None:
     clicked = (Action("click", "2"), shut)
     assert isinstance(asked(frame, sections("collapsed", "expanded"), clicked), Done)
     assert isinstance(asked(frame, shut, clicked), Refuse)
-    assert isinstance(asked(frame, sections("collapsed", "expanded")), Done)
+    assert isinstance(asked(frame, sections("collapsed", "expanded")), Verify)  # nothing to do, and that is shown
 
 
 def test_the_section_is_the_only_one_and_the_sections_are_all() -> None:

@@ -242,7 +242,7 @@ def adjective(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
     first = tokens[0]
     said = first.text.lower()
     plain = said == first.code and said not in ("empty", "blank", "inactive", "required", "read-only")
-    if len(tokens) < 2 or plain or not first.text.islower():
+    if len(tokens) < 2 or plain or not first.text.islower() or said.endswith("ing"):
         return ""
     if first.code in ("empty", "blank") and tokens[1].text in vocabulary.words("placeholders"):
         return ""

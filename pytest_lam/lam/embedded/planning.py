@@ -115,6 +115,12 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
 
 OPENING = -1
 """The frame of opening the application for a scenario that begins with a deed on it."""
+SO_ALREADY: Mapping[str, Planner] = MappingProxyType(
+    {"navigate": navigation.address, "expand": states.state, "collapse": states.state}
+)
+"""How what needs no doing is shown to be so."""
+FOLDED: Mapping[str, str] = MappingProxyType({"expand": "expanded", "collapse": "collapsed"})
+
 BESIDE_DIALOG = frozenset({"accept", "dismiss", "confirm", "cancel", "close"})
 """What can be asked while the browser's own dialog covers the page."""
 
@@ -150,7 +156,16 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
         if not isinstance(outcome, Over):
             return outcome
         scene = replace(scene, turns=_after(scene.turns, at) if _told(all_turns) else scene.turns[outcome.used :])
-    return checks if checks.checks else Done()
+    return checks if checks.checks else _already(frames, scene) or Done()
+
+
+def _already(frames: tuple[Frame, ...], scene: Scene) -> Verify | None:
+    """The check that shows what needed no doing: one is on the page, the section is unfolded."""
+    if scene.memory.this_step or len(frames) != 1 or frames[0].intent not in SO_ALREADY:
+        return None
+    planner, frame = SO_ALREADY[frames[0].intent], frames[0]
+    outcome = planner(replace(frame, state=FOLDED.get(frame.intent, frame.state)), scene)
+    return outcome if isinstance(outcome, Verify) else None
 
 
 def _is_nowhere(scene: Scene) -> bool:
