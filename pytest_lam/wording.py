@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from pytest_lam.actions import ACTIONS, OFFSET, Action
 from pytest_lam.checking import nearest
@@ -122,7 +123,11 @@ def _called(asserted: Check) -> str:
 def _looked_at(asserted: Check, target: Node) -> str:
     """The node; one without a name goes by its role where its text is what the check is about."""
     nameless = asserted.name == "text" and not (target.name or target.label)
-    return ROLE_WORDS.get(target.role, target.role) if nameless else node(target)
+    return NAMELESS.get(target.role, ROLE_WORDS.get(target.role, target.role)) if nameless else node(target)
+
+
+NAMELESS = MappingProxyType({"generic": "an element", "paragraph": "a paragraph"})
+"""What a thing is called of which the text is told anyway."""
 
 
 def _cells(cells: Sequence[tuple[str, str]]) -> str:

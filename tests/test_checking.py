@@ -184,6 +184,13 @@ def test_a_long_page_is_quoted_in_part() -> None:
     assert len(evaluate(Check("text", expected="x", comparison="contains"), page("word " * 200)).seen) < 250
 
 
+def test_of_a_long_page_that_part_is_quoted_in_which_the_text_stands() -> None:
+    long = page("word " * 100 + "Order 7 was sold out today" + " word" * 100)
+    seen = evaluate(Check("text", expected="sold out", comparison="contains", negated=True), long).seen
+    assert "Order 7 was sold out today" in seen
+    assert len(seen) < 200
+
+
 def test_a_secret_is_judged_where_it_is_revealed_and_never_shown() -> None:
     shown = page(text("Your key is hunter2"))
     verdict = evaluate(Check("text", "1", Secret("KEY"), "contains"), shown, {Secret("KEY"): "hunter2"}.__getitem__)

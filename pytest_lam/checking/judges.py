@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from pytest_lam.checking import changes, gatherings
 from pytest_lam.checking.amounts import ORDERINGS, number
 from pytest_lam.checking.contents import counted, headings, inside, said, states_of, value_shown
-from pytest_lam.checking.texts import collapsed, compare, contains, listed, quoted
+from pytest_lam.checking.texts import around, collapsed, compare, contains, listed, quoted
 from pytest_lam.checks import Check, Comparison, Verdict
 from pytest_lam.snapshot import Node, Snapshot, first_name
 from pytest_lam.values import Day, Secret
@@ -73,7 +73,7 @@ def _text(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
         text = collapsed(node.text) if node.visible else ""
     else:
         text = collapsed(f"{snapshot.text} {snapshot.dialog or ''}")
-    return Verdict(compare(text, expected, check.comparison), quoted(text))
+    return Verdict(compare(text, expected, check.comparison), quoted(around(text, expected)))
 
 
 def _heading(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
@@ -127,7 +127,14 @@ def _link(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
 
 def _state(check: Check, snapshot: Snapshot, expected: str) -> Verdict:
     states = states_of(snapshot.by_ref[check.target or ""])
-    return Verdict(expected in states, ", ".join(sorted(states)))
+    told = states - {state for state in IDLE_STATES if expected not in IDLE_STATES[state]}
+    return Verdict(expected in states, ", ".join(sorted(told)))
+
+
+IDLE_STATES = MappingProxyType(
+    {"empty": frozenset({"empty"}), "unchecked": frozenset({"checked", "unchecked", "mixed"})}
+)
+"""States that most things are in, with those that must be expected for them to tell anything."""
 
 
 def _count(check: Check, snapshot: Snapshot, expected: str) -> Verdict:

@@ -7,10 +7,13 @@ import re
 from pytest_lam.checking.amounts import number
 from pytest_lam.checks import ARRANGED, Check
 
-ANY_TEXTS = ("", "a", "Zz 9", "#\n-", "0.00", "an unlikely text, 7 \u00b5 long")
+ANY_TEXTS = ("", "a", "Zz 9", "# -", "0.00", "an unlikely text, 7 \u00b5 long")
 """Texts that have nothing in common: an expression that is found in all of them is found in every text."""
 IN_EVERY_TEXT = frozenset({"contains", "starts with", "ends with"})
 """Comparisons that the empty text passes everywhere."""
+
+IN_EVERY_ADDRESS = frozenset({"contains", "starts with"})
+"""Comparisons that the path of the first page passes everywhere."""
 
 
 def certain(check: Check) -> str:
@@ -27,6 +30,8 @@ def certain(check: Check) -> str:
         return ""
     if check.comparison in IN_EVERY_TEXT and not check.expected.strip():
         return "the empty text is in every text; say which text is expected"
+    if check.name in ("address", "link") and check.expected.strip() == "/" and check.comparison in IN_EVERY_ADDRESS:
+        return "there is a / in every address; say which page is expected"
     if check.comparison == "matches":
         return _certain_match(check.expected)
     return ""

@@ -12,6 +12,8 @@ from pytest_lam.checks import AMOUNTS, Comparison
 NOTHING = "nothing"
 SEEN_LENGTH = 200
 """Characters of page text that a verdict quotes: enough to see why, short enough for one message."""
+AROUND = 60
+"""Characters that are quoted before and behind what was found in a long text."""
 SEEN_NAMES = 8
 """Names that a verdict lists of what is there instead; more would bury the reason."""
 
@@ -59,6 +61,13 @@ TESTS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
     }
 )
 """Comparisons of texts; all others are of amounts, or of several things."""
+
+
+def around(text: str, expected: str) -> str:
+    """The part of a long text in which ``expected`` stands; the text itself where it is short or has none."""
+    at = text.casefold().find(expected.casefold()) if len(text) > SEEN_LENGTH else -1
+    first = max(0, at - AROUND)
+    return f"…{text[first : at + len(expected) + AROUND]}…" if at > SEEN_LENGTH - len(expected) else text
 
 
 def quoted(text: str) -> str:

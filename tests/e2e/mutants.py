@@ -76,10 +76,10 @@ ORDERS = (
     ("lowest first", "highest first"),
     ("newest first", "oldest first"),
     ("A to Z", "Z to A"),
-    ("first", "second"),
-    ("last", "first"),
+    ("first", "100th"),
+    ("last", "100th"),
 )
-"""Orders that have an opposite of their own name, and other places: of one thing the last is the first, too."""
+"""Orders that have an opposite of their own name, and a place that nothing has: of one thing the last is the first."""
 
 IN_ORDER = re.compile(r"\bin (?:this|the (?:following|given|same)|that) order\b")
 """Words by which the rows of a step's table are expected in their order."""
