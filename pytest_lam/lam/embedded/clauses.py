@@ -262,7 +262,7 @@ class ClauseReader:
         governed: set[int] = set()
         for index, token in enumerate(tokens):
             following = tokens[index + 1 :]
-            ended = ended or (index > 0 and self._begins_clause(token))
+            ended = ended or (index > 0 and (self._begins_clause(token) or token.text in ("Yes", "No")))
             stuck = (
                 token.code == "not"
                 and token.text != "never"
@@ -340,10 +340,11 @@ class ClauseReader:
                 return clause
             named = token.text == "No" if index else False  # the "No data" message
             named = named or any(other.text in ("state", "states") for other in tokens[index + 2 : index + 3])
-            if token.text in ("no", "No", "zero") and not named and not token.is_value and index + 1 < len(tokens):
+            none = token.text in ("no", "No", "zero", "neither") and not named and not token.is_value
+            if none and index + 1 < len(tokens):
                 before = tokens[index - 1].code if index else "be"
                 comparing = tokens[index + 1].code in ("more", "fewer", "less")
-                if not comparing and before in self.vocabulary.verbs and token.code == "no":
+                if not comparing and before in self.vocabulary.verbs and token.code in ("no", "neither"):
                     kept = (*tokens[:index], *tokens[index + 1 :])
                     return replace(clause, tokens=kept, negated=not clause.negated, none=True)
         return clause

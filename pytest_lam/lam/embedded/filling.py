@@ -24,6 +24,9 @@ TYPING = frozenset({"enter", "type", "input", "write", "insert", "key", "paste",
 """Deeds that say first what is typed, and then where."""
 POSSESSIVE = ("my", "our", "your", "his", "her", "their", "its")
 
+_CHANGING = frozenset({"change", "update", "modify", "alter", "adjust", "edit"})
+"""Deeds whose quoted text is what is changed, as long as nothing says to what."""
+
 
 class Filling(Composing):
     """Builds the frames of fields that are filled in."""
@@ -56,6 +59,11 @@ class Filling(Composing):
             raise Unfit  # "update the profile with the name "x"" says which field of it
         if "target" not in slots and "value" in slots and not _is_text(slots["value"]):
             raise Unfit
+        changed = {token.code for token in slots["verb"]} & _CHANGING
+        placed = slots["verb"][-1].code in ("for", "in", "on", "of", "at", "within")
+        changed = changed if not {"to", "as", "with", "="} & {token.code for token in slots["verb"]} else set()
+        if changed and placed and "quoted" in slots and "target" in slots:
+            raise Unfit  # "change the "Street" for the guest" does not say to what
         if "value" in slots and is_purpose(slots["value"], slots["verb"], self.vocabulary):
             raise Unfit  # "edit the booking to start at 8" says what for
         if "by" in form_words(slots) and {token.code for token in slots["verb"]} & STEPPING:

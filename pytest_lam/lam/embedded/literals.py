@@ -17,8 +17,8 @@ _JOINED = re.compile(r"\b(?:and|or)\b|,.*\b(?!the\b|an?\b)\w|\w.*,")
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
 
 
-_PERSONS = frozenset({"you", "we", "they", "he", "she"})
-"""Whoever begins a clause, which no value is."""
+_UNSAID = frozenset({"you", "we", "they", "he", "she", "successful", "correct", "accurate"})
+"""Words that begin a clause, which no value is, or that only judge."""
 
 
 class ValueReader:
@@ -67,7 +67,7 @@ class ValueReader:
             doubt += self.costs["described"]  # "the first one": which, only the page tells
         if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
-        unsaid = is_description(tokens, self.vocabulary) or is_manner(tokens) or tokens[0].text in _PERSONS
+        unsaid = is_description(tokens, self.vocabulary) or is_manner(tokens) or tokens[0].text in _UNSAID
         doubt += unsaid * self.costs["described"]
         return self.span(tokens), doubt
 

@@ -43,6 +43,10 @@ _SHOWING = frozenset(
     }
 )
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof"})
+_ADDRESSED = tuple(
+    [deed, joint] for deed, joint in (("present", "with"), ("prompt", "to"), ("greet", "with"), ("ask", "to"))
+)
+"""What is only done to somebody, though a name may stand for a thing as well."""
 
 
 class Persons:
@@ -107,7 +111,8 @@ class Persons:
     def is_perfect(self, tokens: Sequence[Token]) -> bool:
         """Whether the "have" before these words is an auxiliary: a past form follows."""
         rest = [token for token in tokens[:3] if token.code not in self.adverbs and token.code != "not"]
-        return bool(rest) and rest[0].code in self.vocabulary.verbs and rest[0].text.lower() != rest[0].code
+        past = bool(rest) and rest[0].text.lower() != rest[0].code and not rest[0].text.endswith("s")  # "has links"
+        return past and rest[0].code in self.vocabulary.verbs
 
     # A pronoun or a role ---------------------------------------------------------------------
 
@@ -233,6 +238,8 @@ class Persons:
             return bool(following) and (following[0].is_value or following[0].code in ARTICLES)
         if verb.code == "have" and verb.text.islower():
             return self.is_perfect(following) and not (several and following[0].code in ("be", "have"))
+        if verb.text in ("is", "was") and [token.code for token in following[:2]] in _ADDRESSED:
+            return True
         if verb.code == "be" and verb.text.islower():
             return self._is_under_way(following, several=several)
         if not verb.text.islower() or not verb.text.endswith("s"):

@@ -38,7 +38,7 @@ MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "upload
 """What somebody did with a thing by which it is told from others."""
 POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
-_PARTING = frozenset({"as", "to", "into", ","})
+_PARTING = frozenset({"as", "to", "into", "through", "via", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")

@@ -124,7 +124,8 @@ def points_back(purpose: Sequence[Token], words: Vocabulary) -> bool:
     """Whether the purpose is about what the deed itself names: to delete it, to continue."""
     if len(purpose) == 1:
         return purpose[0].code in words.words("purposes")
-    return purpose[1].text in POINTERS
+    owned = purpose[1].text == "her" and len(purpose) > 2 and purpose[2].text.isalpha()
+    return purpose[1].text in POINTERS and not owned
 
 
 def names_something(phrase: Phrase | None) -> bool:

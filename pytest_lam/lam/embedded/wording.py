@@ -19,6 +19,8 @@ _USING = frozenset({"using", "via"})
 """Words of means, in what begins with a small letter."""
 _LOOKING = frozenset({"Verify", "Validate", "Assert"})
 """Deeds of whoever wrote the step, at the beginning of what they look at."""
+_LEADING = frozenset({"In", "On", "At", "From", "Within", "Inside"})
+"""What begins a place that is said first: In the list, ..."""
 _EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
 """States that no person is in."""
 _COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count)$")
@@ -83,6 +85,8 @@ def is_broken(name: str, words: Vocabulary) -> bool:
     if any(word in _BREAKING for word in plain[1:]) or plain[0] == "but":
         return True
     if _COUNTED.search(name) or _PLACED.search(name):
+        return True
+    if len(plain) > 2 and plain[0] in _LEADING and plain[1] in words.words("articles"):
         return True
     if len(plain) > 1 and plain[0] in _LOOKING:
         return True
