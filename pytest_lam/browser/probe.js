@@ -1,13 +1,20 @@
-// Which of the given locators find exactly one element, and that the one meant.
+// What each of the given locators finds: "alone" the element meant and nothing else; "first" that element before
+// others that are hidden, as in the copy of a menu that narrow windows show; "" anything else.
 
 function main(ref, candidates) {
   const element = elementOf(ref);
-  if (!element) return candidates.map(() => false);
+  if (!element) return candidates.map(() => "");
   const root = element.getRootNode();
   return candidates.map(([by, value]) => {
     const found = matching(root, by, value);
-    return found.length === 1 && found[0] === element;
+    if (found[0] !== element) return "";
+    const others = Array.from(found).slice(1);
+    return others.length === 0 ? "alone" : others.every(isHidden) ? "first" : "";
   });
+}
+
+function isHidden(element) {
+  return element.getClientRects().length === 0 || getComputedStyle(element).visibility !== "visible";
 }
 
 /** The elements that WebDriver would find in a document or shadow root, or none for what is no locator there. */

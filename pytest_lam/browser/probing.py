@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def unique(driver: WebDriver, node: Node, candidates: Sequence[Locator]) -> tuple[Locator, ...]:
     """Those of ``candidates`` that find the node's element and nothing else, in the order given.
 
-    They are tried in the node's own document or shadow root, as WebDriver would there (a shadow
-    root knows no XPath). None are left where the element is gone.
+    Where none does, those are left that find it first and behind it only what is hidden: a page that has its menu
+    twice, once for narrow windows, has no others. They are tried in the node's own document or shadow root, as
+    WebDriver would there (a shadow root knows no XPath). None are left where the element is gone.
     """
     if not candidates:
         return ()
@@ -26,5 +27,6 @@ def unique(driver: WebDriver, node: Node, candidates: Sequence[Locator]) -> tupl
     with inside(driver, node.frames) as there:
         if not there:
             return ()
-        answers: list[bool] = driver.execute_script(source(Script.PROBE), node.ref, asked)
-    return tuple(candidate for candidate, holds in zip(candidates, answers, strict=True) if holds)
+        answers: list[str] = driver.execute_script(source(Script.PROBE), node.ref, asked)
+    kept = "alone" if "alone" in answers else "first"
+    return tuple(candidate for candidate, answer in zip(candidates, answers, strict=True) if answer == kept)

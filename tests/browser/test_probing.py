@@ -37,6 +37,25 @@ def test_only_locators_that_find_the_node_alone_are_kept(show: Show) -> None:
     assert unique(driver, node, [*bad, *good]) == tuple(good)
 
 
+def test_a_hidden_copy_behind_it_leaves_an_element_its_locators(show: Show) -> None:
+    menu = '<nav><a href="/a" title=A>One</a><a href="/b">Two</a></nav>'
+    driver = show(f"{menu}<div style='display:none'>{menu}</div>")
+    node = named(observe(driver), "One")
+    by_text, by_tag = Locator(XPATH, "//a[normalize-space()={0}]", ("One",)), Locator(CSS, "a")
+    assert unique(driver, node, [by_tag, by_text]) == (by_text,)
+    alone = Locator(CSS, "body > nav > a[title]")
+    assert unique(driver, node, [by_text, alone]) == (alone,)
+
+
+def test_a_copy_that_shows_or_comes_first_takes_an_element_its_locators(show: Show) -> None:
+    link = '<a href="/a">One</a>'
+    by_text = Locator(XPATH, "//a[normalize-space()={0}]", ("One",))
+    driver = show(f"{link}<p>{link}")
+    assert unique(driver, named(observe(driver), "One"), [by_text]) == ()
+    driver = show(f"<div style='display:none'>{link}</div>{link}")
+    assert unique(driver, named(observe(driver), "One"), [by_text]) == ()
+
+
 def test_a_shadow_root_is_searched_alone_and_without_xpath(show: Show) -> None:
     driver = show(
         "<button class=b>Outside</button><div id=host></div>"
