@@ -28,6 +28,7 @@ VALUES = [
     ("I tick the second and last checkboxes", "check checkbox #2; check checkbox #-1"),
     ("she ticks Gluten and Lactose under known allergies", "check <Gluten> in <known allergies>; "
      "check <Lactose> in <known allergies>"),
+    ("I select both the oat milk and sugar", "choose <oat milk>; choose <sugar>"),
     ("I click the Research and Development button", "click button <Research and Development>"),
     ('I choose the region "North" from the dropdown', "select select <region> = 'North'"),
     ('he selects the size as "Large" from the drop-down', "select select <size> = 'Large'"),

@@ -11,6 +11,8 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 MAX_NAME = 6
 """Words of a name in a list; more is a clause."""
+BOTH = 2
+"""How many things "both" begins a list of."""
 MAX_SHARING = 2
 """Words of a name that shares its noun with others."""
 ARTICLES = frozenset({"the", "a", "an"})
@@ -45,7 +47,8 @@ def listed(tokens: Sequence[Token], words: Vocabulary) -> Listed | None:
     items, tail = tuple(_parts(rest[:cut])), tuple(rest[cut:])
     if len(items) < 2:
         return None
-    if items[0][0].text == "both" and len(items[0]) > 1:
+    both = items[0][0].text == "both" and len(items[0]) > 1 and not items[0][0].is_value
+    if both:
         items = (items[0][1:], *items[1:])
     if noun := _shared_noun(items, words):
         named = (*((*item, *noun) for item in items[:-1]), items[-1])
@@ -54,7 +57,7 @@ def listed(tokens: Sequence[Token], words: Vocabulary) -> Listed | None:
         return None
     commas = any(token.code == "," for token in tokens)
     single = bool(tail) and tail[0].text not in ("with", "to") and all(_is_single_name(item) for item in items)
-    return Listed(lead, items, tail) if commas or single else None
+    return Listed(lead, items, tail) if commas or single or (both and len(items) == BOTH) else None
 
 
 def _shared_noun(items: Sequence[Sequence[Token]], words: Vocabulary) -> tuple[Token, ...]:
