@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pytest_lam.checking.exclusion import OPPOSITES
 from pytest_lam.checks import CHECKS
 from pytest_lam.lam.embedded.frames import Frame, Understanding
 from pytest_lam.lam.embedded.language import understand
@@ -55,8 +56,21 @@ class Kind:
         self.stands = tuple(sorted((stand for stand in stands if stand in shown), key=shown.find))
         """The stand-ins in the order in which the frames have them."""
         numbers = {stand: str(at) if stand.isdecimal() else f"value {at}" for at, stand in enumerate(self.stands)}
-        self.canonical = exchanged(frames, numbers)
+        self.canonical = exchanged(tuple(map(_plain, frames)), numbers)
         """The frames with numbers for their values: the same for all that mean the same."""
+
+
+TYPING = frozenset({"fill", "clear"})
+"""Deeds that are done to fields only: whether the step says "field" tells nothing."""
+
+
+def _plain(frame: Frame) -> Frame:
+    """The frame as it is however its step is worded."""
+    if frame.intent in TYPING and frame.target is not None and frame.target.kind == "field":
+        return replace(frame, target=replace(frame.target, kind=""))
+    if frame.intent == "state" and frame.negated and frame.state in OPPOSITES:
+        return replace(frame, state=OPPOSITES[frame.state], negated=False)
+    return frame
 
 
 @dataclass(frozen=True, slots=True)
