@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, is_address
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.sorts import is_address
 from pytest_lam.lam.embedded.tables import pairs_of
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pytest_lam.effects import uncovered
-from pytest_lam.lam import Memory, Turn
-from pytest_lam.lam.embedded.evidence import CHOSEN, CONTROLS, WHOLE
+from pytest_lam.lam import Act, Memory, Turn
+from pytest_lam.lam.embedded.evidence import CHOSEN, CONTROLS, SELECTED, WHOLE
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.page import is_icon
-from pytest_lam.lam.embedded.scene import Scene
+from pytest_lam.lam.embedded.scene import Scene, on
 from pytest_lam.snapshot import Node
 
 BOXES = frozenset({"radio", "checkbox", "menuitemradio"})
 """Roles of what is chosen by being ticked."""
 SHOWING = frozenset({"cell", "gridcell", "row"})
 """Roles that hold what a table shows: as little a choice as a text, unless a click on them is listened to."""
+CHOSEN_BY_BOX = frozenset({"row", "item", "card"})
+"""Kinds of which several can be chosen, by the box that each has."""
 
 
 def chosen(target: Phrase, scene: Scene) -> Grounding:
@@ -67,3 +69,20 @@ def labelled_box(node: Node, scene: Scene) -> Node | None:
     boxes = [one for one in scene.snapshot.descendants(label) if one.role in BOXES]
     boxes += [one for one in scene.page.of_role(BOXES) if meant and one.attributes.get("id") == meant]
     return boxes[0] if len({box.ref for box in boxes}) == 1 else None
+
+
+def option_at(target: Phrase, scene: Scene) -> Act | None:
+    """An option of a native list that is told by its place, or any one; None where the target is something else.
+
+    What stands for no choice yet (an option without a value) is none of them.
+    """
+    if target.kind != "option" or target.words or target.within is None:
+        return None
+    owner = scene.ground(target.within, SELECTED)
+    options = [one for one in owner.node.options if one.value and not one.disabled] if owner.node is not None else []
+    at = (target.ordinal or 1) - 1 if (target.ordinal or 1) > 0 else len(options) + (target.ordinal or 0)
+    if target.ordinal is None:
+        at = next((place for place, one in enumerate(options) if not one.selected), 0)
+    if not 0 <= at < len(options):
+        return None
+    return Act((on(owner, "select", options[at].label),), owner.candidates)

@@ -11,6 +11,7 @@ from pytest_lam.lam.embedded.filing import Filing
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, placed
+from pytest_lam.lam.embedded.sorts import is_of
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import Value, value_of
@@ -88,7 +89,7 @@ class Composing(Filing):
     def _is_looked_at(self, target: Phrase) -> bool:
         """Whether to check it is to look at it: details, and what is told of something ("the format of the date")."""
         told = not target.quoted and target.kind == "" and target.within is not None and target.words[:1].islower()
-        return told or self._is_viewed(target)
+        return told or is_of("details", target, (), self.vocabulary)
 
     def _as_clear(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         framed = self._plain(form, slots, clause)

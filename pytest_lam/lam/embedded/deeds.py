@@ -345,10 +345,6 @@ def _pick_option(target: Phrase, value: Value, scene: Scene) -> Outcome:
     return Act((on(grounding, "click"),), grounding.candidates)
 
 
-CHOSEN_BY_BOX = frozenset({"row", "item", "card"})
-"""Kinds of which several can be chosen, by the box that each has."""
-
-
 def choose(frame: Frame, scene: Scene) -> Outcome:
     """A radio button, an option, a tab or a card: the page tells which it is."""
     if frame.count == 0:
@@ -356,10 +352,12 @@ def choose(frame: Frame, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(1)
     target = _target(frame)
-    if target.kind in CHOSEN_BY_BOX:
+    if target.kind in choosing.CHOSEN_BY_BOX:
         box = scene.ground(Phrase("", "checkbox", within=target), CHECKED)
         if box.node is not None:
             return Act((on(box, "check"),), box.candidates)
+    if told := choosing.option_at(target, scene):
+        return told
     grounding = choosing.chosen(target, scene)
     if grounding.node is not None:
         owner = _native_list(grounding.node, scene)

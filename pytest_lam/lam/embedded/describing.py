@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_address, is_page, placed
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
+from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
@@ -23,6 +24,11 @@ FIRST_MOST = 20
 """The first so many of a list are looked at one by one; more are a matter for a table."""
 
 
+_TITLES = MappingProxyType(
+    {"title": "title", "page title": "title"}
+    | {"heading": "heading", "page heading": "heading", "main heading": "heading"}
+)
+"""What a page has one of, and the check of it."""
 _DONE = MappingProxyType(
     {"click": "click", "press": "click", "select": "choose", "choose": "choose", "open": "open"}
     | {"check": "check", "tick": "check", "uncheck": "uncheck"}
@@ -191,8 +197,11 @@ class Describing(SlotReader):
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         assert target is not None
         phrase = placed(target.phrase, place.phrase if place and not place.phrase.refers else None)
-        if not phrase.words:
+        if not phrase.words and phrase.kind != "heading":
             raise Unfit
+        if (said := _TITLES.get(f"{phrase.words} {phrase.kind}".strip().lower())) is not None:
+            values = [value_of(name) for name in self._names(slots["names"])]
+            return Framed(tuple(Frame(said, value=value) for value in values), target.doubt)
         frames = tuple(
             Frame("text", target=phrase, value=value_of(name), comparison="contains")
             for name in self._names(slots["names"])

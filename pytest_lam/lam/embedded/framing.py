@@ -12,7 +12,8 @@ from pytest_lam.lam.embedded.describing import Describing
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.gesturing import Gesturing
 from pytest_lam.lam.embedded.measuring import Measuring
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, is_address
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
+from pytest_lam.lam.embedded.sorts import is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
 from pytest_lam.lam.embedded.tabulating import Tabulating
 from pytest_lam.lam.embedded.visits import Visits

@@ -12,7 +12,8 @@ from pytest_lam.lam.embedded.dating import relative_day, relative_period
 from pytest_lam.lam.embedded.describing import implied_part
 from pytest_lam.lam.embedded.determiners import superlative
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_page, placed
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
+from pytest_lam.lam.embedded.sorts import is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of

@@ -89,7 +89,7 @@ class Picking(Filling):
         label = self.reader.thing(tokens)
         value, doubt = self._value(slots)
         place = self._thing(form, slots, "place")
-        doubt += label.doubt + (place.doubt if place else 0.0)
+        doubt += max(0.0, label.doubt - self.vocabulary.costs["plain_phrase"]) + (place.doubt if place else 0.0)
         phrase = replace(label.phrase, words=label.phrase.words or label.phrase.noun, kind="select")
         return Framed((Frame("select", target=phrase, value=value),), doubt)
 

@@ -10,6 +10,7 @@ from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Decision, Done, Refuse, Turn, Verify
 from pytest_lam.lam.embedded import (
+    apart,
     arranging,
     asserting,
     counting,
@@ -130,6 +131,7 @@ def plan(frames: tuple[Frame, ...], scene: Scene) -> Decision:
     checks = Verify(())
     scene = replace(scene, turns=tuple(turn for turn in scene.turns if turn.action.frame != OPENING))
     all_turns = scene.turns
+    frames = apart.apart(frames, scene, _operated)
     for at, frame in enumerate(map(crossings.crossed, making.expanded(widgets.parts_of(frames), scene))):
         looked_at = frame.able and scene.step.type == "then" and not scene.turns
         if looked_at or (frame.intent in ASSERTING and not _establishes(frame, scene)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded.clauses import Clause
@@ -13,6 +14,7 @@ from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.determiners import quantified
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
+from pytest_lam.lam.embedded.sorts import is_of, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
 from pytest_lam.step import Step
@@ -20,10 +22,15 @@ from pytest_lam.values import Value, value_of
 
 Slots = Mapping[str, Sequence[Token]]
 
+_CHOSEN = MappingProxyType(
+    {"active": "active", "current": "active", "selected": "selected", "chosen": "selected", "highlighted": "selected"}
+    | {"checked": "checked"}
+)
+"""Adjectives of the one of several that is chosen, and the state that it is in."""
+_CHOICES = frozenset({"tab", "option", "radio", "menuitem", "link"})
+"""Kinds of things of which one is chosen."""
 _SAID_OF_CONTROLS = frozenset({"enabled", "disabled", "checked", "unchecked", "active", "inactive", "readonly"})
 """States that shared steps take as a quoted parameter: the button is "Disabled"."""
-MAX_LABEL = 4
-"""Words of a field's label where nothing else tells that they are one."""
 _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"})
 
 _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", "showing"})
@@ -72,58 +79,9 @@ class SlotReader:
         if every:
             thing = replace(thing, phrase=replace(thing.phrase, amount=ALL))
         wanted = form.slot_kinds.get(name)
-        if wanted and not self._is_kind(thing.phrase, wanted, tokens):
+        if wanted and not is_of(wanted, thing.phrase, tokens, self.vocabulary):
             raise Unfit
         return thing
-
-    def _is_kind(self, phrase: Phrase, wanted: str, tokens: Sequence[Token]) -> bool:
-        if wanted == "site":
-            return is_page(phrase) or (not phrase.quoted and phrase.words.lower() in self.rules["sites"])
-        if wanted == "terms":
-            return any(word in phrase.words.lower() for word in self.rules["agreements"])
-        if wanted == "page" and len(tokens) == 1 and is_address(tokens[0]):
-            return True
-        if wanted == "part":
-            return phrase.kind in (*self.rules["containers"], "tab") and bool(phrase.words)
-        if wanted == "mode":
-            return tokens[-1].code in ("mode", "view")
-        if wanted == "ordinal":
-            return phrase.ordinal is not None
-        if wanted == "label":
-            return self._names_field(tokens)
-        if wanted == "file":
-            return tokens[-1].text in self.rules["files"] and not any(token.is_value for token in tokens)
-        if wanted == "detail":
-            return tokens[-1].text in self.rules["data"] and not any(token.is_value for token in tokens)
-        if wanted == "variant":
-            return len(tokens) > 1 and any(t.text in self.rules["variants"] for t in tokens if not t.is_value)
-        if wanted == "dropdown":
-            return phrase.kind == "select" and not phrase.words and phrase.ordinal is None
-        if wanted == "all":
-            return tokens[0].text == "all" and not any(token.is_value for token in tokens)
-        if wanted == "details":
-            return self._is_viewed(phrase)
-        if wanted == "writing":
-            said = tokens[0] if len(tokens) > 1 and _adds(tokens[1]) else tokens[-1]
-            return not said.is_value and said.text in self.rules["writings"]
-        if wanted == "told":
-            plain = [token.code for token in tokens if not token.is_value]
-            return bool(plain) and tokens[-1].is_value and not self.vocabulary.words("prepositions").intersection(plain)
-        if wanted == "message":
-            return phrase.kind in self.rules["messages"]
-        return phrase.kind == wanted
-
-    def _names_field(self, tokens: Sequence[Token]) -> bool:
-        """Whether these words can only be what a form calls one of its fields: brand name, date of birth."""
-        known = frozenset(self.vocabulary.tables["labels"]["words"]) | self.vocabulary.words("heads")
-        plain = all(token.text.isalpha() and not token.is_value for token in tokens)
-        return plain and len(tokens) <= MAX_LABEL and (tokens[-1].text.lower() in known)
-
-    def _is_viewed(self, phrase: Phrase) -> bool:
-        """Whether one checks it by looking at it, and not by a tick: the details of an order."""
-        last = (phrase.words or phrase.noun).split()[-1:]
-        told = not phrase.quoted and phrase.kind not in ("checkbox", "switch")
-        return told and any(word in self.rules["details"] for word in last)
 
     def _value(self, slots: Slots) -> tuple[Value | None, float]:
         tokens = slots.get("value") or slots.get("quoted")
@@ -150,7 +108,10 @@ class SlotReader:
         if tokens[0].is_value or not tokens[0].text[:1].islower():
             return 0.0
         costs = self.vocabulary.costs
-        changed = any(token.text != token.code or token.text.endswith("ed") for token in tokens)
+        irregular = self.vocabulary.tables["inflection"]
+        changed = any(
+            token.text != token.code or token.text.endswith("ed") or token.text in irregular for token in tokens
+        )
         return costs["changed"] if changed else costs["vague_value"]
 
     def _order(self, said: str) -> str:
@@ -267,6 +228,8 @@ class SlotReader:
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
+        if (chosen := self._chosen(form, slots, target)) is not None:
+            return chosen
         if (
             form.intent == "text"
             and target
@@ -301,6 +264,19 @@ class SlotReader:
             raise Unfit  # a pattern is no text of the page
         return form.comparison
 
+    def _chosen(self, form: Form, slots: Slots, target: Thing | None) -> Framed | None:
+        """The active tab is "Home": the tab of that name is the active one."""
+        state = _CHOSEN.get(slots["target"][0].text, "") if target is not None and "target" in slots else ""
+        exact = [token for token in slots.get("quoted", ()) if token.is_exact]
+        if form.intent != "text" or target is None or not state or not exact or target.phrase.kind not in _CHOICES:
+            return None
+        phrase = target.phrase
+        if phrase.within is not None and phrase.within.kind == "select":
+            frame = Frame("value", target=phrase.within, value=value_of(exact[0].text))
+        else:
+            frame = Frame("state", target=Phrase(exact[0].text, phrase.kind, True, within=phrase.within), state=state)
+        return Framed((frame,), target.doubt)
+
     def _fields(self, form: Form, slots: Slots) -> Framed:
         """Labels with values in one sentence: with name "Ada" and city "London"."""
         target = self._thing(form, slots, "target")
@@ -326,11 +302,6 @@ def _is_sure(slots: Slots) -> bool:
 def _partly(comparison: Comparison) -> Comparison:
     """The comparison of a part with what is all of it elsewhere."""
     return "contains" if comparison == "equals" else comparison
-
-
-def _adds(token: Token) -> bool:
-    """Whether what follows a noun only tells more of it: a message with ..., a question that ..., asking ..."""
-    return token.code in ("with", "that", "which") or (token.text.endswith("ing") and not token.is_value)
 
 
 def form_words(slots: Slots) -> list[str]:
@@ -378,13 +349,3 @@ def placed(phrase: Phrase, place: Phrase | None) -> Phrase:
         return phrase
     within = place if phrase.within is None else placed(phrase.within, place)
     return replace(phrase, within=within)
-
-
-def is_page(phrase: Phrase) -> bool:
-    """Whether it is the page at hand, and none by name."""
-    return phrase.kind == "page" and not phrase.words
-
-
-def is_address(token: Token) -> bool:
-    """Whether it is a path or an address."""
-    return token.is_value and re.match(r"https?://|#?/|about:|file:", token.text) is not None

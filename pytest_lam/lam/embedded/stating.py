@@ -13,7 +13,8 @@ from pytest_lam.lam.embedded.dating import tells_day
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
-from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, is_page, placed
+from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, placed
+from pytest_lam.lam.embedded.sorts import is_page
 from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of, rows_of
 from pytest_lam.lam.embedded.tabulating import valued
 from pytest_lam.lam.embedded.tokens import Token
@@ -31,6 +32,10 @@ _CONTENT = frozenset(
 )
 _DONE = frozenset({"add", "apply", "attach", "assign", "include"})
 """What is done to what is not there yet."""
+_CALLING = frozenset({"label", "call", "name", "title"})
+"""Verbs by which a control is said to have a name."""
+_OPENED = frozenset({"open", "active", "current", "visible"})
+"""States of the page that is shown."""
 _WORDED = frozenset({"dialog", "section", "form"})
 """Kinds of what holds texts besides its name."""
 _WORDING = frozenset({"message", "text", "say", "contain", "read", "ask", "content", "word", "words"})
@@ -51,8 +56,8 @@ class Stating(SlotReader):
         assert thing is not None
         if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
             raise Unfit  # "the cart count is 2" is what it shows
-        if thing.phrase.kind == "page" and " with {count}" in form.say:
-            raise Unfit  # "with 25 rows per page"
+        if thing.phrase.kind in ("", "page") and " with {count}" in form.say:
+            raise Unfit  # "with 25 rows per page", "with two decimals"
         count, comparison = self._number(slots["count"])
         target = placed(thing.phrase, place.phrase if place else None)
         doubt = thing.doubt + (place.doubt if place else 0.0)
@@ -111,7 +116,7 @@ class Stating(SlotReader):
         frame = self._worded(phrase, slots) or self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
-        return Framed((frame,), doubt)
+        return Framed((self._kept_as(frame),), doubt)
 
     @staticmethod
     def _without_all(slots: Slots, clause: Clause) -> Slots:
@@ -185,6 +190,12 @@ class Stating(SlotReader):
         )
         return Framed(shown if clause.negated else (first, *shown), thing.doubt + (place.doubt if place else 0.0))
 
+    def _kept_as(self, frame: Frame) -> Frame:
+        """What is seen in a field is the value that it holds."""
+        where = frame.target if frame.intent == "text" else None
+        of_field = where is not None and where.within is None and where.kind in self.rules["fields"]
+        return replace(frame, intent="value") if of_field else frame
+
     def _worded(self, phrase: Phrase, slots: Slots) -> Frame | None:
         """A dialog that is told by the words in it, which need not be its name."""
         tokens = slots.get("thing", ())
@@ -233,6 +244,11 @@ class Stating(SlotReader):
         verb = slots.get("verb", ())
         content = any(token.code in _CONTENT for token in verb)
         part = content or bool(thing.phrase.hint)  # it shows the answer "yes", and more than that
+        unnamed = place.kind in self.rules["controls"] and not place.words
+        if unnamed and {token.code for token in verb} & _CALLING and frame.value is not None:
+            return Frame("present", target=replace(place, words=str(frame.value), quoted=True))
+        if place.noun.startswith("breadcrumb") and not place.words:
+            place = replace(place, words="breadcrumb", kind="section")
         if content and place.kind == "select" and frame.value is not None:
             return Frame("present", target=Phrase(str(frame.value), "option", quoted=True, within=place))
         whole = not part and place.kind not in self.rules["containers"] and not is_page(place)
@@ -252,6 +268,10 @@ class Stating(SlotReader):
         if target is None or is_page(target.phrase):
             raise Unfit
         state = self._state_of(form, slots)
+        if target.phrase.kind == "page" and state in _OPENED:
+            return Framed((Frame("address", target=target.phrase),), target.doubt)
+        if target.phrase.kind == "message" and state == "empty":
+            return Framed((Frame("present", target=target.phrase, negated=True),), target.doubt)  # they were cleared
         place = self._thing(form, slots, "place")
         if (place is not None or "mode" in slots) and state == "visible":
             raise Unfit  # what is seen somewhere is there

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, is_page, placed
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
+from pytest_lam.lam.embedded.sorts import is_page
 from pytest_lam.lam.embedded.tables import column_of, labelled_values, rows_of
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of

@@ -9,7 +9,8 @@ from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
-from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, is_address, is_page
+from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit
+from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
