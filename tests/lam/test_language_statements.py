@@ -20,7 +20,21 @@ STATEMENTS = [
         "present field <tea> in form; present field <milk> in form; present field <sugar> in form",
     ),
     ("I see the terms and conditions", "present <terms and conditions>"),
+    ("neither 'Assam' nor 'Oolong' is displayed", "not text contains = 'Assam'; not text contains = 'Oolong'"),
+    ("Each row shows a price", "present <price> in row x all"),
+    (
+        'the "Leaf" dropdown offers "Assam" and "Oolong"',
+        'present option "Assam" in select "Leaf"; present option "Oolong" in select "Leaf"',
+    ),
+    # What is chosen, what holds a value, what is called so
+    ('the active tab is "Teas"', 'state tab "Teas" :active'),
+    ('I see "Assam" in the "Tea" field', "value field \"Tea\" contains = 'Assam'"),
+    ('the button is labelled "Pour"', 'present button "Pour"'),
+    ('the heading is shown as "Teas"', "text heading contains = 'Teas'"),
+    ('there is an h1 "Teas"', "heading = 'Teas'"),
     # Messages
+    ("the message fades away", "not present message"),
+    ("the messages are cleared", "not present message"),
     ("I see an error telling that the pot is empty", "present message <pot is empty>"),
     ("I get a warning that the pot is hot", "present message <pot is hot>"),
     ("an error under the cup says it has a crack", "present message <it has a crack> in <cup>"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pytest_lam.lam.embedded.frames import ALL
 from pytest_lam.lam.embedded.tokens import Token
@@ -15,6 +15,8 @@ OWNED = frozenset({"their", "its", "his", "her"})
 """Articles that say: of what was spoken of before."""
 POINTED = frozenset({"that", "this", "those", "these"})
 """Articles that say: the one spoken of before."""
+COUNTING = frozenset({"Each", "Every", "Both", "Only", "Several"})
+"""Words that name nothing even where they begin a sentence."""
 QUANTIFIERS = {"both": 2, "all": ALL, "every": ALL, "each": ALL}
 
 
@@ -27,6 +29,15 @@ class Determined:
     refers: str = ""
     indefinite: bool = False
     """Whether it was introduced by "a" or "any": where it has no name, any one is meant."""
+
+
+def uncapitalised(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The sentence without the capital of its first word, where that is one that counts out: "Each row ..."."""
+    first = tokens[0] if len(tokens) > 1 else None
+    counting = first is not None and first.text in COUNTING and not tokens[1].is_value and not tokens[1].text.istitle()
+    if first is None or not counting:
+        return tuple(tokens)
+    return (replace(first, text=first.text.lower()), *tokens[1:])
 
 
 def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> Determined:
