@@ -114,3 +114,24 @@ def test_numbers_of_several_words_and_what_they_count(type_: str, said: str, mea
 
 def test_what_can_be_seen_is_there() -> None:
     assert notation(understand(Step("then", "the badge can be seen"))) == "present badge"
+
+
+PROSE = [
+    ("then", "Ada is shown her loans", "present <loans>"),
+    ("then", "Ada is not allowed to renew the loan", "not state <renew> in <loan> :enabled"),
+    ("when", "the reader has put two scarves into the basket", "add <scarves> 2 @ <basket>"),
+    ("given", "Ada, who is a manager, is logged in", "log in user='Ada'"),
+    ("when", "I open the first of them", "open item #1"),
+    ("when", "the loan is waived by the clerk", "command <loan> :waive"),
+    ("when", 'Ada addresses the letter to "Bob"', "command <letter> :address = 'Bob'"),
+    ("then", "focus moves to the name field", "state field <name> :focused"),
+    ("then", "the dialog closes by itself", "state dialog :closed"),
+    ("then", "the fee amounts to five euros", "text <fee> amounts to = '5 euros'"),
+    ("given", "assume that I am on the home page", "navigate page <home>"),
+    ("then", "the page tells me that my card has expired", "present message <my card has expired>"),
+]
+
+
+@pytest.mark.parametrize(("type_", "said", "meaning"), PROSE)
+def test_free_prose_means_what_its_plain_form_does(type_: str, said: str, meaning: str) -> None:
+    assert notation(understand(Step(type_, said))) == meaning  # type: ignore[arg-type]

@@ -35,6 +35,8 @@ DATA = [
     "Ada is a member of the library",
     "Ada is the owner of the shelf",
     "the library is online",
+    '"Emma" is on loan',
+    '"Emma" is reserved by Tom',
 ]
 
 DONE = [

@@ -12,7 +12,7 @@ from pytest_lam.lam.embedded.persons import ARTICLES, Persons
 from pytest_lam.lam.embedded.phases import asks, without_phase
 from pytest_lam.lam.embedded.tokens import Token, unpunctuated
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
-from pytest_lam.lam.embedded.voices import with_be, without_agent
+from pytest_lam.lam.embedded.voices import with_be, without_agent, without_cause
 
 AFTER_AGAIN = frozenset({"on", "in", "into", "to", "with", "from", "at"})
 """Words before which "again" says only that it was done before: click again on the icon."""
@@ -72,7 +72,7 @@ class ClauseReader:
     def read(self, tokens: Sequence[Token]) -> Clause:
         """The clause that these tokens make."""
         stripped = unquoted(without_medium(unscoped(unpunctuated(tokens)), self.vocabulary), self.vocabulary)
-        clause = Clause(without_agent(with_be(stripped, self.vocabulary), self.vocabulary))
+        clause = Clause(without_agent(with_be(without_cause(tuple(stripped)), self.vocabulary), self.vocabulary))
         clause = self._without_no_longer(self._without_times(self._without_role(clause)))
         before = None
         while before != clause:
@@ -163,6 +163,12 @@ class ClauseReader:
             and self.persons.subject(tokens[1:])
         ):
             return replace(clause, tokens=tokens[1:])  # the keyword said twice
+        if len(tokens) > 2 and tokens[0].code in self.vocabulary.words("assuming"):
+            rest = tokens[2:] if tokens[1].code == "that" else tokens[1:]
+            if rest is not tokens[1:] and (
+                tokens[1].code == "that" or rest[0].code in ARTICLES or self._has_subject(rest)
+            ):
+                return replace(clause, tokens=rest)
         if len(tokens) > 1 and (tokens[0].code in self.adverbs or tokens[0].code in ("and", ",", "that", "to", "*")):
             following = tokens[1]
             if tokens[0].code not in _AMBIGUOUS_ADVERBS or tokens[0].code == "then" or self._starts(following):
@@ -177,7 +183,8 @@ class ClauseReader:
         if not length:
             return clause
         first = clause.tokens[0]
-        named = length == 1 and first.text.istitle() and first.code not in self.persons.pronouns | self.persons.people
+        alone = length == 1 or clause.tokens[1].code == ","
+        named = alone and first.text.istitle() and first.code not in self.persons.pronouns | self.persons.people
         quoted = clause.tokens[length - 1].is_exact  # user "ada" logs in
         who = clause.who or (first.text if named else clause.tokens[length - 1].text if quoted else "")
         return replace(clause, tokens=self._unquoted_verb(clause.tokens[length:]), actor=True, who=who)

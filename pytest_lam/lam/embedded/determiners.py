@@ -52,7 +52,7 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
         if first.code in articles:
             refers = "its" if first.code in OWNED else "it" if first.code in POINTED else refers
             indefinite = indefinite or first.code in ("a", "an", "any")
-        elif first.code in QUANTIFIERS and following and _is_thing(following, vocabulary):
+        elif first.code in QUANTIFIERS and following and (_is_thing(following, vocabulary) or _are_those(following)):
             amount = QUANTIFIERS[first.code]
         elif _is_number(first, vocabulary) and _is_plural(following, vocabulary):
             amount = vocabulary.tables["numbers"][first.code]
@@ -73,6 +73,11 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
 
 def _is_number(token: Token, vocabulary: Vocabulary) -> bool:
     return token.code in vocabulary.tables["numbers"] and token.code != "zero"
+
+
+def _are_those(tokens: Sequence[Token]) -> bool:
+    """Whether it only points at several things: all of them."""
+    return [token.code for token in tokens] in (["of", "them"], ["of", "these"], ["of", "those"])
 
 
 def _is_noun(token: Token, vocabulary: Vocabulary) -> bool:

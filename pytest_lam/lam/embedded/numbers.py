@@ -7,6 +7,10 @@ from collections.abc import Mapping, Sequence
 from pytest_lam.lam.embedded.tokens import Token, tokenise
 
 SCALES = (100, 1000)
+UNITS = frozenset(
+    {"euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "cent", "cents", "percent"}
+)
+"""Words after which even a number of one word is an amount: five euros."""
 
 
 def with_digits(text: str, numbers: Mapping[str, int]) -> str:
@@ -17,7 +21,9 @@ def with_digits(text: str, numbers: Mapping[str, int]) -> str:
     kept, copied, at = "", 0, 0
     while at < len(tokens):
         end = _end(tokens, at, numbers)
-        value = _value([token.text for token in tokens[at:end]], numbers) if end - at > 1 else None
+        counted = end < len(tokens) and tokens[end].text.lower() in UNITS
+        words = [token.text for token in tokens[at:end]]
+        value = _value(words, numbers) if end - at > 1 or (words and counted) else None
         if value is None:
             at += 1
             continue

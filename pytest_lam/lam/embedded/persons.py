@@ -16,6 +16,7 @@ MAX_ROLE = 3
 """Words before the noun of a person that still belong to it: the second new bank clerk."""
 MAX_NAME = 3
 """Words of a proper name: Anna Maria Keller."""
+_TELLING = frozenset({"to", "that", "how", "whether", "about", "back", "of"})
 _PARTICLES = frozenset({"for", "at", "on", "through", "to", "in"})
 _AT = frozenset({"in", "on", "at", "as", "among", "under", "below"})
 _SHOWN = frozenset({"show", "present", "offer", "return", "locate"})
@@ -111,15 +112,16 @@ class Persons:
     def is_perfect(self, tokens: Sequence[Token]) -> bool:
         """Whether the "have" before these words is an auxiliary: a past form follows."""
         rest = [token for token in tokens[:3] if token.code not in self.adverbs and token.code != "not"]
-        past = bool(rest) and rest[0].text.lower() != rest[0].code and not rest[0].text.endswith("s")  # "has links"
-        return past and rest[0].code in self.vocabulary.verbs
+        if not rest or rest[0].code not in self.vocabulary.verbs or rest[0].text.endswith("s"):
+            return False  # "has links"
+        return rest[0].text.lower() != rest[0].code or rest[0].text in self.vocabulary.tables["inflection"]
 
     # A pronoun or a role ---------------------------------------------------------------------
 
     @staticmethod
     def _apposed(tokens: Sequence[Token], length: int) -> int:
         """Past what says between commas who that is: I, a clerk, ..."""
-        if length + 3 >= len(tokens) or tokens[length].code != "," or tokens[length + 1].code not in ARTICLES:
+        if length + 3 >= len(tokens) or tokens[length].code != "," or tokens[length + 1].code not in ARTICLES | {"who"}:
             return length
         end = next((at for at in range(length + 2, len(tokens) - 1) if tokens[at].code == ","), 0)
         return end + 1 if end else length
@@ -250,9 +252,13 @@ class Persons:
 
     def _is_under_way(self, following: Sequence[Token], *, several: bool) -> bool:
         """Whether "is" tells what somebody does: is logged in, is on the page, is editing the page."""
+        following = [token for token in following if token.code != "not"]
         after = following[0] if following else None
         if after is None:
             return False
+        if is_past(after, self.vocabulary) and after.code in self.told - {"log", "sign"} and len(following) > 1:
+            led = following[1].is_value or following[1].code in DETERMINERS
+            return led or (following[1].code in _TELLING and after.code not in _SHOWN)  # is shown a hint, is asked to
         doing = after.text.endswith("ing") and after.code in self.vocabulary.verbs and after.code not in self.stative
         if doing and len(following) > 1:
             return following[1].is_value or following[1].code in DETERMINERS | _PARTICLES

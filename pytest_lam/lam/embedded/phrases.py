@@ -42,6 +42,7 @@ _PARTING = frozenset({"as", "to", "into", "through", "via", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ONE_OF_THEM = (["one"], ["ones"], ["of", "them"], ["of", "these"], ["of", "those"])
 _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "something", "anything", "everything"})
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
 _UNSAYING |= {"the", "a", "an", "this", "that"}
@@ -281,7 +282,7 @@ class PhraseReader(ValueReader):
         if exact:
             phrase, doubt = self._quoted(tokens, exact)
             return Thing(replace(phrase, kind=kind, ordinal=ordinal, noun=noun), doubt, state)
-        if ordinal is not None and [token.text for token in tokens] in (["one"], ["ones"]):
+        if ordinal is not None and [token.text for token in tokens] in _ONE_OF_THEM:
             return Thing(Phrase("", "item", ordinal=ordinal, noun="item"), 0.0, state)  # the second one of a list
         words = self.span(tokens)
         if not words and self.vocabulary.names_too(noun):

@@ -110,8 +110,7 @@ class Premises:
             return True
         subject = tokens[:finite] if finite else tokens
         if all(token.is_value or token.code in (",", "and") or token.text.istitle() for token in subject):
-            named = any(token.is_value for token in subject) or self._stands(tokens[finite:])
-            return bool(finite) and named and not self._owns(tokens[finite:])  # "Save" is disabled, Save is disabled
+            return bool(finite) and self._stands(tokens[finite:])  # "Save" is disabled, Save is disabled
         if self._is_interface(subject) or self._is_site(subject, tokens[finite:]):
             return True
         return self._is_seen(tokens[finite:] if finite else ())

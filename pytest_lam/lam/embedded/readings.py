@@ -13,6 +13,7 @@ from pytest_lam.lam.embedded.referring import WORDLESS
 from pytest_lam.lam.embedded.slots import Framed, Unfit, around
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Token, codes, stem
+from pytest_lam.lam.embedded.unknown import passive_deed, value_at_end
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
 from pytest_lam.lam.embedded.wording import misnamed
 from pytest_lam.step import Step
@@ -59,11 +60,16 @@ class Matcher:
         reading = self._direct(clause)
         if reading.score < SURE:
             reading = max(reading, self._placed(clause), key=lambda found: found.rank)
-        return reading if reading.frames else self._named(clause)
+        if reading.score >= self.words.threshold:
+            return reading
+        return max(reading, self._named(clause), key=lambda found: found.rank)
 
     def _named(self, clause: Clause) -> Reading:
         """A deed that no table knows: pages that offer it call it by that name ("I pledge the amount")."""
         first, rest = clause.tokens[0], clause.tokens[1:]
+        told = clause.negated or clause.stating or {first.code, clause.tokens[-1].code} & self.words.verbs
+        if self.step.type == "when" and not told and (done := passive_deed(clause.tokens)):
+            return self._by_name(done, clause.tokens[:-2], None)
         stated = self.step.type == "then" or not clause.actor or clause.negated or clause.stating
         stated = stated or (first.code in self.words.introducing and not (rest and rest[0].is_exact))
         if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
@@ -72,10 +78,13 @@ class Matcher:
             return NOTHING
         if not (rest[0].led or rest[0].is_value or rest[0].code in self.words.words("articles")):
             return NOTHING
-        thing = self.framer.reader.thing(rest)
+        return self._by_name(stem(first.text), *value_at_end(rest))
+
+    def _by_name(self, deed: str, tokens: Sequence[Token], value: str | None) -> Reading:
+        thing = self.framer.reader.thing(tokens)
         if thing.phrase.refers == "it" and thing.phrase.words in WORDLESS:
             return NOTHING
-        frame = Frame("command", target=thing.phrase, state=stem(first.text))
+        frame = Frame("command", target=thing.phrase, value=value, state=deed)
         score = 1.0 - self.costs["unknown_verb"] - thing.doubt
         return Reading((frame,), score, 0.0, "command: a deed by its own name")
 
@@ -154,6 +163,9 @@ class Matcher:
         deed = form.intent not in CHECKING and clause.tokens[0].code in self.words.verbs
         if clause.tokens[0].led and (form.say.startswith("<") or (form.say.startswith("(") and deed)):
             return False  # "the input", "the list", "the check": a noun
+        deed = not form.say.startswith("{") and form.intent not in CHECKING
+        if deed and not clause.actor and _is_subject(clause.tokens):
+            return False  # "focus moves to ...": a noun
         if form.passive or form.say.endswith(("be <put>", "be {deed}")):
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)
         if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
@@ -188,6 +200,15 @@ class Matcher:
             past = self._is_past(clause) and all(frame.intent == "command" for frame in framed.frames)
             return 0.0 if checking else self.costs["acting_then"] + past * self.costs["described"]
         return self.costs["stating"] if checking else 0.0
+
+
+MOVING = frozenset({"move", "jump", "stay", "remain", "become", "appear", "disappear", "contain", "equal", "shift"})
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Whether a verb of things in the third person follows the first word, which is none then."""
+    after = tokens[1] if len(tokens) > 1 else None
+    return after is not None and not after.is_value and after.text.endswith("s") and after.code in MOVING
 
 
 def _may_be_verb(token: Token) -> bool:

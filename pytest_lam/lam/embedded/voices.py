@@ -17,6 +17,12 @@ def is_past(token: Token, vocabulary: Vocabulary) -> bool:
     return known and token.text.lower() != token.code and not token.text.endswith(("s", "ing"))
 
 
+def without_cause(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without what says that nobody did it: the dialog closes by itself."""
+    alone = [token.code for token in tokens[-2:]] in (["by", "itself"], ["by", "themselves"])
+    return tokens[:-2] if alone and len(tokens) > 3 else tokens
+
+
 def with_be(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[Token, ...]:
     """It gets opened: it is opened."""
     if all(token.code != "get" for token in tokens):
@@ -34,6 +40,9 @@ def without_agent(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> tuple[To
     start = len(tokens) - 2
     if start > 0 and tokens[start].code in _ARTICLES:
         start -= 1
-    if start < 2 or tokens[start].code != "by" or not is_past(tokens[start - 1], vocabulary):
+    if start < 2 or tokens[start].code != "by":
+        return tokens
+    before = tokens[start - 1]
+    if before.is_value or not (is_past(before, vocabulary) or before.text.endswith("ed")):
         return tokens
     return tokens[:start] if tokens[-1].code in vocabulary.words("people") | _OBJECTS else tokens
