@@ -128,6 +128,9 @@ MACROS = [
     ("when", "I navigate to the Team section", "open section <Team>"),
     ("given", "I begin on the start page", "navigate page <start>"),
     ("then", "it takes me back to the cart page", "address page <cart>"),
+    ("when", "I move to the previous page", "previous page"),
+    ("when", 'I filter the mails by sent date up to "31 May"', "filter <sent date> at most = '31 May' @ <mails>"),
+    ("when", 'I add the title "Tea"', "fill <title> = 'Tea'"),
     ("then", "she finds herself on the start page again", "address page <start>"),
     ("then", "I log out of the shop", "log out @ <shop>"),
     ("then", "nobody is logged in", "not logged in"),
@@ -207,6 +210,8 @@ def test_putting_columns_into_another_order_sorts_nothing(text):
         "I log in as Ada with the password from the letter",
         "I log in with the usual credentials",
         "I log in with my email or phone number",
+        'I am logged in as an "editor"',
+        'I am logged in as a clerk in state "new"',
     ],
 )
 def test_what_says_no_name_or_password_logs_nobody_in(text):

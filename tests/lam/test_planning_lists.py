@@ -371,3 +371,16 @@ def test_a_header_is_clicked_again_where_it_sorts_the_other_way_first(
         assert acted(decision, shown) == [("click", "Amount", None)]
     else:
         assert isinstance(decision, Done)
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [
+        ('I filter the mails by sent date from "2026-01-31"', "Sent date from"),
+        ('I filter by sent date up to "2026-01-31"', "Sent date until"),
+    ],
+)
+def test_the_end_of_a_range_is_put_into_its_field(step: str, field: str) -> None:
+    shown = page(textbox("Sent date from"), textbox("Sent date until"), textbox("Subject"))
+    assert acted(decide(f"When {step}", shown), shown) == [("fill", field, "2026-01-31")]
+    assert isinstance(decide(f"When {step}", page(textbox("Sent date"))), Refuse)

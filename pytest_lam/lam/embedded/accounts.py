@@ -132,7 +132,9 @@ class Accounts(SlotReader):
         words = [token for token in part if token is not value and token.text.lower() not in self._idle()]
         said = " ".join(token.text.lower() for token in words)
         unsaid = value.text.lower() in self.vocabulary.words("undecided")
-        doubt = costs["all"] if unsaid or any(token.code in NOT_CREDENTIALS for token in words) else 0.0
+        some = re.search(r"\ban?\s+[\"'\u201c\u2018]?$", self.reader.text[: value.start], re.IGNORECASE)
+        unsaid = unsaid or (some is not None and not before)  # as an "editor": nobody in particular
+        doubt = costs["all"] if unsaid or any(token.code in NOT_CREDENTIALS | PLACING for token in words) else 0.0
         if label := self._label(said):
             return (label, value_of(value.text)), doubt
         if words and words[-1].start < value.start and (own := self._own_label(words)):

@@ -35,6 +35,8 @@ class Filling(Composing):
         slots = self._unqualified(slots)
         if "thing" in slots:
             return self._sized(form, slots)
+        if "label" in slots:
+            return self._given(slots)
         if "old" in slots and form.say.startswith("<type>"):
             return self._trailing(form, slots)
         if self._is_called_last(form, slots):
@@ -124,6 +126,14 @@ class Filling(Composing):
         texts = [value_of(token.text) for token in values]
         frames = [Frame("fill", target=one, value=text) for one, text in zip(places, texts, strict=True)]
         return Framed(tuple(frames), target.doubt)
+
+    def _given(self, slots: Slots) -> Framed:
+        """The title "Tea" is added: by a noun that is what forms call their fields, and nothing that lists hold."""
+        label = self.reader.span(slots["label"])
+        known = {*self.vocabulary.tables["labels"]["words"]} - {*self.rules["writings"], "user", "country", "city"}
+        if label.lower() not in known:
+            raise Unfit
+        return Framed((Frame("fill", target=Phrase(label), value=value_of(slots["quoted"][0].text)),), 0.0)
 
     def _sized(self, form: Form, slots: Slots) -> Framed:
         """How many rows, entries or the like one page of a list shows."""

@@ -12,6 +12,7 @@ from pytest_lam.lam.embedded.evidence import (
     ASIDE,
     CLICKED,
     DIRECTIONS,
+    FILLED,
     HEADER,
     LINKED,
     SEARCHED,
@@ -19,10 +20,10 @@ from pytest_lam.lam.embedded.evidence import (
     TEXT_FIELDS,
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.grounding import said
+from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.macros import clicked, submit_button
 from pytest_lam.lam.embedded.matching import same_words
-from pytest_lam.lam.embedded.page import stems_of
+from pytest_lam.lam.embedded.page import stems_of, words_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
@@ -71,6 +72,8 @@ def _is_search_field(target: Phrase, scene: Scene) -> bool:
     return bool(said) and said <= usual and target.kind in ("", "field") and not target.quoted
 
 
+BOUNDS = {"at least": ("from", "after", "since", "min"), "at most": ("to", "until", "before", "max")}
+"""What forms call the fields for the ends of a range."""
 OTHER_WAY = {"ascending": "descending", "descending": "ascending"}
 LISTED = frozenset({"row", "listitem", "article", "figure"})
 """Roles of what a list that is searched shows."""
@@ -214,7 +217,7 @@ def filter_(frame: Frame, scene: Scene) -> Outcome:
     if scene.turns:
         return Over(1)
     if frame.target is not None and frame.value is not None:
-        return deeds.select(frame, scene)
+        return _bounded(frame, frame.target, scene) if frame.comparison in BOUNDS else deeds.select(frame, scene)
     value = frame.value if isinstance(frame.value, str) else ""
     for node in scene.page.of_role(("combobox", "listbox")):
         if labels := deeds.options_like(node.options, value):
@@ -223,3 +226,15 @@ def filter_(frame: Frame, scene: Scene) -> Outcome:
     if grounding.node is not None and grounding.node.role in ("checkbox", "radio"):
         return Act((on(grounding, "check"),), grounding.candidates)
     return clicked(grounding)
+
+
+def _bounded(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
+    """The one end of a range into its field: "Sent from", "Sent until"."""
+    for word in BOUNDS[frame.comparison]:
+        found = scene.ground(Phrase(f"{target.words} {word}", "field"), FILLED)
+        if found.node is not None and word in words_of(f"{found.node.name} {found.node.label}"):
+            return Act((on(found, "fill", frame.value),), found.candidates)
+    ends = " or ".join(BOUNDS[frame.comparison][:2])
+    return refused(
+        Grounding(problem="missing", reason=f"no field on {scene.grounder.where} asks {said(target)} {ends}")
+    )
