@@ -21,6 +21,7 @@ STATEMENTS = [
     ("then", "I shouldn't see 'Oops'", "not text contains = 'Oops'"),
     ("then", '"Oops" is not shown', "not text contains = 'Oops'"),
     ("then", '"Oops" should no longer be visible', "not text contains = 'Oops'"),
+    ("then", 'I do not see "Oops" in the table any more', "not text table contains = 'Oops'"),
     ("then", 'I never see "Oops"', "not text contains = 'Oops'"),
     ("then", 'I see "Green tea" in the basket', "text <basket> contains = 'Green tea'"),
     ("then", 'the basket contains "Green tea"', "text <basket> contains = 'Green tea'"),

@@ -184,3 +184,10 @@ def test_a_list_of_names_and_values_tells_what_it_is_headed_or_called_by() -> No
     assert holds(decide('Then the score of "Ada" is "12"', shown), shown)
     assert not holds(decide('Then the score of "Bob" is "12"', shown), shown)
     assert isinstance(decide('Then the age of "Ada" is "12"', shown), Refuse)
+
+
+def test_the_list_is_rather_one_of_things_than_a_menu() -> None:
+    menu = listing(item(link("Home")), item(link("Shelves")), item(link("Help")))
+    shown = page(text(menu), table(row(columnheader("Dish")), row(cell("Soup"))))
+    assert holds(decide('Then the list contains "Soup"', shown), shown)
+    assert not holds(decide('Then "Soup" is not in the list', shown), shown)

@@ -23,7 +23,13 @@ BOTH_ENDS = page(
 
 @pytest.mark.parametrize(
     ("place", "meant"),
-    [("at the top", 0), ("at the bottom of the page", 1), ("in the bottom right corner", 1), ("on the left side", 0)],
+    [
+        ("at the top", 0),
+        ("at the bottom of the page", 1),
+        ("in the bottom right corner", 1),
+        ("on the left side", 0),
+        ("in the header", 0),
+    ],
 )
 def test_a_side_of_the_page_tells_things_apart_by_where_they_are(place: str, meant: int) -> None:
     decision = decide(f'When I click "Help" {place}', BOTH_ENDS)

@@ -41,7 +41,7 @@ def container(place: Phrase, scene: Scene) -> Grounding:
         return scene.ground(place, ANY)
     roles = KINDS.get(place.kind, {})
     if not place.words and place.ordinal is None and len(found) > 1:  # "the list": that which lists the most
-        found = sorted(found, key=lambda one: -_listed_in(one.node, scene))
+        found = sorted(found, key=lambda one: (_leads_away(one.node, scene), -_listed_in(one.node, scene)))
     for one in found:
         for ref in scene.page.reach(one.node):
             node = scene.snapshot.get(ref)
@@ -50,6 +50,18 @@ def container(place: Phrase, scene: Scene) -> Grounding:
             if (roles and node.role in roles) or (not roles and scene.snapshot.children(node)):
                 return Grounding(scene.grounder.worded([one]), node)
     return Grounding(scene.grounder.worded(found[:1]), found[0].node)
+
+
+def _leads_away(holder: Node, scene: Scene) -> bool:
+    """Whether each of its items is just links and buttons, as the menus are that no role calls navigation."""
+    items = [node for node in scene.snapshot.children(holder) if node.visible and node.text]
+    return holder.role == "list" and bool(items) and all(_is_all_controls(item, scene) for item in items)
+
+
+def _is_all_controls(item: Node, scene: Scene) -> bool:
+    inner = (item, *scene.snapshot.descendants(item))
+    texts = [node.text for node in inner if node.role in ("link", "button") and node.text]
+    return bool(texts) and collapsed(" ".join(texts)) == collapsed(item.text)
 
 
 def _listed_in(node: Node, scene: Scene) -> int:

@@ -11,6 +11,8 @@ from pytest_lam.snapshot import Node
 
 SIDES: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
+        "header": (0, -1),  # of a page that does not say which part of it that is
+        "footer": (0, 1),
         "top": (0, -1),
         "upper": (0, -1),
         "bottom": (0, 1),

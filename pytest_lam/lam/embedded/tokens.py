@@ -202,10 +202,12 @@ def codes(tokens: Iterable[Token]) -> str:
 
 
 def unpunctuated(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Without the signs that begin or end them."""
+    """Without the signs that begin or end them, and without "any more" at the end: not is said before it."""
     end = len(tokens)
     while end and not tokens[end - 1].is_value and tokens[end - 1].code in ".,;:!?":
         end -= 1
+    if end > 3 and [token.text.lower() for token in tokens[end - 2 : end]] == ["any", "more"]:
+        end -= 2
     start = 0
     while start < end and not tokens[start].is_value and tokens[start].code in ".,;:!?*-":
         start += 1
