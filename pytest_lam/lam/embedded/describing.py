@@ -8,7 +8,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pytest_lam.lam.embedded.clauses import Clause
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.numerals import amount
 from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
 from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
@@ -76,11 +77,12 @@ class Describing(SlotReader):
         """One of a list comes before another."""
         last = list(slots["last"])
         cut = next((at for at, token in enumerate(last) if at and token.code in ("in", "on")), len(last))
-        ends = [[token for token in tokens if token.is_exact] for tokens in (slots["first"], last[:cut])]
+        ends = (slots["first"], last[:cut])
+        quoted = {any(token.is_exact for token in tokens) for tokens in ends}
+        names = tuple(filter(None, (self._end(tokens) for tokens in ends))) if len(quoted) == 1 else ()
         beside = len(slots["first"]) + cut - 2
-        if any(len(exact) != 1 for exact in ends) or beside > MAX_AMOUNT or cut == len(last) - 1:
+        if len(names) != 2 or beside > MAX_AMOUNT or cut == len(last) - 1:
             raise Unfit
-        names = tuple(exact[0].text for exact in ends)
         place = self.reader.thing(last[cut + 1 :]) if cut < len(last) else None
         target = place.phrase if place and not is_page(place.phrase) else None
         items = names[::-1] if form.state else names
@@ -88,11 +90,23 @@ class Describing(SlotReader):
             (Frame("order", target=target, items=items, comparison="in order"),), place.doubt if place else 0.0
         )
 
+    def _end(self, tokens: Sequence[Token]) -> str:
+        """The one name that is told by quotes or, where nothing is, by its capital letters."""
+        exact = [token.text for token in tokens if token.is_exact]
+        if len(exact) == 1:
+            return exact[0]
+        named = not exact and all(token.text[:1].isupper() and not token.is_value for token in tokens)
+        return self.reader.span(tokens) if named else ""
+
     def _as_amount(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """What a thing shows, compared as number, money or date."""
         target = self._thing(form, slots, "target")
         value, doubt = self._value(slots)
-        if target is None or not any(sign.isdigit() for sign in str(value)) or len(slots["value"]) > MAX_AMOUNT:
+        if (spelled := amount(slots["value"], self.vocabulary)) and len(slots["value"]) > 1:
+            value, doubt = spelled, 0.0
+        elif not any(sign.isdigit() for sign in str(value)) or len(slots["value"]) > MAX_AMOUNT:
+            raise Unfit
+        if target is None:
             raise Unfit
         held = target.phrase.kind in self.rules["fields"]
         frame = Frame("value" if held else "text", target=target.phrase, value=value, comparison=form.comparison)
@@ -133,6 +147,11 @@ class Describing(SlotReader):
             raise Unfit
         lead, tail = tokens[: values[0]], tokens[values[-1] + 1 :]
         names = self._names(tokens[values[0] : values[-1] + 1])
+        if len(names) == 1 and len(tail) == 1 and tail[0].text.endswith("s"):
+            raise Unfit  # "only "Open" orders": each of them is meant
+        if place and place.phrase.kind == "column" and len(names) == 1:
+            column = replace(place.phrase, amount=ALL)
+            return Framed((Frame("text", target=column, value=value_of(names[0])),), place.doubt)
         if any(token.code in self.vocabulary.words("prepositions", "naming") for token in (*lead, *tail)):
             raise Unfit  # "only lines with "GET"": each line is meant, and no single thing
         noun = self.reader.thing([*lead, *tail]) if lead or tail else None

@@ -12,6 +12,7 @@ from pytest_lam.lam.embedded.dating import relative_day, relative_period
 from pytest_lam.lam.embedded.describing import implied_part
 from pytest_lam.lam.embedded.determiners import superlative
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.numerals import amount
 from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
 from pytest_lam.lam.embedded.sorts import is_page
 from pytest_lam.lam.embedded.tokens import Token
@@ -28,12 +29,46 @@ LABELLING |= RELATING
 """What may stand between such a word and the value, besides the name of what has the value."""
 SAYING = frozenset({"say", "tell", "read", "state", "it"})
 """Words that begin a clause, in which another thing than the first is spoken of."""
+FINDING = frozenset({"return", "yield", "give", "find", "produce", "bring"})
+"""What a search does; what it brings up is on the page, and not in the search."""
 MAX_LABEL = 3
 """Words that name what has the value; more are a clause."""
 
 
 class Measuring(SlotReader):
     """Builds the frames of checks on amounts."""
+
+    def _as_count(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """How many there are; of two numbers in one breath ("5 rows and 3 columns") each of its own."""
+        tokens = slots["thing"]
+        cut = next((at for at, token in enumerate(tokens) if at and self._is_number(token)), 0)
+        if cut and tokens[cut - 1].text == "and" and len(tokens) > cut + 1 and not clause.negated:
+            first = self._counted_one(form, {**slots, "thing": tokens[: cut - 1]})
+            second = self._counted_one(form, {**slots, "count": tokens[cut : cut + 1], "thing": tokens[cut + 1 :]})
+            return Framed((*first.frames, *second.frames), first.doubt + second.doubt)
+        if cut:
+            raise Unfit
+        return self._counted_one(form, slots)
+
+    def _is_number(self, token: Token) -> bool:
+        figure = token.is_value and token.code.endswith("i") and not token.is_exact
+        return figure or (token.code in self.vocabulary.tables["numbers"] and not token.is_value)
+
+    def _counted_one(self, form: Form, slots: Slots) -> Framed:
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
+            raise Unfit  # "the cart count is 2" is what it shows
+        if thing.phrase.kind in ("", "page") and " with {count}" in form.say:
+            raise Unfit  # "with 25 rows per page", "with two decimals"
+        count, comparison = self._number(slots["count"])
+        found = {token.code for token in slots["verb"]} & FINDING
+        target = placed(thing.phrase, place.phrase if place and not found else None)
+        doubt = thing.doubt + (place.doubt if place else 0.0)
+        frame = Frame("count", target=target, count=count)
+        part = self._thing(form, slots, "part")
+        among = (Frame("present", target=placed(part.phrase, place.phrase if place else None)),) if part else ()
+        return Framed((replace(frame, comparison=comparison), *among), doubt)  # type: ignore[arg-type]
 
     def _as_counted(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """So many of them are in a state: 5 rows are selected."""
@@ -89,7 +124,48 @@ class Measuring(SlotReader):
     def _amount(self, tokens: Sequence[Token]) -> str:
         """The number or amount of money that the words say, or nothing."""
         value, _ = self.reader.value(tokens)
-        return str(value) if len(tokens) == 1 and any(sign.isdigit() for sign in str(value)) else ""
+        said = str(value) if len(tokens) == 1 and any(sign.isdigit() for sign in str(value)) else ""
+        return said or amount(tokens, self.vocabulary)
+
+    def _as_returned(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A search brings something up, or nothing."""
+        thing = self._thing(form, slots, "thing")
+        if thing is None or slots["thing"][0].is_value:
+            raise Unfit
+        if clause.none:
+            return Framed((Frame("count", target=thing.phrase, count=0, negated=True),), thing.doubt)
+        return Framed((Frame("present", target=replace(thing.phrase, amount=None)),), thing.doubt)
+
+    def _as_length(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """How long a list is."""
+        place = self._thing(form, slots, "place")
+        assert place is not None
+        if place.phrase.kind not in ("list", "table", "item"):
+            raise Unfit
+        count, comparison = self._number(slots["count"])
+        kind = "row" if place.phrase.kind == "table" else "item"
+        target = Phrase("", kind, within=place.phrase if place.phrase.kind != "item" else None, noun=kind)
+        return Framed((Frame("count", target=target, count=count, comparison=comparison),), place.doubt)  # type: ignore[arg-type]
+
+    def _as_another(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """One more of what a list holds; a new window or message is a thing of its own."""
+        thing = self._thing(form, slots, "thing")
+        if thing is None or thing.phrase.kind not in ("row", "item", "card") or thing.phrase.quoted or clause.negated:
+            raise Unfit
+        return self._as_grown(replace(form, implied="+1"), slots, clause)
+
+    def _as_only_one(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """ "Lamp" is the only product: it is there, and the number of these is one."""
+        names = [token for token in slots["names"] if token.is_value]
+        beside = [token for token in slots["names"] if not token.is_value and token.code not in (",", "and")]
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        if not names or beside or clause.negated or thing is None or thing.phrase.quoted:
+            raise Unfit
+        where = place.phrase if place and not is_page(place.phrase) else None
+        held = where or thing.phrase.within
+        seen = tuple(Frame("text", target=held, value=value_of(name.text), comparison="contains") for name in names)
+        count = Frame("count", target=placed(replace(thing.phrase, amount=None), where), count=len(names))
+        return Framed((*seen, count), thing.doubt + (place.doubt if place else 0.0))
 
     def _as_all_of(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Only such things: every one that there is says so."""

@@ -31,6 +31,7 @@ from pytest_lam.lam.embedded.naming import (
     stray,
     typed_name,
 )
+from pytest_lam.lam.embedded.numerals import cell_at
 from pytest_lam.lam.embedded.tokens import Token
 
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
@@ -82,6 +83,8 @@ class PhraseReader(ValueReader):
     def _described(self, tokens: Sequence[Token]) -> Thing:
         if tokens[0].text.islower() and tokens[0].code in self.vocabulary.words("prepositions") and not tokens[0].led:
             return Thing(Phrase(self.span(tokens)), self.costs["all"] * 2)
+        if (cell := cell_at(tokens, self.vocabulary)) is not None:
+            return Thing(cell)
         qualified = self._qualified(tokens) or self._made(tokens)
         if qualified:
             return qualified

@@ -89,6 +89,10 @@ class SlotReader:
 
     def _number(self, tokens: Sequence[Token]) -> tuple[int, str]:
         last = tokens[-1]
+        if last.code in self.vocabulary.tables["several"] and len(tokens) == 1:
+            if last.led:
+                raise Unfit  # "the many colours": which ones, the step's writer knows
+            return self.vocabulary.tables["several"][last.code], "at least"
         number = int(last.text) if last.is_value else self.vocabulary.tables["numbers"][last.code]
         said = " ".join(token.code for token in tokens[:-1])
         for words, (comparison, shift) in self.vocabulary.tables["comparators"].items():

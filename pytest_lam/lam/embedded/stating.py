@@ -27,6 +27,8 @@ CHECKING = frozenset(
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
+COUNTABLE = frozenset({"selected", "checked", "unchecked", "enabled", "disabled", "empty", "required", "expanded"})
+"""States of which a page can be asked how many are in them."""
 _CONTENT = frozenset(
     {"contain", "include", "mention", "list", "have", "feature", "comprise", "hold", "offer", "provide"}
 )
@@ -50,21 +52,6 @@ MAKING |= {"reserve", "invite", "request", "set up", "sign up", "save"}
 
 class Stating(SlotReader):
     """Builds the frames that become checks."""
-
-    def _as_count(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
-        assert thing is not None
-        if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
-            raise Unfit  # "the cart count is 2" is what it shows
-        if thing.phrase.kind in ("", "page") and " with {count}" in form.say:
-            raise Unfit  # "with 25 rows per page", "with two decimals"
-        count, comparison = self._number(slots["count"])
-        target = placed(thing.phrase, place.phrase if place else None)
-        doubt = thing.doubt + (place.doubt if place else 0.0)
-        frame = Frame("count", target=target, count=count)
-        part = self._thing(form, slots, "part")
-        among = (Frame("present", target=placed(part.phrase, place.phrase if place else None)),) if part else ()
-        return Framed((replace(frame, comparison=comparison), *among), doubt)  # type: ignore[arg-type]
 
     def _as_see(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         slots = self._without_all(slots, clause)
@@ -221,7 +208,7 @@ class Stating(SlotReader):
         if phrase.quoted and phrase.kind in self.rules["messages"]:
             where = Phrase(phrase.hint, phrase.kind, ordinal=phrase.ordinal, within=within)
             return Frame("text", target=where, value=value, comparison="contains")
-        number = phrase.words[:1].isdigit() and " " not in phrase.words
+        number = phrase.words.lstrip("$€£-")[:1].isdigit() and " " not in phrase.words
         if (phrase.quoted or number) and not phrase.kind and phrase.ordinal is None:
             return Frame("text", target=within, value=value, comparison="contains")
         target = replace(phrase, within=within)
@@ -272,6 +259,9 @@ class Stating(SlotReader):
             return Framed((Frame("address", target=target.phrase),), target.doubt)
         if target.phrase.kind == "message" and state == "empty":
             return Framed((Frame("present", target=target.phrase, negated=True),), target.doubt)  # they were cleared
+        if (target.phrase.amount or 0) > 0 and not target.phrase.quoted and state in COUNTABLE:
+            bare = replace(target.phrase, amount=None)
+            return Framed((Frame("count", target=bare, count=target.phrase.amount, state=state),), target.doubt)
         place = self._thing(form, slots, "place")
         if (place is not None or "mode" in slots) and state == "visible":
             raise Unfit  # what is seen somewhere is there
@@ -287,6 +277,8 @@ class Stating(SlotReader):
         column, target = self._thing(form, slots, "column"), self._thing(form, slots, "target")
         value, doubt = self._value(slots)
         assert column is not None
+        if column.phrase.ordinal is not None and not column.phrase.words:
+            raise Unfit  # a cell that is told by its place
         rows = (((column.phrase.words, str(value)),),)
         doubt += column.doubt + (target.doubt if target else 0.0)
         return Framed((Frame("row", target=emptied(target, ""), rows=rows),), doubt)

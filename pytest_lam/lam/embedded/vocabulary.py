@@ -257,7 +257,8 @@ class _FormReader:
         if slot == "more":
             return rf"(?:(?:, |and )+{VALUE}\S+ )+"
         if slot == "count":
-            numbers = "|".join(f"{word} " for word in self.vocabulary.tables["numbers"])
+            known = {**self.vocabulary.tables["numbers"], **self.vocabulary.tables["several"]}
+            numbers = "|".join(f"{word} " for word in known)
             words = "|".join(re.escape(self.vocabulary.fold(said)) for said in self._comparators())
             return rf"(?:{words})?(?:{_NUMBER}|{numbers})"
         if slot in ("state", "order"):
