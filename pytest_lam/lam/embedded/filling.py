@@ -64,6 +64,9 @@ class Filling(Composing):
         changed = {token.code for token in slots["verb"]} & _CHANGING
         placed = slots["verb"][-1].code in ("for", "in", "on", "of", "at", "within")
         changed = changed if not {"to", "as", "with", "="} & {token.code for token in slots["verb"]} else set()
+        said = slots.get("quoted", ())
+        if said and said[0].led and slots["verb"][-1].code == "as" and any(one.is_exact for one in slots["target"]):
+            raise Unfit  # "the "Reason" as "late"": the first is the label
         if changed and placed and "quoted" in slots and "target" in slots:
             raise Unfit  # "change the "Street" for the guest" does not say to what
         if "value" in slots and is_purpose(slots["value"], slots["verb"], self.vocabulary):

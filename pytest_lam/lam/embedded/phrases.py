@@ -39,7 +39,7 @@ MADE = frozenset({"sent", "wrote", "made", "created", "posted", "added", "upload
 """What somebody did with a thing by which it is told from others."""
 POINTERS = frozenset({"it", "them", "that", "this", "these", "those", "him", "her"})
 _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside", "under"})
-_PARTING = frozenset({"as", "to", "into", "through", "via", ","})
+_PARTING = frozenset({"index", "as", "to", "into", "through", "via", ","})
 """Words that no name is told by: before a quoted text they make another thing of it."""
 _LISTS = frozenset({("list",), ("table",), ("overview",)})
 _NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -60,6 +60,10 @@ class Thing:
     phrase: Phrase
     doubt: float = 0.0
     state: str = ""
+
+
+_NAMES = frozenset({"call", "name", "title", "label", "labelled", "labeled"})
+"""Last words of what introduces a name that stands without quotes."""
 
 
 class PhraseReader(ValueReader):
@@ -185,7 +189,18 @@ class PhraseReader(ValueReader):
             if calling and plain and len(head) <= MAX_QUALITY:
                 hint = " ".join(token.text for token in head)
                 return Thing(Phrase(tokens[cut + 1].text, quoted=True, hint=hint))
+            if plain and len(head) <= MAX_QUALITY and (name := self._called_so(tokens[cut:])):
+                return Thing(Phrase(self.span(name), hint=self.span(head)), self.costs["plain_phrase"])
         return None
+
+    def _called_so(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """A name with a capital after the words that introduce it: with the name Old friends."""
+        for words in self.vocabulary.naming:
+            name = tokens[len(words) :]
+            if words[-1] in _NAMES and name and tuple(token.code for token in tokens[: len(words)]) == words:
+                begun = name[0].text[:1].isupper() and not any(token.is_value for token in name)
+                return name if begun else ()
+        return ()
 
     @staticmethod
     def _join_name(head: Thing, name: Thing) -> Thing:

@@ -127,6 +127,8 @@ class SlotReader:
     def _recast(self, intent: str, target: Phrase | None) -> Phrase | None:
         """The kind that a noun of several meanings has with this deed: one types into a box, or ticks it."""
         kinds = self.vocabulary.tables["recast"].get(intent, {})
+        if intent == "choose" and target and target.noun.startswith(("text", "input")):
+            return target  # one goes into it, and chooses nothing
         if target is None or target.kind not in kinds:
             return target
         kind = kinds[target.kind]

@@ -25,7 +25,7 @@ _EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
 """States that no person is in."""
 _COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count)$")
 """What a thing has, at its end, which is no part of its name."""
-_PLACED = re.compile(r"\b(?<!the )(button|link|icon|checkbox) (to|in|on|at|of|from)\b")
+_PLACED = re.compile(r"\b(?<!the )(button|link|icon|checkbox) (to|in|on|at|of|from|index)\b")
 _OR = re.compile(r"^(\w+) or |\bor (click|press|tap|select|choose|type|enter) ")
 
 _JOINING = frozenset({"and", "but"})
