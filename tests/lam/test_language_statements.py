@@ -19,6 +19,7 @@ STATEMENTS = [
         "the form has fields for tea, milk and sugar",
         "present field <tea> in form; present field <milk> in form; present field <sugar> in form",
     ),
+    ("the pour and stir buttons are disabled", "state button <pour> :disabled; state button <stir> :disabled"),
     ("I see the terms and conditions", "present <terms and conditions>"),
     ("neither 'Assam' nor 'Oolong' is displayed", "not text contains = 'Assam'; not text contains = 'Oolong'"),
     ("Each row shows a price", "present <price> in row x all"),

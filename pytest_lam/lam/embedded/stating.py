@@ -250,6 +250,10 @@ class Stating(SlotReader):
         return Framed((Frame("present", target=Phrase(words, "message", within=where)),), self.vocabulary.costs["told"])
 
     def _as_state(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        several = coordinating.parts(slots.get("target", ()), self.vocabulary)
+        if len(several) > 1 and not any(part.absent for part in several):
+            framed = [self._as_state(form, {**slots, "target": part.tokens}, clause) for part in several]
+            return Framed(tuple(frame for one in framed for frame in one.frames), max(one.doubt for one in framed))
         target = self._thing(form, slots, "target")
         self._thing(form, slots, "mode")  # Unfit where it is none
         if target is None or is_page(target.phrase):
