@@ -128,6 +128,14 @@ MACROS = [
     ("when", "I navigate to the Team section", "open section <Team>"),
     ("given", "I begin on the start page", "navigate page <start>"),
     ("then", "it takes me back to the cart page", "address page <cart>"),
+    ("then", "I should remain logged in", "logged in"),
+    ("when", "I confirm the dialog with OK", "click <OK> in dialog"),
+    ("when", 'I answer the question with "No"', 'click "No"'),
+    ("when", "I copy the address to the clipboard", "command <address> :copy"),
+    ("when", "I check in for the trip", "command <trip> :check in"),
+    ("when", "I use the search to find mugs", "search = 'mugs'"),
+    ("when", "I narrow the list down to letters from last week", "filter = 'letters from last week' @ list"),
+    ("when", "I click the Date header to sort the table", "click section <Date>"),
     ("when", "I move to the previous page", "previous page"),
     ("when", 'I filter the mails by sent date up to "31 May"', "filter <sent date> at most = '31 May' @ <mails>"),
     ("when", 'I add the title "Tea"', "fill <title> = 'Tea'"),
@@ -233,3 +241,7 @@ def test_a_deed_that_no_table_knows_is_done_by_a_control_of_its_name():
 def test_a_quoted_name_before_a_statement_is_no_person():
     assert notation(understand(Step("then", '"Total" shows "32"'))) == "text \"Total\" = '32'"
     assert notation(understand(Step("then", '"Total" is "32"'))) == "text \"Total\" = '32'"
+
+
+def test_a_second_deed_that_is_not_known_is_part_of_no_name():
+    assert understand(Step("when", "I save the draft and leave")).frames == ()

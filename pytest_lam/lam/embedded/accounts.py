@@ -200,7 +200,7 @@ class Accounts(SlotReader):
 def _is_deed(slots: Slots) -> bool:
     """Whether somebody logs in or out now, and is not told to be: the verb decides, whatever the step's type."""
     verb = slots["verb"][0]
-    told = any(token.code == "be" for token in slots["verb"])
+    told = any(token.code in ("be", "remain", "stay") for token in slots["verb"])
     return not told and verb.text.lower() in (verb.code, f"{verb.code}s")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.dating import relative_day
@@ -39,6 +40,8 @@ AT_ONCE = {
     **dict.fromkeys(("remove", "delete"), "remove"),
 }
 """Deeds on all of a list that are looked for as such, and not under their own name alone."""
+_SPANS = frozenset({"last", "next", "this", "today", "tomorrow", "yesterday"})
+"""What begins a time: "from last week" is no place."""
 NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
 """What is done to each of the first few of a list, one after the other."""
 CHOSEN = frozenset({"row", "item", "card"})
@@ -144,7 +147,10 @@ class Composing(Filing):
     def _as_filter(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         value = slots.get("value", ())
         labelled = "target" not in slots and len(value) > 1 and value[-1].is_exact and not value[0].is_value
-        placed = any(token.code in ("on", "in", "from") and not token.is_value for token in value[1:])
+        placed = any(
+            token.code in ("on", "in", "from") and not token.is_value and after.text not in _SPANS
+            for token, after in pairwise(value[1:])
+        )
         if labelled or placed or any(token.is_value for token in slots.get("target", ())[1:]):
             raise Unfit  # "by name "x"" says by what; "from "a" to "b"" are two values
         if "target" not in slots and (cut := _named_from(value)):

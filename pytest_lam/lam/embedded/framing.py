@@ -16,6 +16,7 @@ from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied
 from pytest_lam.lam.embedded.sorts import is_address
 from pytest_lam.lam.embedded.stating import CHECKING, Stating
 from pytest_lam.lam.embedded.tabulating import Tabulating
+from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.visits import Visits
 from pytest_lam.lam.embedded.vocabulary import Form
 
@@ -72,6 +73,8 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
 
 PAYING = frozenset({"pay", "order", "buy", "book", "check out", "checkout", "continue", "proceed", "purchase"})
 """Deeds that say with "as" and "by" in which of the ways that the page offers."""
+APPOINTING = frozenset({"add", "invite", "nominate", "appoint"})
+"""Deeds that say with "as" what somebody is to be."""
 LEAVING = frozenset({"unsubscribe", "withdraw"})
 """Deeds that say with "from" what they are done to."""
 _REPEATABLE = frozenset({"click", "press"})
@@ -173,6 +176,11 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         manner = form.say in ("{deed} as {target}", "{deed} by {target}", "{deed} {target} (with|via|using) {place}")
         if manner and (self.step.type == "then" or " ".join(token.code for token in slots["deed"]) not in PAYING):
             raise Unfit  # "filter by", "start by": other deeds say something else so
+        if form.say == "{deed} {target} as {place}" and not APPOINTING & {token.code for token in slots["deed"]}:
+            raise Unfit
+        last = [*slots.get("target", ())][-2:]
+        if len(last) > 1 and last[0].code == "and" and self._is_bare_verb(last[1]):
+            raise Unfit  # "save it and leave" are two deeds, whether the second is known or not
         if form.say == "{deed} from {target}" and not LEAVING & {token.code for token in slots["deed"]}:
             raise Unfit
         if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
@@ -182,6 +190,19 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)
+
+    def _is_bare_verb(self, token: Token) -> bool:
+        bare = token.text == token.code and token.code in self.vocabulary.verbs
+        return bare and not (token.is_value or token.led)
+
+    def _as_answered(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Confirm the deletion with "Yes": the button that says so, in what asks."""
+        answer, asks = self._thing(form, slots, "answer"), self._thing(form, slots, "place")
+        first = slots["answer"][0]
+        if answer is None or asks is None or not (first.is_exact or first.text[:1].isupper()):
+            raise Unfit
+        within = asks.phrase if asks.phrase.kind in ("dialog", "message") else answer.phrase.within
+        return Framed((Frame("click", target=replace(answer.phrase, within=within)),), answer.doubt + asks.doubt / 2)
 
     def _by_default(self, form: Form, slots: Slots) -> Framed:
         """One of several is made the usual one: set the address as default."""

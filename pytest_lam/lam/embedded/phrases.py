@@ -306,6 +306,7 @@ class PhraseReader(ValueReader):
         if not words and self.vocabulary.names_too(noun):
             words = noun.split()[0]
         doubt = stray(tokens, self.vocabulary) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
+        doubt += self._is_purposed(said) * self.costs["all"]
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
         vague = tokens and tokens[0].text in self.vocabulary.words("undecided")
@@ -322,6 +323,14 @@ class PhraseReader(ValueReader):
         whole = self.span(said) if paged or (tokens and (ordinal is not None or (kind and called))) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
 
+    def _is_purposed(self, tokens: Sequence[Token]) -> bool:
+        """Whether what is done for stands in the name: the Date header to sort the table."""
+        verbs = self.vocabulary.verbs
+        for at, (token, after) in enumerate(pairwise(tokens[:-1])):
+            if at and token.code == "to" and after.text == after.code and after.code in verbs:
+                return bool(ends_in_kind(tokens[:at], self.vocabulary))
+        return False
+
     def _quoted(self, tokens: Sequence[Token], exact: Sequence[Token]) -> tuple[Phrase, float]:
         """What is called by a quoted name, with the words around the name as its hint."""
         others = [token for token in tokens if not token.is_exact]
@@ -330,7 +339,8 @@ class PhraseReader(ValueReader):
             doubt += self.costs["all"]  # no words of a page, but a path in its code
         doubt += (len(exact) - 1) * self.costs["two_names"]
         before = tokens[: tokens.index(exact[0])]
-        doubt += any(token.code in _PARTING or token.text == "between" for token in before) * self.costs["all"]
+        doubt += any(token.code in _PARTING for token in before) * self.costs["all"]
+        doubt += any(token.text == "between" for token in others) * self.costs["all"]
         reaches = any(token.code == "to" and tokens[at].is_exact for at, token in enumerate(tokens[1:]))
         doubt += reaches * self.costs["all"]
         doing = [after for one, after in pairwise(tokens) if "," in self.text[one.end : after.start]]
