@@ -54,6 +54,9 @@ ROLES = [
     'Nurse Kim clicks "Save"',
     'Dr. Anna Keller has clicked "Save"',
     'the harbourmaster clicks "Save"',
+    'the Harbour Manager clicks "Save"',
+    'the admin user clicks "Save"',
+    'Ada click "Save"',
     'one clicks "Save"',
     'I, a clerk, click "Save"',
     'Ada, the clerk, clicks "Save"',
@@ -128,6 +131,8 @@ PROSE = [
     ("then", "the dialog closes by itself", "state dialog :closed"),
     ("then", "the fee amounts to five euros", "text <fee> amounts to = '€5'"),
     ("given", "assume that I am on the home page", "navigate page <home>"),
+    ("given", "a harbourmaster is logged in", "log in"),
+    ("then", "the current page is the orders page", "address page <orders>"),
     ("then", "the page tells me that my card has expired", "present message <my card has expired>"),
 ]
 

@@ -17,6 +17,8 @@ MAX_ROLE = 3
 MAX_NAME = 3
 """Words of a proper name: Anna Maria Keller."""
 _TELLING = frozenset({"to", "that", "how", "whether", "about", "back", "of"})
+_PLAIN = frozenset({"click", "go", "enter", "select", "choose", "navigate", "fill", "visit", "hover"})
+"""Deeds that some write in their base form after a name: Ada click the button."""
 _PARTICLES = frozenset({"for", "at", "on", "through", "to", "in"})
 _AT = frozenset({"in", "on", "at", "as", "among", "under", "below"})
 _SHOWN = frozenset({"show", "present", "offer", "return", "locate"})
@@ -63,6 +65,7 @@ class Persons:
         self.leading = self.adverbs | {"only"}
         self.modals = vocabulary.words("modals")
         self.personal = vocabulary.words("personal")
+        self.bare = self.personal & _PLAIN
         self.stative = vocabulary.words("stative")
         said = (*vocabulary.grammar["verifying"], *vocabulary.grammar["willing"])
         self.governing = frozenset(words.split()[0] for words in said)
@@ -133,8 +136,11 @@ class Persons:
             at += 1
         plain = at
         limit = min(at + MAX_ROLE, len(tokens) - 1)
-        while at < limit and tokens[at].code not in self.people and self._may_tell_role(tokens[at]):
+        roles = [token for token in tokens[at + 1 : limit + 1] if token.code in self.people]
+        while at < limit and tokens[at].code not in self.people and self._may_tell_role(tokens[at], roles):
             at += 1
+        while at < limit and tokens[at].code in self.people and tokens[at + 1].code in self.people:
+            at, plain = at + 1, plain + 1  # the admin user
         if tokens[at].code not in self.people or tokens[at].text.isupper():
             return 0
         end = at + 1
@@ -146,10 +152,12 @@ class Persons:
             end += 1  # user "ada" logs in
         return end if self._acts(tokens, end) else 0
 
-    def _may_tell_role(self, token: Token) -> bool:
+    def _may_tell_role(self, token: Token, roles: Sequence[Token]) -> bool:
         """Whether the word may stand before the noun of a person: the "night" nurse, an "HR" clerk."""
         known = self.is_verbal(token) or (token.code,) in self.vocabulary.nouns or token.code in self.ordinals
-        plain = token.text.replace("-", "").isalpha() and (token.text.islower() or token.text.isupper())
+        plain = token.text.replace("-", "").isalpha() and (
+            token.text.islower() or token.text.isupper() or any(role.text.istitle() for role in roles)
+        )
         return plain and not known and not token.is_value
 
     def _is_bare_name(self, tokens: Sequence[Token], at: int) -> bool:
@@ -223,7 +231,7 @@ class Persons:
             at += 2 if titled else 1
             words += 0 if titled else 1
             end = self._apposed(tokens, at)
-            if end < len(tokens) and self._acts_surely(tokens, end, several=words > 1):
+            if end < len(tokens) and self._acts_surely(tokens, end, words=words):
                 return end
         return 0
 
@@ -231,26 +239,28 @@ class Persons:
         named = token.text.istitle() and token.text.replace("-", "").isalpha() and not token.is_value
         return named and not self.is_verbal(token) and token.code not in self.adverbs
 
-    def _acts_surely(self, tokens: Sequence[Token], start: int, *, several: bool) -> bool:
-        """A name is followed by a verb in the third person; a label may be followed by "is" too."""
+    def _acts_surely(self, tokens: Sequence[Token], start: int, words: int) -> bool:
+        """A name of so many words is followed by a verb in the third person; a label may be followed by "is" too."""
         rest = tokens[start:]
         verb = next((token for token in rest[:-1] if token.code not in self.adverbs), rest[0])
         following = rest[list(rest).index(verb) + 1 :]
         if is_past(verb, self.vocabulary) and verb.code not in ("be", "have", "do"):
             return bool(following) and (following[0].is_value or following[0].code in ARTICLES)
         if verb.code == "have" and verb.text.islower():
-            return self.is_perfect(following) and not (several and following[0].code in ("be", "have"))
+            return self.is_perfect(following) and not (words > 1 and following[0].code in ("be", "have"))
         if verb.text in ("is", "was") and [token.code for token in following[:2]] in _ADDRESSED:
             return True
         if verb.code == "be" and verb.text.islower():
-            return self._is_under_way(following, several=several)
+            return self._is_under_way(following, words=words)
+        if words == 1 and verb.text in self.bare and following:
+            return (tokens[0].code,) not in self.vocabulary.nouns and tokens[0].code not in self.parts  # "Ada click"
         if not verb.text.islower() or not verb.text.endswith("s"):
             return False
         if verb.code not in self.vocabulary.verbs:
             return self._may_be_deed(verb) and bool(following) and following[0].code in ARTICLES
-        return verb.text != verb.code and not (several and verb.code in self.stative)
+        return verb.text != verb.code and not (words > 1 and verb.code in self.stative)
 
-    def _is_under_way(self, following: Sequence[Token], *, several: bool) -> bool:
+    def _is_under_way(self, following: Sequence[Token], words: int) -> bool:
         """Whether "is" tells what somebody does: is logged in, is on the page, is editing the page."""
         following = [token for token in following if token.code != "not"]
         after = following[0] if following else None
@@ -262,7 +272,7 @@ class Persons:
         doing = after.text.endswith("ing") and after.code in self.vocabulary.verbs and after.code not in self.stative
         if doing and len(following) > 1:
             return following[1].is_value or following[1].code in DETERMINERS | _PARTICLES
-        return not several and after.code in ("log", "on", "sign", "logged", "able")
+        return words == 1 and after.code in ("log", "on", "sign", "logged", "able")
 
     # Whoever does what only people do --------------------------------------------------------
 
@@ -274,6 +284,8 @@ class Persons:
             noun, verb, following = tokens[end - 1], tokens[end], tokens[end + 1]
             if not self._may_be_person(noun):
                 return 0
+            if verb.text in ("is", "was") and following.code in ("log", "sign") and not noun.text.endswith("s"):
+                return end  # a provider is logged in
             sure = following.is_value or following.code in DETERMINERS or following.text[:1].isupper()
             if self._is_personal(verb) and sure:
                 return end
