@@ -76,10 +76,9 @@ ORDERS = (
     ("lowest first", "highest first"),
     ("newest first", "oldest first"),
     ("A to Z", "Z to A"),
-    ("first", "100th"),
-    ("last", "100th"),
+    ("first", "last"),
 )
-"""Orders that have an opposite of their own name, and a place that nothing has: of one thing the last is the first."""
+"""Orders and places in an order that have an opposite of their own name."""
 
 IN_ORDER = re.compile(r"\bin (?:this|the (?:following|given|same)|that) order\b")
 """Words by which the rows of a step's table are expected in their order."""

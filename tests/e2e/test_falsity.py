@@ -93,6 +93,14 @@ def test_one_false_step_of_each_scenario_or_of_each_feature_can_be_chosen(tmp_pa
     assert [trial.line for trial in trials(tmp_path, *both, plan=Plan("", scope="feature"))] == [5]
 
 
+def test_of_one_thing_another_place_is_no_false_version(tmp_path: Path) -> None:
+    steps = 'Then the table has 1 row\nAnd the first row is "Ada"\nWhen it breaks\nThen the first is "Ada"'
+    found = trials(tmp_path, steps)
+        tmp_path, 'Then the table has 1 row\nAnd the first row is "Ada"\nWhen it breaks\nThen the first is "Ada"'
+    )
+    assert [trial.line for trial in found if trial.kind == "order"] == [7]
+
+
 def test_an_outline_is_one_scenario(tmp_path: Path) -> None:
     outline = 'Then the title is "<title>"\nExamples:\n| title |\n| Ada |\n| Ada |'
     assert len(trials(tmp_path, outline, plan=Plan("", scope="scenario"))) == 1
