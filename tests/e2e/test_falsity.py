@@ -96,8 +96,6 @@ def test_one_false_step_of_each_scenario_or_of_each_feature_can_be_chosen(tmp_pa
 def test_of_one_thing_another_place_is_no_false_version(tmp_path: Path) -> None:
     steps = 'Then the table has 1 row\nAnd the first row is "Ada"\nWhen it breaks\nThen the first is "Ada"'
     found = trials(tmp_path, steps)
-        tmp_path, 'Then the table has 1 row\nAnd the first row is "Ada"\nWhen it breaks\nThen the first is "Ada"'
-    )
     assert [trial.line for trial in found if trial.kind == "order"] == [7]
 
 
