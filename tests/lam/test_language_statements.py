@@ -33,6 +33,16 @@ STATEMENTS = [
     ('the button is labelled "Pour"', 'present button "Pour"'),
     ('the heading is shown as "Teas"', "text heading contains = 'Teas'"),
     ('there is an h1 "Teas"', "heading = 'Teas'"),
+    # What is told by values of its own
+    ('I see a tea with name "Assam" and price "$2"', "text contains = 'Assam'; text \"Assam\" (tea) contains = '$2'"),
+    (
+        'the shelf contains a pot with colour "red" and size "L"',
+        "text <shelf> contains = 'red'; text \"red\" (pot) in <shelf> contains = 'L'",
+    ),
+    ('the table has a row with Tea "Assam", Name "Ann"', "row table |Tea:Assam|Name:Ann|"),
+    ('I do not see a row with tea "Assam" and price "$2"', "not row |tea:Assam|price:$2|"),
+    ('the table contains one row with Tea "Assam", Name "Ann"', "unclear"),
+    ('the order has the status "Brewed"', "text <order> contains = 'Brewed'"),
     # Messages
     ("the message fades away", "not present message"),
     ("the messages are cleared", "not present message"),

@@ -10,13 +10,16 @@ from types import MappingProxyType
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.numerals import amount
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, placed
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, placed
 from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
 from pytest_lam.values import value_of
 
 _JOINTS = frozenset({",", "and", "or", "&"})
+_BETWEEN = _JOINTS | {"with", "be", "of", "as", "the", "a", "an", "its", "their", "his", "her"}
+LONGEST_LABEL = 3
+"""Words of what a value is called where a thing is told by several; more are a clause."""
 _ADDRESS = re.compile(r"[\w.\-]*[/#?]\S*|\S+\.\w{2,4}")
 """What a quoted text must look like to be where a link leads."""
 MAX_AMOUNT = 3
@@ -30,6 +33,8 @@ _TITLES = MappingProxyType(
     | {"heading": "heading", "page heading": "heading", "main heading": "heading"}
 )
 """What a page has one of, and the check of it."""
+_MADE_OF_VALUES = frozenset({"", "item", "card", "row"})
+"""Kinds of things that are told by values of theirs; the others are told by their names."""
 _DONE = MappingProxyType(
     {"click": "click", "press": "click", "select": "choose", "choose": "choose", "open": "open"}
     | {"check": "check", "tick": "check", "uncheck": "uncheck"}
@@ -41,6 +46,23 @@ def _commanded(target: Phrase, deed: str) -> Frame:
     return Frame("command", target=target, state=deed)
 
 
+def _pairs(tokens: Sequence[Token]) -> tuple[tuple[Sequence[Token], str], ...]:
+    """What a thing has, as labels and values; none where the words are not made like that."""
+    pairs: list[tuple[Sequence[Token], str]] = []
+    label: list[Token] = []
+    for token in tokens:
+        if token.is_value and not label:
+            return ()
+        if token.is_value:
+            pairs.append((tuple(label), token.text))
+            label = []
+        elif token.code not in _BETWEEN:
+            label.append(token)
+        elif label and token.code not in ("be", "of", "as"):
+            return ()
+    return () if label or any(len(words) > LONGEST_LABEL for words, _ in pairs) else tuple(pairs)
+
+
 COMPARED = {"newest": "date", "latest": "date", "oldest": "date", "earliest": "date", "recent": "date"}
 COMPARED |= {"cheapest": "price", "expensive": "price", "priciest": "price"}
 """What of a thing a superlative compares, where that is plain."""
@@ -50,6 +72,10 @@ def implied_part(words: Iterable[str]) -> Phrase | None:
     """The part of things by which they are in an order that is told by superlatives: from cheapest to priciest."""
     parts = {COMPARED[word] for word in words if word in COMPARED}
     return Phrase(parts.pop()) if len(parts) == 1 else None
+
+
+_FOLLOWING = frozenset({"the", "following", "follow", "value", "values", "text", "texts"})
+"""Words before a list that name nothing in it."""
 
 
 class Describing(SlotReader):
@@ -145,10 +171,13 @@ class Describing(SlotReader):
         values = [index for index, token in enumerate(tokens) if token.is_exact]
         if not values or clause.negated:
             raise Unfit
-        lead, tail = tokens[: values[0]], tokens[values[-1] + 1 :]
+        lead = [token for token in tokens[: values[0]] if token.text.lower() not in _FOLLOWING]
+        tail = tokens[values[-1] + 1 :]
         names = self._names(tokens[values[0] : values[-1] + 1])
         if len(names) == 1 and len(tail) == 1 and tail[0].text.endswith("s"):
             raise Unfit  # "only "Open" orders": each of them is meant
+        if place and place.phrase.kind == "field" and len(names) == 1:
+            return Framed((Frame("value", target=place.phrase, value=value_of(names[0])),), place.doubt)
         if place and place.phrase.kind == "column" and len(names) == 1:
             column = replace(place.phrase, amount=ALL)
             return Framed((Frame("text", target=column, value=value_of(names[0])),), place.doubt)
@@ -210,6 +239,30 @@ class Describing(SlotReader):
             raise Unfit
         frame = Frame("link", target=target.phrase, value=value_of(token.text), comparison=form.comparison)
         return Framed((frame,), target.doubt)
+
+    def _as_described(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A row by its cells, another thing by the first of the values and what else is in it."""
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        pairs = _pairs(slots["cells"]) if self.step.type == "then" or clause.stating else ()
+        if thing is None or len(pairs) < 2 or thing.phrase.quoted or self._counts(slots["thing"][0]):
+            raise Unfit
+        row = thing.phrase.kind == "row" and not thing.phrase.words
+        doubt = thing.doubt + (place.doubt if place else 0.0)
+        if row:
+            cells = tuple((self.reader.span(label), value) for label, value in pairs)
+            return Framed((Frame("row", target=emptied(place, ""), rows=(cells,)),), doubt)
+        if thing.phrase.kind not in _MADE_OF_VALUES and place is None:
+            return self._as_having(form, {"place": slots["thing"], "fields": slots["cells"]}, clause)
+        if clause.negated or thing.phrase.kind not in _MADE_OF_VALUES or thing.phrase.amount not in (None, 1):
+            raise Unfit
+        where = place.phrase if place and not is_page(place.phrase) else None
+        first, *others = (value_of(value) for _, value in pairs)
+        one = Phrase(str(first), thing.phrase.kind, quoted=True, within=where, hint=thing.phrase.words)
+        texts = (Frame("text", target=one, value=value, comparison="contains") for value in others)
+        return Framed((Frame("text", target=where, value=first, comparison="contains"), *texts), doubt)
+
+    def _counts(self, token: Token) -> bool:
+        return token.is_value or token.code in self.vocabulary.tables["numbers"]
 
     def _as_shown_as(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Values that something is made of: "Ada", "Paris" as its billing address."""

@@ -140,7 +140,8 @@ class SentenceReader:
 
     def _joined(self, first: Sequence[Token], rest: Sequence[Token], inherited: Reading | None) -> Reading:
         """The reading of one clause, and of all that comes behind it."""
-        if is_said_of_thing(rest, self.words) and not self.clauses.persons.subject(first):
+        of_thing = is_said_of_thing(rest, self.words) or self._is_label(first, rest)
+        if of_thing and not self.clauses.persons.subject(first):
             return NOTHING  # "the trial costs nothing and starts today": nobody starts anything
         left = max(self._unit(first), self._distributed(first), key=lambda reading: reading.rank)
         if inherited is not None:
@@ -151,6 +152,13 @@ class SentenceReader:
         if not joined.frames and left.frames[-1].intent in PREPARING and self._is_lone(rest):
             joined = join(left, self._clause((Token("i", "i", 0, 0), *rest)))
         return joined
+
+    def _is_label(self, first: Sequence[Token], rest: Sequence[Token]) -> bool:
+        """Whether a verb with a capital, amid a sentence about a thing, is a label: ID "101", Name "Ada"."""
+        verb = rest[0] if rest else None
+        if verb is None or not verb.text.istitle() or verb.is_value or verb.code not in self.words.verbs:
+            return False
+        return first[-1].is_value and self.step.type == "then" and self.step.text[first[-1].end :][:1] in ",\"' "
 
     def _unit(self, tokens: Sequence[Token]) -> Reading:
         """What is one deed: a clause, one done to several things, or one with its means or its purpose."""
@@ -184,6 +192,8 @@ class SentenceReader:
             end, means = self._clause(tokens[:index]), self._unit(tokens[index + 1 :])
             if end.score < self.words.threshold and self._says_means_alone(tokens[:index], means):
                 return means
+            if end.score >= self.words.threshold and end.frames[-1].intent == "upload":
+                return end  # what is dropped is the file
             if end.score < self.words.threshold or not {frame.intent for frame in means.frames} & MEANS:
                 return NOTHING
             place = end.frames[-1].target

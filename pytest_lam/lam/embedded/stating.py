@@ -208,6 +208,8 @@ class Stating(SlotReader):
         if phrase.quoted and phrase.kind in self.rules["messages"]:
             where = Phrase(phrase.hint, phrase.kind, ordinal=phrase.ordinal, within=within)
             return Frame("text", target=where, value=value, comparison="contains")
+        if phrase.kind == "badge" and phrase.noun == "status" and within is not None and phrase.words[:1].isupper():
+            return Frame("text", target=within, value=value, comparison="contains")
         number = phrase.words.lstrip("$€£-")[:1].isdigit() and " " not in phrase.words
         if (phrase.quoted or number) and not phrase.kind and phrase.ordinal is None:
             return Frame("text", target=within, value=value, comparison="contains")
