@@ -21,6 +21,13 @@ _UNSAID = frozenset({"you", "we", "they", "he", "she", "successful", "correct", 
 """Words that begin a clause, which no value is, or that only judge."""
 
 
+_POINTING = frozenset(
+    {"current", "same", "selected", "chosen", "entered", "given", "expected", "updated", "respective"}
+)
+_POINTING |= {"corresponding", "relevant", "appropriate", "desired", "original", "stored", "saved", "matching"}
+"""Words before what a value is, which only who reads the page knows."""
+
+
 class ValueReader:
     """Reads the tokens of one sentence as values."""
 
@@ -47,6 +54,8 @@ class ValueReader:
         exact = [token for token in tokens if token.is_exact]
         single = exact or values
         others = [token for token in tokens if not token.is_value]
+        if len(exact) > 1 and others and all(token.text == ">" for token in others):
+            return " > ".join(token.text for token in exact), 0.0  # a way through a menu
         if len(single) == 1 and not (others and not exact):
             fillers = self.vocabulary.words("fillers")
             unexplained = sum(token.code not in fillers for token in others)
@@ -68,6 +77,7 @@ class ValueReader:
         if tokens[0].is_value and len(tokens) > 2 and tokens[1].code in _PLACING:
             doubt += self.costs["described"]
         unsaid = is_description(tokens, self.vocabulary) or is_manner(tokens) or tokens[0].text in _UNSAID
+        unsaid = unsaid or (len(tokens) > 1 and not exact and tokens[0].text in _POINTING)
         doubt += unsaid * self.costs["described"]
         return self.span(tokens), doubt
 
