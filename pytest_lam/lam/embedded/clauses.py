@@ -129,6 +129,10 @@ class ClauseReader:
     def _without_times(self, clause: Clause) -> Clause:
         """Twice, three times: how often, said last."""
         numbers, tokens = self.vocabulary.tables["numbers"], clause.tokens
+        for at, token in enumerate(tokens[1:-1], 1):
+            if token.text in self.vocabulary.tables["multiples"] and tokens[at - 1].code in self.vocabulary.verbs:
+                times = self.vocabulary.tables["multiples"][token.text]
+                return replace(clause, tokens=(*tokens[:at], *tokens[at + 1 :]), times=times)
         last = tokens[-1] if tokens else None
         if last is None or last.is_value or len(tokens) < 2:
             return clause
@@ -364,6 +368,8 @@ def is_manner_word(token: Token) -> bool:
 
 def clause_infinitive(upcoming: Sequence[str], kept: Sequence[Token]) -> bool:
     """Whether "to" only joins: "expect the title to be ..."."""
+    if kept and kept[-1].code in ("go", "navigate", "return"):
+        return False  # to the "show" page
     return upcoming[0] in ("be", "have", "contain", "show", "display", "include", "not") and bool(kept)
 
 

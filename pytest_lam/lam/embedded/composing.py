@@ -157,6 +157,16 @@ class Composing(Filing):
             slots = {**slots, "target": value[:cut], "value": value[cut:]}
         return self._plain(form, slots, clause)
 
+    def _as_filter_between(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Both ends of a range: from "1 May" up to "31 May"."""
+        target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
+        if target is None:
+            raise Unfit
+        first, last = value_of(slots["quoted"][0].text), value_of(slots["given"][0].text)
+        lower = Frame("filter", target.phrase, first, emptied(place, ""), comparison="at least")
+        doubt = target.doubt + (place.doubt if place else 0.0)
+        return Framed((lower, replace(lower, value=last, comparison="at most")), doubt)
+
     def _firsts(self, intent: str, slots: Slots) -> tuple[int, Slots]:
         """How many of a list's first things are meant (0: that is not said), and the slots without these words."""
         tokens = slots.get("target", ())

@@ -75,6 +75,8 @@ PAYING = frozenset({"pay", "order", "buy", "book", "check out", "checkout", "con
 """Deeds that say with "as" and "by" in which of the ways that the page offers."""
 APPOINTING = frozenset({"add", "invite", "nominate", "appoint"})
 """Deeds that say with "as" what somebody is to be."""
+SAVING = frozenset({"save", "apply"})
+"""Deeds that say with "to" what it is that changes."""
 LEAVING = frozenset({"unsubscribe", "withdraw"})
 """Deeds that say with "from" what they are done to."""
 _REPEATABLE = frozenset({"click", "press"})
@@ -176,6 +178,8 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         manner = form.say in ("{deed} as {target}", "{deed} by {target}", "{deed} {target} (with|via|using) {place}")
         if manner and (self.step.type == "then" or " ".join(token.code for token in slots["deed"]) not in PAYING):
             raise Unfit  # "filter by", "start by": other deeds say something else so
+        if form.say == "{deed} {target} to {place}" and not SAVING & {token.code for token in slots["deed"]}:
+            raise Unfit
         if form.say == "{deed} {target} as {place}" and not APPOINTING & {token.code for token in slots["deed"]}:
             raise Unfit
         last = [*slots.get("target", ())][-2:]

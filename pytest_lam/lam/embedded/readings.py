@@ -76,7 +76,8 @@ class Matcher:
             return NOTHING
         if stem(first.text) in self.words.words("inward"):
             return NOTHING
-        if not (rest[0].led or rest[0].is_value or rest[0].code in self.words.words("articles")):
+        begun = rest[0].led or any(token.is_value for token in rest[:2])
+        if not (begun or rest[0].code in self.words.words("articles")):
             return NOTHING
         return self._by_name(stem(first.text), *value_at_end(rest))
 
