@@ -59,6 +59,8 @@ MIXED = till(1, ("Ada", "$9.00", "paid"), ("Bo", "$12.00", "open"), ("Cy", "$7.5
         ('each row has a "Print" button', True, True),
         ('each row has a "Delete" button', False, False),
         ('the "State" column only shows "paid"', True, False),
+        ('the columns are "Guest", "Sum" and "State"', False, False),
+        ('the column headers are "Pick all", "Guest", "Sum" and "State"', True, True),
         ('row 2, column 4 shows "paid"', True, False),
         ('the second row of the third column is "$12.00"', True, True),
         (r'I should see text matching "\$12\.\d\d paid"', True, False),

@@ -209,7 +209,7 @@ class ClauseReader:
             able = clause.able or codes[0] in ("can", "could")
             stating = clause.stating or codes[0] in _OUGHT
             return replace(clause, tokens=clause.tokens[1:], able=able, stating=stating)
-        if codes[0] == "not" or codes[:2] in (["no", "longer"], ["no", "more"]):
+        if codes[0] == "not" or (codes[:2] in (["no", "longer"], ["no", "more"]) and codes[2:3] != ["than"]):
             denial = 1 if codes[0] == "not" else 2
             return replace(clause, tokens=clause.tokens[denial:], negated=not clause.negated)
         if codes[0] == "do" and (codes[1] == "not" or codes[1] in self.vocabulary.verbs):

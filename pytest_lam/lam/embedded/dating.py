@@ -9,8 +9,8 @@ from pytest_lam.lam.embedded.vocabulary import vocabulary
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Day
 
-_AHEAD = re.compile(r"in (\S+) (\w+)|(\S+) (\w+) (?:from(?: now| today)?|later|ahead)")
-_AGO = re.compile(r"(\S+) (\w+) (?:ago|earlier|before today)")
+_AHEAD = re.compile(r"in (\S+) (\w+)|(\S+) (\w+) (?:from(?: now| today)?|later|ahead|in the future)")
+_AGO = re.compile(r"(\S+) (\w+) (?:ago|earlier|before today|in the past)")
 _NEXT = re.compile(r"(?:the )?(?:next|coming|following) (\w+)")
 _DATE_OF = re.compile(r"^(?:on )?(?:the )?(?:date|day) of |^on (?=next|the coming|the following)|(?<=day)'s date$")
 _ONE = re.compile(r"(?:day|week|fortnight|month|year) (?:ago|later|from (?:now|today))$")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.numerals import amount
+from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, placed
 from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
@@ -196,7 +197,14 @@ class Describing(SlotReader):
         """Sorted by something, upwards unless the step says downwards."""
         place, by = self._thing(form, slots, "place"), self._thing(form, slots, "target")
         quoted = slots.get("quoted")
-        state = self._order(quoted[0].text) if quoted else self._state_of(form, slots) or "ascending"
+        told = self._ordered_by(by.phrase.words) if by and by.phrase.quoted else None
+        if quoted and (told := self._ordered_by(quoted[0].text)) is None:
+            raise Unfit
+        state = told[1] if told else self._state_of(form, slots) or "ascending"
+        if told and told[0] and by is None:
+            by = Thing(Phrase(told[0], quoted=True))
+        elif told and told[0] and by:
+            by = replace(by, phrase=replace(by.phrase, words=told[0]))
         target = place.phrase if place and not is_page(place.phrase) else None
         doubt = sum(part.doubt for part in (place, by) if part)
         if (by and by.phrase.words in self.vocabulary.orders) or any(
@@ -207,6 +215,15 @@ class Describing(SlotReader):
             raise Unfit  # "Ada" alone is in no order
         part = by.phrase if by else implied_part(token.text for token in slots.get("order", ()))
         return Framed((Frame("order", target=target, place=part, state=state),), doubt)
+
+    def _ordered_by(self, said: str) -> tuple[str, str] | None:
+        """By what and which way, of a sort option as pages name it: "Price (low to high)"; None where none is told."""
+        text = " ".join(said.casefold().rstrip(") ").split())
+        for order, wordings in self.vocabulary.tables["orders"].items():
+            for wording in wordings:
+                if text == wording or (text.endswith(wording) and text[-len(wording) - 1] in " (:,-"):
+                    return said.strip()[: len(text) - len(wording)].rstrip(" (:,-"), order
+        return None
 
     def _as_change(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """More, less or as much as before the last deed."""

@@ -31,6 +31,20 @@ SAYING = frozenset({"say", "tell", "read", "state", "it"})
 """Words that begin a clause, in which another thing than the first is spoken of."""
 FINDING = frozenset({"return", "yield", "give", "find", "produce", "bring"})
 """What a search does; what it brings up is on the page, and not in the search."""
+LISTED = frozenset({"column", "tab", "row", "item", "menuitem", "link", "button", "heading"})
+"""Kinds of things that stand beside one another."""
+FORMAT = re.compile(r"(?:D{1,2}|d{1,2}|M{1,4}|Y{4}|y{4}|Y{2}|y{2}|H{1,2}|h{1,2}|m{1,2}|s{1,2}|a|[-/.:, ])+")
+FORMATS = {
+    "YYYY": r"\d{4}",
+    "yyyy": r"\d{4}",
+    "YY": r"\d{2}",
+    "yy": r"\d{2}",
+    "MMMM": "[A-Z][a-z]+",
+    "MMM": "[A-Z][a-z]{2}",
+}
+FORMATS |= dict.fromkeys(("DD", "dd", "MM", "YY", "yy", "HH", "hh", "mm", "ss"), r"\d{2}")
+FORMATS |= dict.fromkeys(("D", "d", "M", "H", "h", "m", "s"), r"\d{1,2}") | {"a": "[AaPp][Mm]"}
+"""What each letter of a date's pattern stands for."""
 MAX_LABEL = 3
 """Words that name what has the value; more are a clause."""
 
@@ -55,6 +69,10 @@ class Measuring(SlotReader):
         return figure or (token.code in self.vocabulary.tables["numbers"] and not token.is_value)
 
     def _counted_one(self, form: Form, slots: Slots) -> Framed:
+        last = slots["thing"][-1]
+        several = last.text.endswith("s") or last.is_exact or slots["count"][-1].text in ("1", "one", "single")
+        if form.say.startswith("only <see>") and not several:
+            raise Unfit  # "only see 3 right away"
         thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
         assert thing is not None
         if form.say.startswith("{thing} (number") and not thing.phrase.words.endswith("s"):
@@ -104,6 +122,44 @@ class Measuring(SlotReader):
             for how, end in ends
         )
         return Framed(frames, thing.doubt)
+
+    def _as_text(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """What stands there; "reduced by 5" tells of a change, if 5 is no text of the page."""
+        said = {token.code for token in slots["verb"]}
+        figures = [token for token in slots.get("value", ()) if token.is_value and not token.is_exact]
+        if {"reduce", "by"} <= said and len(slots.get("value", ())) == len(figures) and "%" not in figures[0].text:
+            raise Unfit
+        return self._plain(form, slots, clause)
+
+    def _as_formatted(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A date or a time as a pattern of letters has it: DD/MM/YYYY."""
+        target, pattern = self._thing(form, slots, "target"), slots["quoted"][0].text
+        if target is None or not FORMAT.fullmatch(pattern):
+            raise Unfit
+        expression = re.sub(r"([A-Za-z])\1*", lambda run: FORMATS.get(run[0], run[0]), re.escape(pattern))
+        frame = Frame("text", target=target.phrase, value=expression, comparison="matches")
+        return Framed((self._with_kinds(frame, form),), target.doubt)
+
+    def _as_only_nth(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Only the first row is selected: that is so, and of no other."""
+        target = self._thing(form, slots, "target")
+        if target is None or target.phrase.ordinal is None or clause.negated or target.phrase.words:
+            raise Unfit
+        state = self._state_of(form, slots)
+        every = Frame("count", target=replace(target.phrase, ordinal=None), count=1, state=state)
+        return Framed((Frame("state", target=target.phrase, state=state), every), target.doubt)
+
+    def _as_listing(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """All there are of a sort, as they stand: the tabs are "A", "B" and "C"."""
+        things = self._thing(form, slots, "things")
+        names = [token for token in slots["names"] if token.is_value]
+        beside = [token for token in slots["names"] if not token.is_value and token.code not in (",", "and")]
+        if things is None or len(names) < 2 or beside or not all(token.is_exact for token in names):
+            raise Unfit
+        if things.phrase.kind not in LISTED or things.phrase.quoted or not slots["things"][-1].text.endswith("s"):
+            raise Unfit
+        items = tuple(token.text for token in names)
+        return Framed((Frame("list", target=things.phrase, items=items),), things.doubt)
 
     def _as_dated(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """A day told from today on, or the current month or year, is what stands there."""
@@ -170,7 +226,7 @@ class Measuring(SlotReader):
     def _as_all_of(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Only such things: every one that there is says so."""
         tokens, place = slots["thing"], self._thing(form, slots, "place")
-        if clause.negated:
+        if clause.negated or self._is_number(tokens[0]):
             raise Unfit
         noun, value = self._told_apart(tokens)
         thing = self.reader.thing(noun)

@@ -132,7 +132,8 @@ def _boxes(node: Node, scene: Scene) -> list[Node]:
 def within_each(frame: Frame, target: Phrase, place: Phrase, scene: Scene) -> Outcome:
     """Something is in each of several places: a button in every row."""
     items = items_of(replace(place, amount=None), scene)
-    role = next(iter(KINDS.get(target.kind, {})), "")
+    told = target.quoted and target.kind in ("badge", "message")  # a status is a text
+    role = "" if told else next(iter(KINDS.get(target.kind, {})), "")
     if not items:
         return Refuse("missing", f'no list of "{place.words or place.kind}" is on {scene.grounder.where}')
     if len(items) > MOST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 from pytest_lam.actions import Action
@@ -278,9 +279,17 @@ def _commits(node: Node, words: PageWords) -> bool:
 def begins_with(text: str, phrases: Iterable[str]) -> bool:
     """Whether a text begins with the words of one of the phrases, or is it where it has no words."""
     said, plain = words_of(text), _plain(text)
-    return any(
-        ((spoken := words_of(phrase)) and said[: len(spoken)] == spoken) or plain == phrase for phrase in phrases
-    )
+    known = _spoken(tuple(phrases))
+    return plain in known[""] or any(said[: len(spoken)] == spoken for spoken in known.get(said[0] if said else "", ()))
+
+
+@cache
+def _spoken(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The words of the phrases by their first one; under the empty word the phrases themselves."""
+    found: dict[str, Sequence[Sequence[str]]] = {}
+    for spoken in filter(None, map(words_of, phrases)):
+        found[spoken[0]] = [*found.get(spoken[0], ()), spoken]
+    return {**found, "": phrases}
 
 
 def _plain(text: str) -> str:

@@ -310,9 +310,15 @@ class PhraseReader(ValueReader):
         if not kind and ordinal is None and not all(token.is_value for token in tokens):
             doubt += self.costs["plain_phrase"]
         vague = tokens and tokens[0].text in self.vocabulary.words("undecided")
-        counted = ordinal is not None and bool(tokens) and (tokens[0].is_value or self._in_words(tokens[0]) is not None)
-        undecided = bool(vague) and not (kind == "message" and len(tokens) > 1)
-        doubt += (undecided or counted or gives_number(tokens)) * self.costs["all"]  # counted: "the first 5 rows"
+        counted = (
+            ordinal is not None
+            and bool(tokens)
+            and (tokens[0].is_value or self._in_words(tokens[0]) or tokens[0].text == "and")
+        )
+        undecided = bool(vague) and not (
+            len(tokens) > 1 and (kind == "message" or tokens[0].text in ("past", "future"))
+        )
+        doubt += bool(undecided or counted or gives_number(tokens)) * self.costs["all"]  # counted: "the first 5 rows"
         doubt += names_several(words) * self.costs["all"]
         if tokens and all(token.code in _POINTERS and not token.text.isupper() for token in tokens):
             doubt += 0.5

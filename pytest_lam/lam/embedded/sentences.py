@@ -17,7 +17,15 @@ from pytest_lam.lam.embedded.phrases import CALLING
 from pytest_lam.lam.embedded.premises import DATA, Premises
 from pytest_lam.lam.embedded.readings import NOTHING, SURE, Matcher, Reading, join
 from pytest_lam.lam.embedded.refusals import remedy
-from pytest_lam.lam.embedded.sequences import is_search, is_told, listed, names_something, points_back, within_dialog
+from pytest_lam.lam.embedded.sequences import (
+    contradicts,
+    is_search,
+    is_told,
+    listed,
+    names_something,
+    points_back,
+    within_dialog,
+)
 from pytest_lam.lam.embedded.series import MOST_CLAUSES, MOST_JOINED, SHORT_LIST, value_list
 from pytest_lam.lam.embedded.sharing import is_said_of_thing, predicates
 from pytest_lam.lam.embedded.stating import CHECKING
@@ -287,8 +295,8 @@ class SentenceReader:
         if len(intents) != 1 or not intents <= DISTRIBUTING or any(len(reading.frames) != 1 for reading in found):
             return NOTHING
         frames = tuple(frame for reading in found for frame in reading.frames)
-        if len(set(frames)) < len({value.text for value in values}):
-            return NOTHING  # what is listed is in none of them
+        if len(set(frames)) < len({value.text for value in values}) or contradicts(frames):
+            return NOTHING  # what is listed is in none of them, or would be in one at once
         credit = found[0].credit + len(values) * self.words.costs["literal"]
         return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
 

@@ -134,3 +134,10 @@ def points_back(purpose: Sequence[Token], words: Vocabulary) -> bool:
 def names_something(phrase: Phrase | None) -> bool:
     """Whether a phrase tells its thing from others of its kind."""
     return phrase is not None and bool(phrase.words or phrase.ordinal is not None)
+
+
+def contradicts(frames: Sequence[Frame]) -> bool:
+    """Whether one thing would have to show several texts, and nothing else, at once."""
+    whole = [frame for frame in frames if frame.intent == "text" and frame.comparison == "equals" and not frame.negated]
+    targets = {frame.target for frame in whole if frame.target is not None}
+    return len(whole) > 1 and len(targets) == 1 and len({str(frame.value) for frame in whole}) > 1
