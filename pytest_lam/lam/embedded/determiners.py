@@ -40,6 +40,14 @@ def uncapitalised(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return (replace(first, text=first.text.lower()), *tokens[1:])
 
 
+def without_asides(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The sentence without "by default": how things came to be so, no check tells."""
+    codes = [token.code for token in tokens]
+    at = next((at for at in range(len(codes) - 1) if codes[at : at + 2] == ["by", "default"]), len(codes))
+    rest = tokens[at + 2 :]
+    return (*tokens[:at], *(rest[1:] if rest and not at and rest[0].code == "," else rest)) or tuple(tokens)
+
+
 def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> Determined:
     """Without articles, amounts before a noun, and words that only point ("below")."""
     amount: int | None = None
@@ -58,6 +66,8 @@ def determined(tokens: Sequence[Token], text: str, vocabulary: Vocabulary) -> De
             amount = vocabulary.tables["numbers"][first.code]
         elif first.code == "one" and following and _is_noun(following[0], vocabulary):
             amount = 1  # one ticket: any
+        elif first.text == "random" and following:
+            indefinite = True  # whichever
         elif (amount is not None and first.code == "of") or (first.text == "following" and following):
             pass
         else:

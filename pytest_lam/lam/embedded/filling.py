@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import Composing
+from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.naming import is_purpose
 from pytest_lam.lam.embedded.phrases import POINTERS
@@ -22,6 +23,8 @@ SETTING = frozenset({"change", "modify", "update", "edit"})
 
 TYPING = frozenset({"enter", "type", "input", "write", "insert", "key", "paste", "put"})
 """Deeds that say first what is typed, and then where."""
+RANGES = frozenset({"range", "dates", "period", "interval", "between"})
+"""What has a beginning and an end."""
 POSSESSIVE = ("my", "our", "your", "his", "her", "their", "its")
 
 _CHANGING = frozenset({"change", "update", "modify", "alter", "adjust", "edit"})
@@ -39,7 +42,7 @@ class Filling(Composing):
             return self._given(slots)
         if "old" in slots and form.say.startswith("<type>"):
             return self._trailing(form, slots)
-        if self._is_called_last(form, slots):
+        if self._is_called_last(form, slots) or _has_value_and_more(slots.get("target", ())):
             raise Unfit
         if "source" in slots:
             return self._read_off(form, slots)
@@ -50,7 +53,11 @@ class Filling(Composing):
         named = (*slots.get("target", ()), *slots["verb"])
         if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named):
             raise Unfit  # "specify that it is ..." is no field
-        if "holder" in slots and form.say.startswith("<put>"):
+        if "old" in slots and slots["target"][-1].text in RANGES:
+            raise Unfit  # a range has two ends
+        if form.say == "<type> {value} as {target}" and not self._is_given(slots["value"]):
+            raise Unfit
+        if "holder" in slots and form.say.startswith(("<put>", "give")):
             return self._told_twice(form, slots)
         tokens = slots.get("value", ())
         if self._points(tokens):
@@ -100,8 +107,9 @@ class Filling(Composing):
             return False
         first = form.say.startswith("<fill> {target}")
         types = slots["verb"][0].code in TYPING
-        turned = not value[0].is_exact or value[0].led or types
-        return turned if first else (not target[0].led and not types and value[0].is_exact)
+        turned = not value[0].is_exact or value[0].led or (types and not target[0].led)
+        labelled = value[0].led or not types
+        return turned if first else (not target[0].led and labelled and value[0].is_exact)
 
     def _is_in_field(self, slots: Slots) -> bool:
         """Whether what is typed is told before the field that takes it."""
@@ -175,6 +183,10 @@ class Filling(Composing):
         source_phrase = replace(source.phrase, whole="")
         return Framed((Frame("fill", target=emptied(target, ""), source=source_phrase),), source.doubt + target.doubt)
 
+    def _is_given(self, tokens: Sequence[Token]) -> bool:
+        """Whether words without quotes are a value for sure: a name, a day told from today on."""
+        return is_name(tokens) or relative_day(self.reader.span(tokens)) is not None
+
     def _told_twice(self, form: Form, slots: Slots) -> Framed:
         """The date "1 May" for "Due": the field is named last, where the first word only tells what the value is."""
         label, holder = self._thing(form, slots, "target"), self._thing(form, slots, "holder")
@@ -208,3 +220,9 @@ def is_name(tokens: Sequence[Token]) -> bool:
     first = tokens[0]
     coined = len(tokens) == 1 and (first.text.lower() != first.text or not first.text.isalpha())
     return first.is_value or first.text[:1].isupper() or coined
+
+
+def _has_value_and_more(target: Sequence[Token]) -> bool:
+    """Whether another label follows a value, so that these are two deeds: user name "ada" and password ..."""
+    joints = [at for at, token in enumerate(target) if at and token.code in ("and", ",") and not token.is_value]
+    return any(target[at - 1].is_exact and at + 1 < len(target) and not target[-1].is_value for at in joints)

@@ -25,6 +25,8 @@ UNITS = {
     **dict.fromkeys(("minute", "minutes"), 60.0),
 }
 """How many seconds each unit of time has."""
+BRIEF = re.compile(r"(\d+(?:\.\d+)?)(ms|s|sec|secs)")
+"""A time without a space before its unit."""
 PARTS = {"half": 0.5, "half a": 0.5, "quarter of a": 0.25}
 SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 """Where the sides of the screen are from a thing."""
@@ -55,6 +57,11 @@ class Gesturing(Picking):
     """Builds the frames of gestures, and of deeds that carry several values."""
 
     def _as_pause(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        if "brief" in slots:
+            short = BRIEF.fullmatch(self.reader.span(slots["brief"]))
+            if short is None:
+                raise Unfit
+            return Framed((Frame("pause", value=f"{float(short[1]) * UNITS[short[2]]:g}"),), 0.0)
         said = " ".join(token.text for token in slots["size"])
         number = self.vocabulary.tables["numbers"].get(said.lower(), PARTS.get(said.lower()))
         if number is None and not re.fullmatch(r"\d+([.,]\d+)?", said):

@@ -35,6 +35,10 @@ class Picking(Filling):
             return standing
         if "to" in form_words(slots) and any(token.text in CALLING for token in slots.get("target", ())[1:]):
             raise Unfit  # all that follows "called" is the name
+        ends = [token for token in slots.get("target", ())[1:] if token.is_value and not token.is_exact]
+        parted = "to" in form_words(slots) and any(not token.code.endswith("i") for token in ends)
+        if parted or _is_span(slots.get("target", ())):
+            raise Unfit
         if self._is_amount(slots.get("value", ())):
             raise Unfit  # "two options" are no option
         if "patterns" not in slots and (any_one := self._any_of(form, slots)) is not None:
@@ -135,6 +139,8 @@ class Picking(Filling):
         if "target" not in slots:
             return Framed((Frame("choose", target=emptied(self._thing(form, slots, "place"), ""), count=0),), 0.0)
         framed, said = self._plain(form, slots, clause), slots["target"]
+        if _is_span(said):
+            raise Unfit
         if {said[0].text, said[-1].text} & set(self.rules["typed"]):
             return self._typed(slots, framed)
         doubt = self._set_apart(said) * self.vocabulary.costs["second_deed"]
@@ -171,3 +177,9 @@ def patterns(tokens: Sequence[Token]) -> tuple[tuple[str, Value], ...]:
     if relation or not pairs:
         raise Unfit
     return tuple(pairs)
+
+
+def _is_span(tokens: Sequence[Token]) -> bool:
+    """Whether two values are named, from one to the other."""
+    following = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return any(one.is_value and to.text == "to" and other.is_value for one, to, other in following)

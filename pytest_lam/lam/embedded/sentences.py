@@ -9,7 +9,7 @@ from functools import cache, reduce
 
 from pytest_lam.lam.embedded import attached
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
-from pytest_lam.lam.embedded.determiners import uncapitalised
+from pytest_lam.lam.embedded.determiners import uncapitalised, without_asides
 from pytest_lam.lam.embedded.ellipses import alike, begins_a_thing
 from pytest_lam.lam.embedded.frames import Understanding
 from pytest_lam.lam.embedded.omissions import omission
@@ -62,7 +62,7 @@ class SentenceReader:
         self.words = words
         self.clauses = clause_reader()
         self.tabled = bool(step.table) or step.docstring is not None
-        tokens = uncapitalised(sentence.tokens)
+        tokens = without_asides(uncapitalised(sentence.tokens))
         self.tokens = attached.without_tail(tokens, words) if self.tabled else tokens
         self._known: dict[tuple[tuple[int, str], ...], Reading] = {}
         self._rests: dict[tuple[int, int, str], Reading] = {}
@@ -138,7 +138,12 @@ class SentenceReader:
                 best = joined
             if crowded and joined.score >= SURE:
                 break  # of so many clauses the shortest that are clear are meant
-        return best
+        return max(best, self._after_list(tokens, *cuts[-1]), key=lambda reading: reading.rank) if crowded else best
+
+    def _after_list(self, tokens: Sequence[Token], index: int, length: int) -> Reading:
+        """A long list of names without quotes, and one deed behind it: choose A, B, C, ... and press Save."""
+        left = self._listed(tokens[:index])
+        return join(left, self._read(tokens[index + length :], left)) if left.frames else NOTHING
 
     def _apart(self, tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the tokens may be cut, but not inside a long list of values."""
