@@ -126,7 +126,7 @@ PROSE = [
     ("given", "Ada, who is a manager, is logged in", "log in user='Ada'"),
     ("when", "I open the first of them", "open item #1"),
     ("when", "the loan is waived by the clerk", "command <loan> :waive"),
-    ("when", 'Ada addresses the letter to "Bob"', "command <letter> :address = 'Bob'"),
+    ("when", 'Ada lends "Emma" to "Bob"', "command \"Emma\" :lend = 'Bob'"),
     ("then", "focus moves to the name field", "state field <name> :focused"),
     ("then", "the dialog closes by itself", "state dialog :closed"),
     ("then", "the fee amounts to five euros", "text <fee> amounts to = '€5'"),

@@ -10,18 +10,21 @@ SCALES = (100, 1000)
 UNITS = frozenset(
     {"euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "cent", "cents", "percent"}
 )
-"""Words after which even a number of one word is an amount: five euros."""
+"""Words after which even a number of one word is an amount that can be compared: five euros."""
 
 
-def with_digits(text: str, numbers: Mapping[str, int]) -> str:
-    """The text with each number of several words in digits; a number of one word, or in quotes, stays as it is."""
+def with_digits(text: str, numbers: Mapping[str, int], units: frozenset[str] = frozenset()) -> str:
+    """The text with each number of several words in digits; a number in quotes stays as it is.
+
+    A number of one word is written in digits only before one of ``units``: five euros.
+    """
     if not set(text.lower().split()) & numbers.keys():
         return text
     tokens = tokenise(text, {}).tokens
     kept, copied, at = "", 0, 0
     while at < len(tokens):
         end = _end(tokens, at, numbers)
-        counted = end < len(tokens) and tokens[end].text.lower() in UNITS
+        counted = end < len(tokens) and tokens[end].text.lower() in units
         words = [token.text for token in tokens[at:end]]
         value = _value(words, numbers) if end - at > 1 or (words and counted) else None
         if value is None:

@@ -13,7 +13,7 @@ from pytest_lam.lam.embedded.referring import WORDLESS
 from pytest_lam.lam.embedded.slots import Framed, Unfit, around
 from pytest_lam.lam.embedded.stating import CHECKING
 from pytest_lam.lam.embedded.tokens import Token, codes, stem
-from pytest_lam.lam.embedded.unknown import passive_deed, value_at_end
+from pytest_lam.lam.embedded.unknown import passive_deed
 from pytest_lam.lam.embedded.vocabulary import Form, Vocabulary
 from pytest_lam.lam.embedded.wording import misnamed
 from pytest_lam.step import Step
@@ -69,7 +69,7 @@ class Matcher:
         first, rest = clause.tokens[0], clause.tokens[1:]
         told = clause.negated or clause.stating or {first.code, clause.tokens[-1].code} & self.words.verbs
         if self.step.type == "when" and not told and (done := passive_deed(clause.tokens)):
-            return self._by_name(done, clause.tokens[:-2], None)
+            return self._by_name(done, clause.tokens[:-2])
         stated = self.step.type == "then" or not clause.actor or clause.negated or clause.stating
         stated = stated or (first.code in self.words.introducing and not (rest and rest[0].is_exact))
         if stated or not rest or not _may_be_verb(first) or first.code in self.words.verbs:
@@ -79,13 +79,13 @@ class Matcher:
         begun = rest[0].led or any(token.is_value for token in rest[:2])
         if not (begun or rest[0].code in self.words.words("articles")):
             return NOTHING
-        return self._by_name(stem(first.text), *value_at_end(rest))
+        return self._by_name(stem(first.text), rest)
 
-    def _by_name(self, deed: str, tokens: Sequence[Token], value: str | None) -> Reading:
+    def _by_name(self, deed: str, tokens: Sequence[Token]) -> Reading:
         thing = self.framer.reader.thing(tokens)
         if thing.phrase.refers == "it" and thing.phrase.words in WORDLESS:
             return NOTHING
-        frame = Frame("command", target=thing.phrase, value=value, state=deed)
+        frame = Frame("command", target=thing.phrase, state=deed)
         score = 1.0 - self.costs["unknown_verb"] - thing.doubt
         return Reading((frame,), score, 0.0, "command: a deed by its own name")
 

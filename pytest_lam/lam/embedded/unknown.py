@@ -1,4 +1,4 @@
-"""Deeds that no table knows, by their form: she pledges the amount, the fine is waived, he addresses it to "Ada"."""
+"""Deeds that no table knows, by their form: the fine is waived."""
 
 from __future__ import annotations
 
@@ -6,19 +6,7 @@ from collections.abc import Sequence
 
 from pytest_lam.lam.embedded.tokens import Token, stem
 
-_HANDING = frozenset({"to", "with", "as", "by"})
-"""Words before the value of a deed, at its end."""
 _VOWELS = "aeiou"
-
-
-def value_at_end(tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
-    """The thing and the value after it: the mail to "Ada"; None where the words end in no value."""
-    for at in range(1, len(tokens) - 1):
-        last = tokens[at + 1 :]
-        told = last[0].is_value or last[0].text[:1].isupper()
-        if tokens[at].code in _HANDING and not tokens[at].is_value and len(last) == 1 and told:
-            return tokens[:at], last[0].text
-    return tokens, None
 
 
 def passive_deed(tokens: Sequence[Token]) -> str:
