@@ -70,7 +70,7 @@ READ = [
     ("when", 'I add the text "tea" in the marked cell', "fill cell <marked> = 'tea'"),
     ("when", 'I enter the "Cause" as "late"', "fill \"Cause\" = 'late'"),
     ("then", 'the "Cup" field should only contain the following value "Blue"', "value field \"Cup\" = 'Blue'"),
-    ("then", "I see 1 room at the guest list", "count room in list <guest> 1"),
+    ("then", "I see 1 room at the guest list", "count <room> in list <guest> 1"),
     ("then", "I should see an open modal window", "state dialog :open"),
     ("then", 'I see a total of "$5"', "text <total> = '$5'"),
     ("then", 'I see the owner of "lamp-7"', 'present <owner> in "lamp-7"'),

@@ -163,6 +163,8 @@ class Accounts(SlotReader):
             words.pop()
         if not words:
             return None
+        if words[0].text in ("that", "this", "these", "those", "same"):
+            raise Unfit  # who that is, was said before
         if any(self._is_described(token) or token.code in PLACING for token in words[1:]):
             raise Unfit
         for length in range(len(words) - 1, 0, -1):

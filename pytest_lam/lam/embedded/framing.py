@@ -99,7 +99,7 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         framed = numbered(framed, count) if count else framed
         if clause.times > 1:
             framed = replace(framed, frames=tuple(self._repeated(frame, clause.times) for frame in framed.frames))
-        if intent in ("command", "add") and self._is_undecided(slots):
+        if intent in ("command", "add", "submit") and self._is_undecided(slots):
             framed = replace(framed, doubt=framed.doubt + self.vocabulary.costs["all"])
         if form.negated:
             framed = replace(framed, frames=tuple(replace(frame, negated=True) for frame in framed.frames))

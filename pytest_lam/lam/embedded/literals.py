@@ -24,7 +24,18 @@ _UNSAID = frozenset({"you", "we", "they", "he", "she", "successful", "correct", 
 _POINTING = frozenset(
     {"current", "same", "selected", "chosen", "entered", "given", "expected", "updated", "respective"}
 )
-_POINTING |= {"corresponding", "relevant", "appropriate", "desired", "original", "stored", "saved", "matching"}
+_POINTING |= {
+    "corresponding",
+    "relevant",
+    "appropriate",
+    "desired",
+    "original",
+    "stored",
+    "saved",
+    "matching",
+    "good",
+    "bad",
+}
 """Words before what a value is, which only who reads the page knows."""
 
 

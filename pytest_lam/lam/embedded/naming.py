@@ -241,6 +241,8 @@ def adjective(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
     """The state that the first word says of the thing; "" where it is none: an "empty state" is a part of a page."""
     first = tokens[0]
     said = first.text.lower()
+    if said == "open" and vocabulary.nouns.get((tokens[-1].code,)) in ("dialog", "menu", "select"):
+        return "open"
     plain = said == first.code and said not in ("empty", "blank", "inactive", "required", "read-only")
     if len(tokens) < 2 or plain or not first.text.islower() or said.endswith("ing"):
         return ""

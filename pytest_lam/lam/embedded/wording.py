@@ -23,7 +23,7 @@ _LEADING = frozenset({"In", "On", "At", "From", "Within", "Inside"})
 """What begins a place that is said first: In the list, ..."""
 _EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
 """States that no person is in."""
-_COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count)$")
+_COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count|id)$")
 """What a thing has, at its end, which is no part of its name."""
 _PLACED = re.compile(r"\b(?<!the )(button|link|icon|checkbox) (to|in|on|at|of|from|index)\b")
 _OR = re.compile(r"^(\w+) or |\bor (click|press|tap|select|choose|type|enter) ")
@@ -62,6 +62,9 @@ def _is_misfit(frame: Frame, words: Vocabulary) -> bool:
     if frame.target is None or frame.target.quoted:
         return undecided
     name = frame.target.words
+    if frame.intent in ("navigate", "open", "choose") and not frame.target.noun:
+        first, *rest = name.split() or [""]
+        return first.islower() and first in words.verbs and rest[:1] in (["the"], ["this"], ["that"], ["my"])
     if frame.state in _EMPTY or frame.value in ("blank", "empty"):
         return name.lower() in words.words("people")
     if frame.intent == "click":
