@@ -116,3 +116,17 @@ def test_a_deed_keeps_what_it_is_done_to_and_with_what(text: str, meaning: str) 
 def test_what_is_left_to_the_reader_is_refused(text: str) -> None:
     assert understand(Step("when", text)).kind == "unclear"
     assert understand(Step("when", text)).refused
+
+
+def test_a_long_list_of_names_may_have_a_deed_behind_it():
+    names = ["Basil", "Chives", "Cress", "Dill", "Fennel", "Laurel", "Mint", "Parsley", "Sage", "Thyme"]
+    understanding = understand(Step("when", f"I select {', '.join(names)} and click Save."))
+    assert [frame.target.words for frame in understanding.frames] == [*names, "Save"]
+    assert [frame.intent for frame in understanding.frames] == ["choose"] * 10 + ["click"]
+
+
+def test_a_label_after_a_value_begins_another_deed():
+    step = Step("when", 'I enter the user name "ada" and the password "x1" into the text fields and press login.')
+    frames = understand(step).frames
+    assert [(frame.intent, frame.value) for frame in frames] == [("fill", "ada"), ("fill", "x1"), ("click", None)]
+    assert "ada" not in [frame.target.words for frame in frames]

@@ -293,7 +293,7 @@ class SentenceReader:
         """A list of quoted values that share all other words: I see "A", "B" and "C" in the cart."""
         start, end, values = value_list(tokens)
         told = any(token.code == "that" and not token.is_value for token in tokens[:start])
-        if len(values) < 2 or (start and tokens[start - 1].text == "between") or (told and self._is_told(tokens)):
+        if len(values) < 2 or (start and tokens[start - 1].text == "between") or (told and _TOLD.search(codes(tokens))):
             return NOTHING
         found = [self._clause((*tokens[:start], value, *tokens[end:])) for value in values]
         intents = {frame.intent for reading in found for frame in reading.frames}
@@ -304,10 +304,6 @@ class SentenceReader:
             return NOTHING  # what is listed is in none of them, or would be in one at once
         credit = found[0].credit + len(values) * self.words.costs["literal"]
         return replace(found[0], frames=frames, score=min(reading.score for reading in found), credit=credit)
-
-    def _is_told(self, tokens: Sequence[Token]) -> bool:
-        """Whether somebody is told it: what is said there is one text, whatever it names."""
-        return _TOLD.search(codes(tokens)) is not None
 
     def _sharing(self, tokens: Sequence[Token]) -> Reading:
         """Several predicates of one subject: the button is visible and enabled."""
