@@ -230,6 +230,16 @@ CHECKS: dict[str, tuple[str, dict[str, Any]]] = {
             ("day", "less than", Day("today", format="%d/%m/%Y")), ("day", "amounts to", Day("on Monday", 0, 0)),
         )
     },
+    **{
+        f"each date {comparison} {expected}": (
+            "bills",
+            {"name": "each", "role": "row", "named": "Date", "expected": expected, "comparison": comparison},
+        )
+        for comparison, expected in (
+            ("more than", "2019-12-31"), ("more than", "1 Jan 2020"), ("at most", "15.02.2020"),
+            ("amounts to", "15 Feb 2020"),
+        )
+    },
     "present inside": ("list", {"name": "present", "role": "heading", "named": "Cart"}),
 }  # fmt: skip
 
