@@ -101,7 +101,13 @@ class Describing(SlotReader):
         return Framed((Frame("list", target=target, items=tuple(names), comparison=form.comparison),), doubt)
 
     def _as_before(self, form: Form, slots: Slots, clause: Clause) -> Framed:
-        """One of a list comes before another."""
+        """One of a list comes before another; a message beside a control is one of it."""
+        said, of = self.reader.thing(slots["first"]), self.reader.thing(slots["last"])
+        told = said.phrase.quoted and said.phrase.kind in self.rules["messages"]
+        if told and of.phrase.kind in self.rules["controls"]:
+            where = Phrase("", said.phrase.kind, within=of.phrase)
+            frame = Frame("text", target=where, value=value_of(said.phrase.words), comparison="contains")
+            return Framed((frame,), said.doubt + of.doubt)
         last = list(slots["last"])
         cut = next((at for at, token in enumerate(last) if at and token.code in ("in", "on")), len(last))
         ends = (slots["first"], last[:cut])

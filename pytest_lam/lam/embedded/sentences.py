@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, reduce
 
 from pytest_lam.lam.embedded import attached
+from pytest_lam.lam.embedded.chains import narrows
 from pytest_lam.lam.embedded.clauses import Clause, ClauseReader
 from pytest_lam.lam.embedded.determiners import uncapitalised, without_asides
 from pytest_lam.lam.embedded.ellipses import alike, begins_a_thing
@@ -320,7 +321,7 @@ class SentenceReader:
     def _cuts(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where a conjunction may part two clauses, and how many words it has."""
         for index in range(1, len(tokens) - 1):
-            if _answers(tokens, index) or tokens[index + 1].text in CALLING or self._narrows(tokens, index):
+            if _answers(tokens, index) or tokens[index + 1].text in CALLING or narrows(tokens, index, self.words):
                 continue  # "Yes, delete it" is written on buttons; what follows "titled" is no deed
             for said in self.words.grammar["conjunctions"]:
                 parts = said.split()
@@ -334,15 +335,6 @@ class SentenceReader:
             if tokens[index].code == "," and tokens[index + 1].code in ("and", "then", "but"):
                 length = 3 if index + 2 < len(tokens) and tokens[index + 2].code == "then" else 2
                 yield index, length
-
-    def _narrows(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether "and" joins two places of one thing: from cluster "A" and namespace "B"."""
-        around = tokens[max(0, index - 3) : index + 3]
-        pattern = [token.is_exact for token in around]
-        if pattern != [False, False, True, False, False, True] or around[3].code != "and":
-            return False
-        nouns = around[1].text.islower() and around[4].text.islower()
-        return nouns and around[0].code in self.words.words("prepositions") and index + 3 == len(tokens)
 
     def _elliptic(self, tokens: Sequence[Token], before: Reading) -> Reading:
         """A clause that leaves out the verb of the one before it: fill A with B and C with D."""

@@ -234,7 +234,7 @@ class SlotReader:
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
         if form.intent == "fill" and value is None and self.docstring is None:
             raise Unfit
-        if (chosen := self._chosen(form, slots, target)) is not None:
+        if (chosen := self._chosen(form, slots, target) or self._held_in(form, slots, value)) is not None:
             return chosen
         if (
             form.intent == "text"
@@ -282,6 +282,16 @@ class SlotReader:
         else:
             frame = Frame("state", target=Phrase(exact[0].text, phrase.kind, True, within=phrase.within), state=state)
         return Framed((frame,), target.doubt)
+
+    def _held_in(self, form: Form, slots: Slots, value: Value | None) -> Framed | None:
+        """The "Name" field value is "Ada"."""
+        tokens = slots.get("target", ())
+        if form.intent != "text" or value is None or len(tokens) < 2 or tokens[-1].text != "value":
+            return None
+        field = self.reader.thing(tokens[:-1])
+        if field.phrase.kind not in self.rules["fields"]:
+            return None
+        return Framed((Frame("value", target=field.phrase, value=value, comparison=form.comparison),), field.doubt)
 
     def _fields(self, form: Form, slots: Slots) -> Framed:
         """Labels with values in one sentence: with name "Ada" and city "London"."""

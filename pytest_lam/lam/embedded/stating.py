@@ -34,10 +34,14 @@ _CONTENT = frozenset(
 )
 _DONE = frozenset({"add", "apply", "attach", "assign", "include"})
 """What is done to what is not there yet."""
+_BESIDE = frozenset({"under", "underneath", "below", "beneath", "beside", "near", "at", "next", "next to"})
+"""Prepositions of what is beside a field and not in it."""
 _CALLING = frozenset({"label", "call", "name", "title"})
 """Verbs by which a control is said to have a name."""
 _OPENED = frozenset({"open", "active", "current", "visible"})
 """States of the page that is shown."""
+_AMOUNT = re.compile(r"[$€£]?\d[\d.,]*%?")
+"""What is no place."""
 _WORDED = frozenset({"dialog", "section", "form"})
 """Kinds of what holds texts besides its name."""
 _WORDING = frozenset({"message", "text", "say", "contain", "read", "ask", "content", "word", "words"})
@@ -88,6 +92,8 @@ class Stating(SlotReader):
             return several
         if place and place.phrase.amount == ALL and not self._is_in_each(form, slots):
             raise Unfit
+        if place and _AMOUNT.fullmatch(place.phrase.words) and not place.phrase.kind:
+            raise Unfit  # "the slider is at 50"
         page, quality = self.page_and_quality(slots.get("thing", ()))
         if quality is not None and not any(token.is_exact for token in slots["thing"]):
             target = self.reader.thing(page)
@@ -103,7 +109,8 @@ class Stating(SlotReader):
         frame = self._worded(phrase, slots) or self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
-        return Framed((self._kept_as(frame),), doubt)
+        beside = {token.code for token in (*slots["verb"], *slots.get("thing", ()))} & _BESIDE
+        return Framed((frame if beside else self._kept_as(frame),), doubt)
 
     @staticmethod
     def _without_all(slots: Slots, clause: Clause) -> Slots:
@@ -256,6 +263,12 @@ class Stating(SlotReader):
         if len(several) > 1 and not any(part.absent for part in several):
             framed = [self._as_state(form, {**slots, "target": part.tokens}, clause) for part in several]
             return Framed(tuple(frame for one in framed for frame in one.frames), max(one.doubt for one in framed))
+        names, noun = coordinating.sharing(slots.get("target", ()))
+        if names and "place" not in slots:
+            state = self._state_of(form, slots)
+            named = (Phrase(self.reader.span(name), hint=noun) for name in names)
+            doubt = self.vocabulary.costs["plain_phrase"]
+            return Framed(tuple(Frame("state", target=phrase, state=state) for phrase in named), doubt)
         target = self._thing(form, slots, "target")
         self._thing(form, slots, "mode")  # Unfit where it is none
         if target is None or is_page(target.phrase):
@@ -271,6 +284,8 @@ class Stating(SlotReader):
         place = self._thing(form, slots, "place")
         if (place is not None or "mode" in slots) and state == "visible":
             raise Unfit  # what is seen somewhere is there
+        if state == "open" and target.phrase.kind == "link":
+            raise Unfit  # where it opens is seen when it is clicked
         if state in ("active", "inactive") and target.phrase.kind not in self.rules["controls"]:
             raise Unfit  # of a user or an order it is what their status says
         where = place.phrase if place and not is_page(place.phrase) else None
