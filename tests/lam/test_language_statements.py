@@ -20,6 +20,8 @@ STATEMENTS = [
         "present field <tea> in form; present field <milk> in form; present field <sugar> in form",
     ),
     ("the pour and stir buttons are disabled", "state button <pour> :disabled; state button <stir> :disabled"),
+    ("the black and green leaves are disabled", "state <black> (leaves) :disabled; state <green> (leaves) :disabled"),
+    ("the terms and tea conditions are disabled", "state <terms and tea conditions> :disabled"),
     ("I see the terms and conditions", "present <terms and conditions>"),
     ("neither 'Assam' nor 'Oolong' is displayed", "not text contains = 'Assam'; not text contains = 'Oolong'"),
     ("Each row shows a price", "present <price> in row x all"),

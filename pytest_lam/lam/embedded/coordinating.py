@@ -59,6 +59,21 @@ def parts(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...]:
     return (*(Part(part) for part in present), *(Part(part, absent=True) for part in lacking))
 
 
+def sharing(tokens: Sequence[Token]) -> tuple[tuple[tuple[Token, ...], ...], str]:
+    """Names that share a last noun in the plural, which no vocabulary need know, and that noun: red and blue lines."""
+    noun = tokens[-1] if tokens else None
+    if noun is None or not tokens[0].led or any(token.is_value for token in tokens) or not _is_plural(noun):
+        return (), ""
+    pieces = _pieces(tokens[:-1])
+    short = all(len(piece) < MAX_NAME for piece in pieces) and not any(_is_plural(one[-1]) for one in pieces[:-1])
+    joined = len(pieces) > 1 and tokens[-2].text not in _JOINTS
+    return (tuple(pieces), noun.text) if short and joined else ((), "")
+
+
+def _is_plural(token: Token) -> bool:
+    return token.text.islower() and token.text.endswith("s") and not token.text.endswith("ss")
+
+
 def _held(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Part, ...] | None:
     """A thing with another in it: the form with a success message."""
     for at in range(1, len(tokens) - 1):

@@ -109,8 +109,7 @@ class Stating(SlotReader):
         frame = self._worded(phrase, slots) or self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
-        beside = {token.code for token in (*slots["verb"], *slots.get("thing", ()))} & _BESIDE
-        return Framed((frame if beside else self._kept_as(frame),), doubt)
+        return Framed((self._kept_as(frame, slots),), doubt)
 
     @staticmethod
     def _without_all(slots: Slots, clause: Clause) -> Slots:
@@ -184,10 +183,12 @@ class Stating(SlotReader):
         )
         return Framed(shown if clause.negated else (first, *shown), thing.doubt + (place.doubt if place else 0.0))
 
-    def _kept_as(self, frame: Frame) -> Frame:
-        """What is seen in a field is the value that it holds."""
+    def _kept_as(self, frame: Frame, slots: Slots) -> Frame:
+        """What is seen in a field is the value that it holds; what is seen beside it is a message about it."""
         where = frame.target if frame.intent == "text" else None
         of_field = where is not None and where.within is None and where.kind in self.rules["fields"]
+        if of_field and {token.code for token in (*slots["verb"], *slots.get("thing", ()))} & _BESIDE:
+            return replace(frame, target=Phrase("", "message", within=where), comparison="contains")
         return replace(frame, intent="value") if of_field else frame
 
     def _worded(self, phrase: Phrase, slots: Slots) -> Frame | None:
