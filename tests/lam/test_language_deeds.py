@@ -130,3 +130,12 @@ def test_a_label_after_a_value_begins_another_deed():
     frames = understand(step).frames
     assert [(frame.intent, frame.value) for frame in frames] == [("fill", "ada"), ("fill", "x1"), ("click", None)]
     assert "ada" not in [frame.target.words for frame in frames]
+
+
+def test_an_address_that_is_put_somewhere_or_shown_is_not_visited():
+    put = understand(Step("when", 'I enter "http://shop.test/a" as the web page URL'))
+    assert "navigate" not in [frame.intent for frame in put.frames]
+    shown = understand(Step("then", '"http://shop.test/a" is not shown')).frames
+    assert [(frame.intent, frame.value, frame.negated) for frame in shown] == [("text", "http://shop.test/a", True)]
+    opened = understand(Step("when", 'I enter the URL "http://shop.test/a"')).frames
+    assert [frame.intent for frame in opened] == ["navigate"]

@@ -18,6 +18,8 @@ from pytest_lam.values import value_of
 PARTS = frozenset({"section", "list", "table", "form", "menu", "dialog"})
 """Kinds of what is opened where a page shows but one of its parts at a time."""
 ENDS = frozenset({"first", "last"})
+PUT = frozenset({"as", "into"})
+"""Words after an address that say what it is put into."""
 
 
 class Visits(Accounts):
@@ -29,6 +31,12 @@ class Visits(Accounts):
             raise Unfit
         return Framed((Frame("present", target=thing.phrase),), thing.doubt)
 
+    @staticmethod
+    def _is_shown(form: Form, tokens: Sequence[Token], clause: Clause) -> bool:
+        """Whether a whole address is said to be shown, as a link or a cell shows it; a page is told by its path."""
+        said = clause.tokens[-1].code in ("show", "display") and form.say.startswith("{target")
+        return said and len(tokens) == 1 and "://" in tokens[0].text
+
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
         if self.step.type == "then" and clause.stating and form.intent == "navigate":
@@ -36,6 +44,8 @@ class Visits(Accounts):
         addresses = [token for token in tokens if is_address(token) or _is_typed(slots)]
         if len(addresses) == 1:
             others = [token for token in tokens if token is not addresses[0]]
+            if any(token.code in PUT for token in others) or self._is_shown(form, tokens, clause):
+                raise Unfit  # what is entered somewhere, or shown as a text, is not visited
             known = {"page", "url", "path", "address", "at", "site", "website", "on", "screen"}
             doubt = sum(0.1 for token in others if token.code not in known)
             value = value_of(addresses[0].text)
