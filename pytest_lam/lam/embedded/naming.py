@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pytest_lam.lam.embedded.frames import Phrase
@@ -109,6 +109,8 @@ def is_description(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
     first, last = tokens[0], tokens[-1].text
     sized = first.is_value and not first.is_exact and len(tokens) == 2 and last in CHARACTERS
     plain = not first.is_value and first.text.islower()
+    if plain and len(tokens) == 1 and last.endswith("able") and vocabulary.fold(last[:-4]).strip() in vocabulary.verbs:
+        return True  # expandable, sortable: what can be done to it
     said = " ".join(token.text for token in tokens)
     labels = vocabulary.tables["labels"]
     known = {*labels["words"], *labels["user"], *labels["password"]}
@@ -275,3 +277,15 @@ def stray(tokens: Sequence[Token], vocabulary: Vocabulary) -> float:
     governed = [token for token in tokens[1:] if token.code in words("modals") or token.text == "only"]
     doubt = len(found) * costs["stray"] + (len(clauses) + len(governed)) * costs["subordinate"]
     return doubt + (costs["all"] if quantified else 0.0)
+
+
+def shown_sign(tokens: Sequence[Token], vocabulary: Vocabulary) -> str:
+    """The name of a sign by which a thing is told: with a "ready" icon; "" where there is none."""
+    kind = vocabulary.nouns.get((tokens[-1].code,), "")
+    signs = kind in ("icon", "badge", "image") and len(tokens) == 2 and tokens[0].led
+    return tokens[0].text if signs and tokens[0].is_exact else ""
+
+
+def merged(inner: Phrase | None, outer: Phrase) -> Phrase:
+    """``outer`` put around the outermost part of ``inner``."""
+    return outer if inner is None else replace(inner, within=merged(inner.within, outer))

@@ -23,6 +23,12 @@ _LEADING = frozenset({"In", "On", "At", "From", "Within", "Inside"})
 """What begins a place that is said first: In the list, ..."""
 _EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
 """States that no person is in."""
+_CONTROLS = frozenset({"button", "link", "icon", "checkbox"})
+_HOLDERS = frozenset({"dialog", "modal", "popup", "pop-up", "panel", "row"})
+"""Nouns of what holds controls, which the words of a control seldom have in their midst."""
+_DOING = re.compile(r"\band [a-z]+ (the|an?|my|it)\b")
+"""Another deed, of whatever verb."""
+_PLACES = re.compile(r" (to|within|in|on|from|at) ")
 _COUNTED = re.compile(r"\bwith (an? |the )?((?!id\b)[a-z]+( of)? \d+|quantity|price|amount|total|count|id)$")
 """What a thing has, at its end, which is no part of its name."""
 _PLACED = re.compile(r"\b(?<!the )(button|link|icon|checkbox) (to|in|on|at|of|from|index)\b")
@@ -49,11 +55,16 @@ def misnamed(frames: Sequence[Frame], words: Vocabulary) -> int:
                 found += phrase.words.split(" ")[0] in _SAYING
             elif phrase.quoted:
                 around = phrase.hint.split(" ")
-                found += around[0] in _JOINING
+                found += around[0] in _JOINING or around[-1] in _JOINING or _is_within(phrase, around)
             else:
                 found += is_broken(phrase.words, words)
         found += _is_misfit(frame, words)
     return found
+
+
+def _is_within(phrase: Phrase, around: Sequence[str]) -> bool:
+    """Whether a quoted name is that of what holds a control, and not the control's own: "Pay" dialog close button."""
+    return phrase.kind in _CONTROLS and not _HOLDERS.isdisjoint(around[:-1])
 
 
 def _is_misfit(frame: Frame, words: Vocabulary) -> bool:
@@ -67,6 +78,8 @@ def _is_misfit(frame: Frame, words: Vocabulary) -> bool:
         return first.islower() and first in words.verbs and rest[:1] in (["the"], ["this"], ["that"], ["my"])
     if frame.state in _EMPTY or frame.value in ("blank", "empty"):
         return name.lower() in words.words("people")
+    if frame.intent == "command" and (_DOING.search(name) or len(_PLACES.findall(name)) > 1):
+        return True
     if frame.intent == "click":
         either = _OR.search(name)
         return either is not None and (either[1] is None or either[1].lower() in words.tables["keys"])
