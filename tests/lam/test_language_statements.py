@@ -49,7 +49,7 @@ STATEMENTS = [
     ('the "Brew" button is disabled by default', 'state button "Brew" :disabled'),
     ('by default, "Assam" is selected', 'state "Assam" :selected'),
     ('the "Tea" field value should be "Assam"', "value field \"Tea\" = 'Assam'"),
-    ('I see "Hot" next to the "Tea" field', "text field \"Tea\" contains = 'Hot'"),
+    ('I see "Hot" next to the "Tea" field', "text message in field \"Tea\" contains = 'Hot'"),
     ('an inline error "Hot" is shown below the "Tea" field', "text message in field \"Tea\" contains = 'Hot'"),
     ("the slider is at 50", "value slider = '50'"),
     ('the "Teas" link opens in a new tab', "unclear"),

@@ -103,9 +103,10 @@ class Describing(SlotReader):
     def _as_before(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """One of a list comes before another; a message beside a control is one of it."""
         said, of = self.reader.thing(slots["first"]), self.reader.thing(slots["last"])
-        told = said.phrase.quoted and said.phrase.kind in self.rules["messages"]
-        if told and of.phrase.kind in self.rules["controls"]:
-            where = Phrase("", said.phrase.kind, within=of.phrase)
+        told = said.phrase.kind in self.rules["messages"] and of.phrase.kind in self.rules["controls"]
+        beside_field = not said.phrase.kind and of.phrase.kind in self.rules["fields"]
+        if said.phrase.quoted and (told or beside_field):
+            where = Phrase("", said.phrase.kind or "message", within=of.phrase)
             frame = Frame("text", target=where, value=value_of(said.phrase.words), comparison="contains")
             return Framed((frame,), said.doubt + of.doubt)
         last = list(slots["last"])
