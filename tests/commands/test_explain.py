@@ -120,9 +120,9 @@ def test_a_definition_takes_the_table_and_the_doc_string(explained: Any) -> None
 
 
 def test_a_refusal_tells_what_could_be_made_of_the_words(explained: Any) -> None:
-    found = json.loads(explained("When I press it", "--json"))
+    found = json.loads(explained("When I type any word into the search box", "--json"))
     assert (found["refused"], found["intent"]) == ("unclear", "")
-    assert [frame["intent"] for frame in found["frames"]] == ["click"]
+    assert [frame["intent"] for frame in found["frames"]] == ["fill"]
 
 
 def test_a_refusal_tells_which_parts_are_understood_alone_and_which_words_are_unknown(explained: Any) -> None:
