@@ -89,6 +89,7 @@ VALUES = [
     ('he gives the shelf the name "Top"', "fill <name> in <shelf> = 'Top'"),
     ("I enter tomorrow as the due date", "fill <due date> = 'tomorrow'"),
     ('I upload "a.png" by dragging it to the box', "upload = 'a.png'"),
+    ("I limit its per guest allowance to 3", "fill <per guest allowance> = '3'"),
     ("I tick the checkbox to get the newsletter", "check checkbox <get the newsletter>"),
 ]  # fmt: skip
 

@@ -25,3 +25,13 @@ def unjoined(tokens: Sequence[Token], vocabulary: Vocabulary) -> Sequence[Token]
         if at and token.text == "and" and tokens[at + 1].text in relations and not tokens[at + 1].is_value
     ]
     return [token for at, token in enumerate(tokens) if at not in joints] if joints else tokens
+
+
+def narrows(tokens: Sequence[Token], index: int, vocabulary: Vocabulary) -> bool:
+    """Whether "and" joins two places of one thing: from cluster "A" and namespace "B"."""
+    around = tokens[max(0, index - 3) : index + 3]
+    pattern = [token.is_exact for token in around]
+    if pattern != [False, False, True, False, False, True] or around[3].code != "and":
+        return False
+    nouns = around[1].text.islower() and around[4].text.islower()
+    return nouns and around[0].code in vocabulary.words("prepositions") and index + 3 == len(tokens)

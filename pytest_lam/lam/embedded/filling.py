@@ -53,7 +53,7 @@ class Filling(Composing):
         named = (*slots.get("target", ()), *slots["verb"])
         if named[0].text == "that" and any(token.code in ("be", "have", "cost") for token in named):
             raise Unfit  # "specify that it is ..." is no field
-        if "old" in slots and slots["target"][-1].text in RANGES:
+        if "old" in slots and slots.get("target") and slots["target"][-1].text in RANGES:
             raise Unfit  # a range has two ends
         if form.say == "<type> {value} as {target}" and not self._is_given(slots["value"]):
             raise Unfit

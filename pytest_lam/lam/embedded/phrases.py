@@ -24,9 +24,11 @@ from pytest_lam.lam.embedded.naming import (
     is_standing,
     is_told_by_deed,
     made_by,
+    merged,
     named_kind,
     names_several,
     second_deeds,
+    shown_sign,
     starts_with_kind,
     stray,
     typed_name,
@@ -76,7 +78,9 @@ class PhraseReader(ValueReader):
         if len(tokens) == 1 and not tokens[0].is_value and tokens[0].text in POINTERS:
             return Thing(Phrase(tokens[0].text, refers="it"), self.costs["referring"])
         told = determined(unjoined(tokens, self.vocabulary), self.text, self.vocabulary)
-        thing = self._described(told.rest) if told.rest else Thing(Phrase(""), 1.0)
+        per = bool(told.refers) and told.rest[:1] and told.rest[0].text == "per"  # its per customer limit
+        rest = (replace(told.rest[0], led=True), *told.rest[1:]) if per else told.rest
+        thing = self._described(rest) if rest else Thing(Phrase(""), 1.0)
         phrase = thing.phrase
         amount = 1 if told.indefinite and not phrase.words and phrase.within is None else told.amount
         refers = phrase.refers or told.refers
@@ -104,7 +108,7 @@ class PhraseReader(ValueReader):
         """Told by who made it: the comment that Ada wrote, the mail Bob sent me, the order placed by Ada."""
         if cut := made_by(tokens):
             made, owner = self._described(tokens[:cut]), self.thing(tokens[cut + 2 :])
-            within = _merged(made.phrase.within, owner.phrase)
+            within = merged(made.phrase.within, owner.phrase)
             return replace(made, phrase=replace(made.phrase, within=within), doubt=made.doubt + owner.doubt)
         rest = tokens[:-1] if tokens[-1].text in ("me", "us") else tokens
         rest = rest[:-1] if rest is not tokens and rest[-1].code == "to" else rest
@@ -114,7 +118,7 @@ class PhraseReader(ValueReader):
         if not head or head[-1].text[:1].isupper() or any(token.is_value for token in head):
             return None
         thing, maker = self._described(head), Phrase(rest[-2].text, quoted=rest[-2].is_exact)
-        return replace(thing, phrase=replace(thing.phrase, within=_merged(thing.phrase.within, maker)))
+        return replace(thing, phrase=replace(thing.phrase, within=merged(thing.phrase.within, maker)))
 
     def _qualified(self, tokens: Sequence[Token]) -> Thing | None:
         """Items that are vegan, the item with the icon, the ticket with the lowest price."""
@@ -139,7 +143,7 @@ class PhraseReader(ValueReader):
             unnamed = (
                 not any(token.is_exact for token in head) and tuple(t.code for t in head) not in self.vocabulary.nouns
             )
-            if unnamed and (shown := self._shown_sign(after)):
+            if unnamed and (shown := shown_sign(after, self.vocabulary)):
                 thing = self._described(tokens[:index])
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, shown)))
             if ends_in_kind(after, self.vocabulary) == len(after) and after[0].led:
@@ -147,12 +151,6 @@ class PhraseReader(ValueReader):
                 kind = self.vocabulary.nouns[tuple(token.code for token in after)]
                 return replace(thing, phrase=replace(thing.phrase, having=(*thing.phrase.having, kind)))
         return None
-
-    def _shown_sign(self, tokens: Sequence[Token]) -> str:
-        """The name of a sign by which a thing is told: with a "ready" icon; "" where there is none."""
-        kind = self.vocabulary.nouns.get((tokens[-1].code,), "")
-        signs = kind in ("icon", "badge", "image") and len(tokens) == 2 and tokens[0].led
-        return tokens[0].text if signs and tokens[0].is_exact else ""
 
     def _named(self, tokens: Sequence[Token]) -> Thing | None:
         """Kind, naming words, name: the button called "Save"."""
@@ -222,13 +220,13 @@ class PhraseReader(ValueReader):
             if second := chained(right):
                 first = self.thing(right[: second - 1])
                 outer = self.thing(right[second:])
-                around = Thing(_merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
+                around = Thing(merged(first.phrase, outer.phrase), first.doubt + outer.doubt)
             inner = self.thing(left)
             sure = left[-1].is_exact or ends_in_kind(left, self.vocabulary) or right[0].is_exact
             kept = inner.phrase.whole if inner.phrase.kind == "page" else ""
             whole = kept if sure or any(token.is_exact for token in tokens) else self.span(tokens)
             return Thing(
-                replace(inner.phrase, within=_merged(inner.phrase.within, around.phrase), whole=whole),
+                replace(inner.phrase, within=merged(inner.phrase.within, around.phrase), whole=whole),
                 inner.doubt + around.doubt + self._looseness(right, tokens[index].code),
                 inner.state,
             )
@@ -280,7 +278,7 @@ class PhraseReader(ValueReader):
             numbered = tokens[0].text[:1].isdigit() and not _NUMBERED.fullmatch(tokens[0].code)
             if tokens[index].code == "'s" and not numbered:
                 owner, owned = self.thing(tokens[:index]), self.thing(tokens[index + 1 :])
-                within = _merged(owned.phrase.within, owner.phrase)
+                within = merged(owned.phrase.within, owner.phrase)
                 return Thing(replace(owned.phrase, within=within), owned.doubt + owner.doubt / 2, owned.state)
         return None
 
@@ -398,8 +396,3 @@ class PhraseReader(ValueReader):
         doubt += any(token.text in ("what", "how", "why", "who") for token in kept) * self.costs["all"]
         doubt += any(token.text in self.vocabulary.words("undecided") for token in kept) * self.costs["all"]
         return " ".join(token.text for token in kept), doubt
-
-
-def _merged(inner: Phrase | None, outer: Phrase) -> Phrase:
-    """``outer`` put around the outermost part of ``inner``."""
-    return outer if inner is None else replace(inner, within=_merged(inner.within, outer))
