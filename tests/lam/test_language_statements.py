@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from frame_notation import notation
 
+from pytest_lam.lam.embedded.framing import Framer
 from pytest_lam.lam.embedded.language import understand
 from pytest_lam.step import Step
 
@@ -54,6 +57,7 @@ STATEMENTS = [
     ("the slider is at 50", "value slider = '50'"),
     ('the "Teas" link opens in a new tab', "unclear"),
     # Messages
+    ('the browser shows an alert saying "Hot"', "text message contains = 'Hot'"),
     ("the message fades away", "not present message"),
     ("the messages are cleared", "not present message"),
     ("I see an error telling that the pot is empty", "present message <pot is empty>"),
@@ -162,3 +166,9 @@ def test_a_statement_is_understood(text: str, meaning: str) -> None:
     assert notation(understood) == meaning or (
         meaning == "unclear" and understood.kind == "unclear" and understood.refused
     )
+
+
+def test_no_part_of_the_framer_overrides_another() -> None:
+    """Its bases are files of one class: a method of the same name in two of them is a mistake."""
+    names = Counter(name for base in Framer.__mro__ for name in vars(base) if not name.startswith("__"))
+    assert [name for name, times in names.items() if times > 1] == []

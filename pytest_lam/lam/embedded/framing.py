@@ -128,6 +128,9 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
         target = slots["target"]
         if len(target) > 1 and target[0].text in ("all", "every") and not target[1].is_value:
             slots = {**slots, "target": target[1:]}  # to open all of a list is to open the list
+        if self.step.type == "then" and slots["verb"][0].text in ("shows", "displays"):
+            seen = {**slots, "thing": slots["target"]}  # "the browser shows an alert": nobody opens it
+            return self._as_see(replace(form, intent="see"), seen, clause)
         return self._held(form, slots, self._plain(form, slots, clause))
 
     def _as_remember(self, form: Form, slots: Slots, clause: Clause) -> Framed:
