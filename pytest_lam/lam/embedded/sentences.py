@@ -257,6 +257,8 @@ class SentenceReader:
 
     def _is_lone(self, tokens: Sequence[Token]) -> bool:
         """Whether there is but a verb, done by whoever did what was said before: and save, and save in the dialog."""
+        if not tokens:
+            return False
         placed = len(tokens) > 2 and tokens[1].text in PLACING and tokens[2].code in self.words.words("articles")
         verb = tokens[0].code in self.words.verbs and tokens[0].text.islower() and not tokens[0].text.endswith("ing")
         return (len(tokens) == 1 or placed) and verb and not tokens[0].is_value
