@@ -309,3 +309,12 @@ def test_a_control_whose_name_also_says_its_row_is_called_by_the_rest_of_it() ->
     assert shown.by_ref[decision.actions[0].target or ""].name == "Delete Ada"
     assert isinstance(after('Click the "Delete" button in the row "Bob"', shown), Refuse)
     assert isinstance(after('Click the "Delete" button', shown), Refuse)
+
+
+def test_what_is_entered_a_second_time_goes_into_the_field_for_that() -> None:
+    """However the page calls it; where it has no such field, the first one is left alone."""
+    for name in ("Confirm password", "Repeat password", "Password confirmation"):
+        shown = page(textbox("Password"), textbox(name), button("Sign up"))
+        assert acted(decide('when I repeat the password "x1"', shown), shown) == [("fill", name, "x1")]
+        assert acted(decide("when I do not confirm the password", shown), shown) == [("clear", name, None)]
+    assert isinstance(decide('when I repeat the password "x1"', page(textbox("Password"))), Refuse)

@@ -28,7 +28,7 @@ from pytest_lam.lam.embedded.evidence import (
     TEXT_FIELDS,
     TOGGLES,
 )
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.frames import AGAIN, Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.layout import value_node
 from pytest_lam.lam.embedded.multiples import each, several
@@ -394,4 +394,5 @@ def _offered(target: Phrase, scene: Scene) -> list[tuple[Node, str]]:
 
 
 def _target(frame: Frame, kind: str = "") -> Phrase:
-    return frame.target if frame.target is not None else Phrase("", kind)
+    target = frame.target if frame.target is not None else Phrase("", kind)
+    return replace(target, words=f"{AGAIN} {target.words}") if target.hint == AGAIN else target

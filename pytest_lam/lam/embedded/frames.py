@@ -14,6 +14,10 @@ ALL = -1
 """The amount of a phrase that means every thing that fits."""
 
 
+AGAIN = "confirm"
+"""The hint of a field in which something is entered a second time: pages call it Confirm password."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of the step that mean something on the page.

@@ -12,7 +12,7 @@ from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.determiners import quantified
-from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.frames import AGAIN, ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import PhraseReader, Thing
 from pytest_lam.lam.embedded.sorts import is_of, is_page
 from pytest_lam.lam.embedded.tokens import Token
@@ -35,6 +35,8 @@ _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"
 
 _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", "showing"})
 """What begins the words that tell how a page is."""
+_TWICE = "(confirm|"
+"""How the forms begin of what is entered a second time, into a field of its own."""
 _TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
 
 
@@ -81,6 +83,8 @@ class SlotReader:
         wanted = form.slot_kinds.get(name)
         if wanted and not is_of(wanted, thing.phrase, tokens, self.vocabulary):
             raise Unfit
+        if wanted == "label" and form.say.startswith(_TWICE):  # fields are called so: Confirm password
+            thing = replace(thing, phrase=replace(thing.phrase, hint=AGAIN))
         return thing
 
     def _value(self, slots: Slots) -> tuple[Value | None, float]:
