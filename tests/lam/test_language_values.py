@@ -18,7 +18,7 @@ VALUES = [
     ("he types green tea to the search box", "fill field <search> = 'green tea'"),
     ('I enter "Bello" street name', "fill <street name> = 'Bello'"),
     ('I enter a deposit of "400"', "fill <deposit> = '400'"),
-    ('we repeat the password "s3cret"', "fill <password> = 's3cret'"),
+    ('we repeat the password "s3cret"', "fill <password> (confirm) = 's3cret'"),
     ("I set the return date to 3 weeks from now", "fill <return date> = '3 weeks from now'"),
     ("I set the start date to the current date", "fill <start date> = 'current date'"),
     ("I enter 5 and 9 in the limit fields", "fill field <limit> #1 = '5'; fill field <limit> #2 = '9'"),
