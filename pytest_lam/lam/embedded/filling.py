@@ -64,6 +64,10 @@ class Filling(Composing):
             target = self._thing(form, slots, "target")
             frame = Frame("fill", target=emptied(target, ""), source=Phrase(tokens[0].text, refers="it"))
             return Framed((frame,), self.vocabulary.costs["referring"] + (target.doubt if target else 0.0))
+        return self._entered(form, slots, clause)
+
+    def _entered(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """A value into its field; Unfit where the words say something else that only looks so."""
         if self._is_labelled(slots):
             raise Unfit  # "update the profile with the name "x"" says which field of it
         if "target" not in slots and "value" in slots and not _is_text(slots["value"]):

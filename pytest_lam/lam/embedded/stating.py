@@ -65,29 +65,8 @@ class Stating(SlotReader):
             if not tokens:
                 raise Unfit
             thing = self.reader.thing(tokens)
-        if place is None and self.step.type == "then" and self._is_any_page(thing):
-            raise Unfit  # which page is not said
-        if self._is_deed(slots.get("thing", ())):
-            raise Unfit  # "I see accept and decline actions"
-        if form.negated and clause.able:
-            raise Unfit  # what cannot be removed
-        if form.say == "<see> {thing}" and self._ends_in_state(slots["thing"]):
-            raise Unfit  # "I see the row highlighted" tells its state
-        loads = any(token.code == "load" for token in slots["verb"])
-        patterned = any(token.text == "matching" for token in slots.get("thing", ()))
-        if (loads and thing.phrase.kind == "image") or patterned:
-            raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
-        if is_manner(slots.get("place", ())) or is_manner(slots.get("thing", ())):
-            raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
-        if clause.able and {token.code for token in slots["verb"]} & _DONE:
-            raise Unfit  # that flags can be added shows no flag
-        if tells_day(self.reader.span(slots.get("thing", ()))):
-            raise Unfit  # today is no thing that is there
-        if self._is_perfect(slots):
-            raise Unfit  # "the import has run" tells what happened, not what is there
+        self._must_be_seen(form, slots, clause, thing)
         shown = "place" in slots and form.say.startswith("{place}")
-        if thing.phrase.quoted and not shown and any(token.code == "with" for token in slots.get("place", ())[1:-1]):
-            raise Unfit  # in the basket with the price "$2": that belongs to the thing
         if several := self._several(form, slots, clause):
             return several
         if place and place.phrase.amount == ALL and not self._is_in_each(form, slots):
@@ -110,6 +89,32 @@ class Stating(SlotReader):
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
         return Framed((self._kept_as(frame, slots),), doubt)
+
+    def _must_be_seen(self, form: Form, slots: Slots, clause: Clause, thing: Thing) -> None:
+        """Unfit where the words tell of something else than of a thing that is there."""
+        if "place" not in slots and self.step.type == "then" and self._is_any_page(thing):
+            raise Unfit  # which page is not said
+        if self._is_deed(slots.get("thing", ())):
+            raise Unfit  # "I see accept and decline actions"
+        if form.negated and clause.able:
+            raise Unfit  # what cannot be removed
+        if form.say == "<see> {thing}" and self._ends_in_state(slots["thing"]):
+            raise Unfit  # "I see the row highlighted" tells its state
+        loads = any(token.code == "load" for token in slots["verb"])
+        patterned = any(token.text == "matching" for token in slots.get("thing", ()))
+        if (loads and thing.phrase.kind == "image") or patterned:
+            raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
+        if is_manner(slots.get("place", ())) or is_manner(slots.get("thing", ())):
+            raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
+        if clause.able and {token.code for token in slots["verb"]} & _DONE:
+            raise Unfit  # that flags can be added shows no flag
+        if tells_day(self.reader.span(slots.get("thing", ()))):
+            raise Unfit  # today is no thing that is there
+        if self._is_perfect(slots):
+            raise Unfit  # "the import has run" tells what happened, not what is there
+        shown = "place" in slots and form.say.startswith("{place}")
+        if thing.phrase.quoted and not shown and any(token.code == "with" for token in slots.get("place", ())[1:-1]):
+            raise Unfit  # in the basket with the price "$2": that belongs to the thing
 
     @staticmethod
     def _without_all(slots: Slots, clause: Clause) -> Slots:

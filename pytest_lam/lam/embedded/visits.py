@@ -59,8 +59,11 @@ class Visits(Accounts):
             return Framed((frame,), doubt)
         if not tokens:
             return Framed((Frame(form.intent, target=Phrase("home", "page")),), 0.0)
-        whole = tokens
-        tokens, quality = self.page_and_quality(tokens)
+        return self._to_page(form, slots, tokens)
+
+    def _to_page(self, form: Form, slots: Slots, whole: Sequence[Token]) -> Framed:
+        """A page by its name, or what stands for one: a part of a page, its number in a list, the start page."""
+        tokens, quality = self.page_and_quality(whole)
         tokens, sort = _without_sort(tokens)
         thing = self._thing(form, {**slots, "target": tokens}, "target")
         if thing is not None and sort:
