@@ -23,7 +23,9 @@ from pages import (
 )
 from test_planning import decide, holds
 
-from pytest_lam.lam import Refuse, Verify
+from pytest_lam.actions import Action
+from pytest_lam.lam import Act, Refuse, Turn, Verify
+from pytest_lam.step import Step
 
 TEAS = page(
     heading("Teas", level=1),
@@ -191,3 +193,19 @@ def test_the_list_is_rather_one_of_things_than_a_menu() -> None:
     shown = page(text(menu), table(row(columnheader("Dish")), row(cell("Soup"))))
     assert holds(decide('Then the list contains "Soup"', shown), shown)
     assert not holds(decide('Then "Soup" is not in the list', shown), shown)
+
+
+def test_its_price_is_that_of_what_the_step_before_was_about() -> None:
+    """Another thing on the page has a price too, which is not meant."""
+    shown = page(
+        listing(
+            item(heading("Assam"), text("$7.50", class_="price"), textbox("Quantity"), button("Add")),
+            item(heading("Oolong"), text("$12.00", class_="price"), textbox("Quantity"), button("Add")),
+        )
+    )
+    before = ((Step("when", 'I add "Oolong" to the cart'), (Turn(Action("click", "11"), "done", shown.url),)),)
+    assert holds(decide('then its price is "$12.00"', shown, earlier=before), shown)
+    assert not holds(decide('then its price is "$7.50"', shown, earlier=before), shown)
+    changed = decide("when I change its quantity to 3", shown, earlier=before)
+    assert isinstance(changed, Act)
+    assert [(action.name, action.within_text) for action in changed.actions] == [("fill", "Oolong")]

@@ -65,7 +65,7 @@ def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory 
     try:
         frames = resolve(best.frames)
     except Dangling as reason:
-        topic = _topic_before(memory)
+        topic = topic_before(memory)
         if topic is not None:
             return _understanding(step, replace(best, frames=meant(best.frames, topic)), words, Memory())
         if memory is not None:
@@ -79,7 +79,7 @@ def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory 
     return Understanding(frames, round(min(1.0, best.score), 3), best.rule, notes=tuple(notes))
 
 
-def _topic_before(memory: Memory | None) -> Phrase | None:
+def topic_before(memory: Memory | None) -> Phrase | None:
     """What the scenario's last deed was done to, where the step of it named that."""
     for step, turns in reversed(memory.earlier if memory else ()):
         if not turns:

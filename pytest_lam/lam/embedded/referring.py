@@ -92,6 +92,17 @@ def meant(frames: Sequence[Frame], topic: Phrase) -> tuple[Frame, ...]:
     )
 
 
+def owned(frames: Sequence[Frame], owner: Phrase) -> tuple[Frame, ...]:
+    """The frames with "its price" as that of the thing which an earlier step was about."""
+    place = Phrase(owner.words, quoted=owner.quoted)
+    return tuple(
+        replace(frame, target=replace(frame.target, within=place))
+        if frame.target is not None and frame.target.refers == "its" and frame.target.within is None and not frame.about
+        else frame
+        for frame in frames
+    )
+
+
 def _found(frame: Frame, later: Sequence[Frame]) -> Frame:
     """What is seen or reached only to be acted on is found."""
     acts = any(other.intent not in CHECKING for other in later)
