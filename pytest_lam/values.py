@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 SECRET = re.compile(r"\$([A-Z_][A-Z0-9_]*)")
 """How a step names a secret: a dollar sign and an upper-case environment variable."""
@@ -41,15 +40,12 @@ class Day:
 
     def text(self, today: date) -> str:
         """The day as it is typed, on that day."""
-        first = _months_later(today, self.months) + timedelta(days=self.days)
-        later = 0 if self.weekday is None else 7 - (first.weekday() - self.weekday) % 7
-        return (first + timedelta(days=later)).strftime(self.format)
+        from dateutil.relativedelta import relativedelta, weekday  # only who types or compares days pays for loading it
 
-
-def _months_later(day: date, months: int) -> date:
-    """The day of that number so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        day: date = today + relativedelta(months=self.months, days=self.days)
+        if self.weekday is not None:
+            day += relativedelta(days=1, weekday=weekday(self.weekday, 1))
+        return day.strftime(self.format)
 
 
 Value = str | Secret | Day
