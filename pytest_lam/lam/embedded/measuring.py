@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pytest_lam.checks import Comparison
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.composing import EXTREMES
 from pytest_lam.lam.embedded.dating import relative_day, relative_period
@@ -86,7 +87,7 @@ class Measuring(SlotReader):
         frame = Frame("count", target=target, count=count)
         part = self._thing(form, slots, "part")
         among = (Frame("present", target=placed(part.phrase, place.phrase if place else None)),) if part else ()
-        return Framed((replace(frame, comparison=comparison), *among), doubt)  # type: ignore[arg-type]
+        return Framed((replace(frame, comparison=comparison), *among), doubt)
 
     def _as_counted(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """So many of them are in a state: 5 rows are selected."""
@@ -97,7 +98,7 @@ class Measuring(SlotReader):
             raise Unfit  # of a user or an order it is what their status says
         count, comparison = self._number(slots["count"])
         target = placed(replace(thing.phrase, amount=None), place.phrase if place else None)
-        frame = Frame("count", target=target, count=count, comparison=comparison, state=state)  # type: ignore[arg-type]
+        frame = Frame("count", target=target, count=count, comparison=comparison, state=state)
         return Framed((frame,), thing.doubt + (place.doubt if place else 0.0))
 
     def _as_ranged(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -105,22 +106,19 @@ class Measuring(SlotReader):
         low, high = (self._amount(slots[name]) for name in ("low", "high"))
         if clause.negated or not low or not high:
             raise Unfit
-        ends = (("at least", low), ("at most", high))
+        ends: tuple[tuple[Comparison, str], ...] = (("at least", low), ("at most", high))
         if "thing" in slots:
             thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
             assert thing is not None
             if not (low.isdecimal() and high.isdecimal()):
                 raise Unfit
             target = placed(thing.phrase, place.phrase if place else None)
-            counts = tuple(Frame("count", target=target, count=int(end), comparison=how) for how, end in ends)  # type: ignore[arg-type]
+            counts = tuple(Frame("count", target=target, count=int(end), comparison=how) for how, end in ends)
             return Framed(counts, thing.doubt + (place.doubt if place else 0.0))
         thing = self._thing(form, slots, "target")
         assert thing is not None
         intent = "value" if thing.phrase.kind in self.rules["fields"] else "text"
-        frames = tuple(
-            Frame(intent, target=thing.phrase, value=end, comparison=how)  # type: ignore[arg-type]
-            for how, end in ends
-        )
+        frames = tuple(Frame(intent, target=thing.phrase, value=end, comparison=how) for how, end in ends)
         return Framed(frames, thing.doubt)
 
     def _as_text(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -201,7 +199,7 @@ class Measuring(SlotReader):
         count, comparison = self._number(slots["count"])
         kind = "row" if place.phrase.kind == "table" else "item"
         target = Phrase("", kind, within=place.phrase if place.phrase.kind != "item" else None, noun=kind)
-        return Framed((Frame("count", target=target, count=count, comparison=comparison),), place.doubt)  # type: ignore[arg-type]
+        return Framed((Frame("count", target=target, count=count, comparison=comparison),), place.doubt)
 
     def _as_another(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """One more of what a list holds; a new window or message is a thing of its own."""

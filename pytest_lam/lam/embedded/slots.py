@@ -91,7 +91,7 @@ class SlotReader:
         tokens = slots.get("value") or slots.get("quoted")
         return self.reader.value(tokens) if tokens else (None, 0.0)
 
-    def _number(self, tokens: Sequence[Token]) -> tuple[int, str]:
+    def _number(self, tokens: Sequence[Token]) -> tuple[int, Comparison]:
         last = tokens[-1]
         if last.code in self.vocabulary.tables["several"] and len(tokens) == 1:
             if last.led:
