@@ -204,8 +204,8 @@ class PhraseReader(ValueReader):
     def _join_name(head: Thing, name: Thing) -> Thing:
         hint = head.phrase.words if not head.phrase.quoted else ""
         within = head.phrase.within if name.phrase.within is None else name.phrase.within
-        told = {"kind": head.phrase.kind, "ordinal": head.phrase.ordinal, "noun": head.phrase.noun}
-        phrase = replace(name.phrase, **told, hint=hint, within=within)  # type: ignore[arg-type]
+        kind, ordinal, noun = head.phrase.kind, head.phrase.ordinal, head.phrase.noun
+        phrase = replace(name.phrase, kind=kind, ordinal=ordinal, noun=noun, hint=hint, within=within)
         return Thing(phrase, head.doubt + name.doubt, head.state)
 
     def _related(self, tokens: Sequence[Token]) -> Thing | None:
