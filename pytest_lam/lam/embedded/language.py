@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.frames import Phrase, Understanding
-from pytest_lam.lam.embedded.numbers import UNITS, with_digits
+from pytest_lam.lam.embedded.numbers import UNITS, with_digits, with_limits_first
 from pytest_lam.lam.embedded.readings import NOTHING, Reading
 from pytest_lam.lam.embedded.recalling import recalled
 from pytest_lam.lam.embedded.referring import SPOKEN_OF, Dangling, Unresolved, meant, resolved, unambiguous
@@ -48,10 +48,13 @@ def understand(step: Step, memory: Memory | None = None) -> Understanding:
 
 def _sentences(step: Step, words: Vocabulary) -> Iterator[Sentence]:
     numbers, units = words.tables["numbers"], UNITS if step.type == "then" else frozenset()
-    outline = outline_sentence(replace(step, template=with_digits(step.template, numbers, units)), words.bases)
+    template, text = (
+        with_limits_first(with_digits(said, numbers, units), numbers) for said in (step.template, step.text)
+    )
+    outline = outline_sentence(replace(step, template=template), words.bases)
     if outline is not None:
         yield outline
-    yield tokenise(with_digits(step.text, numbers, units), words.bases)
+    yield tokenise(text, words.bases)
 
 
 def _understanding(step: Step, best: Reading, words: Vocabulary, memory: Memory | None) -> Understanding:

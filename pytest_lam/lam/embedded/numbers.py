@@ -35,6 +35,34 @@ def with_digits(text: str, numbers: Mapping[str, int], units: frozenset[str] = f
     return kept + text[copied:]
 
 
+LIMITS = {"more": "at least", "greater": "at least", "fewer": "at most", "less": "at most"}
+"""What a limit behind its number says before it: 3 or more rows are at least 3 rows."""
+
+
+def with_limits_first(text: str, numbers: Mapping[str, int]) -> str:
+    """The text with each limit of a count before its number: 3 or more rows, 5 items or fewer."""
+    if " or " not in text:
+        return text
+    tokens = tokenise(text, {}).tokens
+    for at, token in enumerate(tokens[1:-1], 1):
+        limit = LIMITS.get(tokens[at + 1].text, "")
+        if token.text != "or" or token.is_value or not limit:
+            continue
+        counted = tokens[at + 2 :] and tokens[at + 2].text.isalpha() and tokens[at + 2].text != "than"
+        if _counts(tokens[at - 1], numbers) and counted:
+            first, noun = tokens[at - 1], ""
+        elif at > 1 and _counts(tokens[at - 2], numbers) and tokens[at - 1].text.isalpha():
+            first, noun = tokens[at - 2], f" {tokens[at - 1].text}"
+        else:
+            continue
+        return f"{text[: first.start]}{limit} {first.text}{noun}{text[tokens[at + 1].end :]}"
+    return text
+
+
+def _counts(token: Token, numbers: Mapping[str, int]) -> bool:
+    return (token.is_value and not token.is_exact and token.text.isdecimal()) or token.text in numbers
+
+
 def _end(tokens: Sequence[Token], start: int, numbers: Mapping[str, int]) -> int:
     """Where the words of a number that begins here end."""
     end = start
