@@ -98,3 +98,11 @@ def test_how_the_interface_stands_is_looked_at(text):
 def test_what_is_there_before_a_when_is_data_as_well():
     assert understand(Step("when", 'there is a book "Emma" on the shelf')).kind == "impossible"
     assert understand(Step("then", 'there is a book "Emma" on the shelf')).frames
+
+
+def test_whoever_sees_a_value_does_not_enter_it() -> None:
+    """A Given that says what a field holds has it entered; one that says what is seen there looks."""
+    seen, chosen = (
+        understand(Step("given", said)) for said in ('I see "Rome" in the city field', '"Rome" is chosen as the city')
+    )
+    assert [frame.intent for frame in (*seen.frames, *chosen.frames)] == ["text", "value"]

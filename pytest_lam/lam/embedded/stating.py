@@ -194,7 +194,8 @@ class Stating(SlotReader):
         of_field = where is not None and where.within is None and where.kind in self.rules["fields"]
         if of_field and {token.code for token in (*slots["verb"], *slots.get("thing", ()))} & _BESIDE:
             return replace(frame, target=Phrase("", "message", within=where), comparison="contains")
-        return replace(frame, intent="value") if of_field else frame
+        told = self.step.type == "then"  # a Given that says what a field holds makes it so; who sees it makes nothing
+        return replace(frame, intent="value") if of_field and told else frame
 
     def _worded(self, phrase: Phrase, slots: Slots) -> Frame | None:
         """A dialog that is told by the words in it, which need not be its name."""
