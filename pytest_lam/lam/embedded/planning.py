@@ -116,6 +116,8 @@ ASSERTING: Mapping[str, Planner] = MappingProxyType(
 
 OPENING = -1
 """The frame of opening the application for a scenario that begins with a deed on it."""
+BLANK = frozenset({"", "data:,"})
+"""Addresses of a window in which nothing was opened; the browser's own pages are others."""
 SO_ALREADY: Mapping[str, Planner] = MappingProxyType(
     {"navigate": navigation.address, "expand": states.state, "collapse": states.state}
 )
@@ -172,7 +174,9 @@ def _already(frames: tuple[Frame, ...], scene: Scene) -> Verify | None:
 
 def _is_nowhere(scene: Scene) -> bool:
     """Whether nothing was opened yet: who names a thing of the application then begins at its first page."""
-    started = scene.snapshot.url.startswith("http") or scene.turns or scene.memory.earlier
+    url = scene.snapshot.url
+    blank = url in BLANK or url.startswith(("about:", "chrome:"))
+    started = not blank or scene.turns or scene.memory.earlier
     return not started and bool(scene.memory.base_url) and scene.snapshot.dialog is None
 
 
