@@ -53,7 +53,7 @@ def test_four_hundred_more_with_steps_written_for_it() -> None:
     assert Counter(label["suite"] for label in SECOND) == {"kiali": 90, "dhis2capture": 90, "sylius": 90, "own": 130}
 
 
-def test_two_hundred_that_were_scored_once() -> None:
+def test_two_hundred_that_nobody_had_in_view() -> None:
     assert Counter(label["suite"] for label in THIRD) == {"kiali": 67, "dhis2capture": 67, "sylius": 66}
 
 
