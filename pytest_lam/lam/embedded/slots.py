@@ -35,8 +35,6 @@ _PLACING = frozenset({"in", "on", "within", "inside", "under", "at", "for", "of"
 
 _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", "showing"})
 """What begins the words that tell how a page is."""
-_TWICE = "(confirm|"
-"""How the forms begin of what is entered a second time, into a field of its own."""
 _TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
 
 
@@ -83,7 +81,7 @@ class SlotReader:
         wanted = form.slot_kinds.get(name)
         if wanted and not is_of(wanted, thing.phrase, tokens, self.vocabulary):
             raise Unfit
-        if wanted == "label" and form.say.startswith(_TWICE):  # fields are called so: Confirm password
+        if wanted == "again":
             thing = replace(thing, phrase=replace(thing.phrase, hint=AGAIN))
         return thing
 

@@ -106,6 +106,7 @@ SORTS: Mapping[str, Test] = MappingProxyType(
         "mode": lambda phrase, tokens, vocabulary: tokens[-1].code in ("mode", "view"),
         "ordinal": lambda phrase, tokens, vocabulary: phrase.ordinal is not None,
         "label": _is_label,
+        "again": _is_label,  # of what is entered a second time
         "file": _ends_in("files"),
         "detail": _ends_in("data"),
         "variant": _is_variant,
