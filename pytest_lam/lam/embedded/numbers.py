@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from pytest_lam.lam.embedded.tokens import Token, tokenise
 
-SCALES = (100, 1000)
+SCALES = frozenset({"dozen", "hundred", "thousand", "million"})
+"""Words that multiply the number before them."""
+THOUSAND = 1000
+"""From this scale on what follows is added, and multiplies no more."""
 UNITS = frozenset(
     {"euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "cent", "cents", "percent"}
 )
@@ -26,7 +29,7 @@ def with_digits(text: str, numbers: Mapping[str, int], units: frozenset[str] = f
         end = _end(tokens, at, numbers)
         counted = end < len(tokens) and tokens[end].text.lower() in units
         words = [token.text for token in tokens[at:end]]
-        value = _value(words, numbers) if end - at > 1 or (words and counted) else None
+        value = number_of(words, numbers) if end - at > 1 or (words and counted) else None
         if value is None:
             at += 1
             continue
@@ -68,28 +71,30 @@ def _end(tokens: Sequence[Token], start: int, numbers: Mapping[str, int]) -> int
     end = start
     while end < len(tokens) and not tokens[end].is_value:
         text = tokens[end].text
-        scaled = end > start and numbers.get(tokens[end - 1].text) in SCALES
+        scaled = end > start and tokens[end - 1].text in SCALES
         following = tokens[end + 1].text if end + 1 < len(tokens) else ""
         joins = text == "and" and scaled and following in numbers
-        begins = text == "a" and end == start and numbers.get(following) in SCALES
+        begins = text == "a" and end == start and following in SCALES
         if not (text in numbers or joins or begins):
             break
         end += 1
     return end
 
 
-def _value(words: Sequence[str], numbers: Mapping[str, int]) -> int | None:
-    """The number that the words make; None where they are several numbers, as in "one two"."""
+def number_of(words: Sequence[str], numbers: Mapping[str, int]) -> int | None:
+    """The number that the words make; None where they are none, or several numbers, as in "one two"."""
+    if not words or words[-1] == "and" or not all(word in numbers or word in ("a", "and") for word in words):
+        return None
     total, part, last = 0, 0, 0
     for word in words:
         number = 1 if word == "a" else numbers.get(word, 0)
         if word == "and":
             continue
-        if number in SCALES:
-            part, last = max(part, 1) * number, number
-            total, part = (total + part, 0) if number == SCALES[-1] else (total, part)
+        if word in SCALES:
+            part, last = max(part, 1) * number, 0
+            total, part = (total + part, 0) if number >= THOUSAND else (total, part)
             continue
-        fits = last == 0 or last in SCALES or (last % 10 == 0 and 20 <= last < 100 and number < 10)
+        fits = last == 0 or (last % 10 == 0 and 20 <= last < 100 and number < 10)
         if not fits or (word == "a" and last):
             return None
         part, last = part + number, number

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pytest_lam.lam.embedded.frames import Phrase
+from pytest_lam.lam.embedded.numbers import number_of
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 UNITS = {"dollar": "${}", "buck": "${}", "euro": "€{}", "pound": "£{}", "percent": "{}%", "per cent": "{}%"}
 """How an amount is written whose unit is said in a word."""
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 BESIDE = frozenset({"in", "of", "and", "at", "cell", "number", ",", "on", "from", "no", "position"})
 """What may stand between a row and a column."""
 SIDES = {"row": "row", "line": "row", "column": "column", "col": "column"}
@@ -40,17 +40,8 @@ def _unit(words: Sequence[str]) -> tuple[str, int]:
 def _number(words: Sequence[str], numbers: Mapping[str, int]) -> str:
     if len(words) == 1 and words[0][:1].isdigit():
         return words[0] if re.fullmatch(r"\d[\d.,]*", words[0]) else ""
-    total = current = 0
-    for word in words:
-        if word in SCALES:
-            current = max(1, current) * SCALES[word]
-            if SCALES[word] > 100:
-                total, current = total + current, 0
-        elif word in numbers:
-            current += numbers[word]
-        elif word != "and":
-            return ""
-    return str(total + current) if words and words[-1] != "and" else ""
+    number = number_of(words, numbers)
+    return "" if number is None else str(number)
 
 
 def cell_at(tokens: Sequence[Token], vocabulary: Vocabulary) -> Phrase | None:
