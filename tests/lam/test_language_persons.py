@@ -102,6 +102,7 @@ def test_a_deed_may_leave_out_its_person_or_stand_behind_a_will(type_: str, said
 WORDS = [
     ("when", "I set the quantity to seventy two", "fill <quantity> = '72'"),
     ("then", "there are one hundred and five rows in the table", "count row in table 105"),
+    ("then", "there are two dozen rows in the table", "count row in table 24"),
     ("then", "the total is less than a hundred dollars", "text <total> less than = '$100'"),
     ("when", 'I type "one hundred" into the "Bid" field', "fill field \"Bid\" = 'one hundred'"),
     ("when", "I add three scarves to the basket", "add <scarves> 3 @ <basket>"),
