@@ -13,6 +13,9 @@ LamError
     │   ├── Covered       something lies over what was to be clicked
     │   └── NodeGone      what was to be acted on left the page before anything was done
     ├── CheckFailed       the page is not as the step says
+    ├── ModelProblem      the model behind an endpoint did not answer, or in no usable way
+    │   └── NotOnCassette offline, and the request was never recorded
+    ├── BudgetExceeded    the step would take more tokens, money or time of a model than the user allowed
     ├── WeakCheck         the check held already before anything was done (--lam-strict)
     ├── ContradictingCheck an earlier step of the same moment excludes the check (--lam-strict)
     └── Refusal           the LAM would not guess
@@ -104,6 +107,22 @@ class CheckFailed(StepProblem, AssertionError):
     """The page is not as the step says."""
 
     code = "check"
+
+
+class ModelProblem(StepProblem):
+    """The model behind an endpoint did not answer, or in no usable way: what happened, and what to set."""
+
+    code = "model"
+
+
+class NotOnCassette(ModelProblem):
+    """The cassettes are all that may answer, and none has this request."""
+
+
+class BudgetExceeded(StepProblem):
+    """The step would take more tokens, money or time of a model than the user allowed."""
+
+    code = "budget"
 
 
 class WeakCheck(StepProblem):

@@ -50,6 +50,10 @@ class Settings(NamedTuple):
     allowed_hosts: tuple[str, ...] = ()
     report_dir: Path = Path("lam-report")
     pages: Mapping[str, str] = MappingProxyType({})
+    model: str = "embedded"
+    """"embedded", "auto", "openai", the two with ":MODEL" behind where a model is named."""
+    cassettes: Path | None = None
+    """Where the answers of a prompted model are kept."""
     lint: bool = False
     lint_ignore: tuple[str, ...] = ()
 

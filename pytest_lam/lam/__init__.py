@@ -45,11 +45,15 @@ class Act:
     ``tentative`` acts uncover what the step names where the page hides it (a menu, a tab, the next
     page of a list). They are carried out once the page has had time to show it by itself, and are
     recorded where they stand when the step goes on. A Then looks at the page as it is: it has none.
+
+    Of ``reflected`` acts a failure does not end the step: it is told in :attr:`Memory.problem`, those
+    that follow are left out, and the LAM is asked what to do instead.
     """
 
     actions: tuple[Action, ...]
     candidates: tuple[Candidate, ...] = ()
     tentative: bool = False
+    reflected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,13 @@ class Verify:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The step has been carried out."""
+    """The step has been carried out.
+
+    ``proof`` are checks that show it, where the LAM's own word is not enough. The runner waits for them,
+    bounded; where they do not hold, :attr:`Memory.problem` says so, and the LAM is asked again.
+    """
+
+    proof: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,10 @@ class Memory:
     base_url: str = ""
     opened: tuple[Turn, ...] = ()
     tried: tuple[Turn, ...] = ()
+    rested: bool = False
+    """Whether the page has had its time to show by itself what it does not show."""
+    problem: str = ""
+    """What went wrong with the last decision of this step: an action that failed, a proof that does not hold."""
 
 
 class Lam(Protocol):

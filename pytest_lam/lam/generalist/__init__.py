@@ -1,0 +1,1 @@
+"""The prompted generalist: any model behind an OpenAI-compatible endpoint, in the closed vocabulary."""
