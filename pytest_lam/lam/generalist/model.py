@@ -13,6 +13,9 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     text: str
+    parts: tuple[tuple[str, str], ...] = ()
+    """What of the text an answer depends on, by name ("step", "page"), where a cassette is not to go by all of it:
+    whoever alters the text alters these alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Usage:
     """Of the prompt's tokens those that the endpoint had read before, which some sell cheaper."""
     answer_tokens: int = 0
     seconds: float = 0.0
+    taped: bool = False
+    """Whether the answer came from a cassette: its tokens were paid for once, and now cost nothing."""
 
 
 @dataclass(frozen=True, slots=True)
