@@ -22,6 +22,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         "line": steps[-1].get("line"),
         "error": crash.message if crash is not None else str(report.longrepr or ""),
         "seconds": report.duration,
+        "lam": scenario,
     }
     with Path(os.environ["TOLD"]).open("a", encoding="utf-8") as file:
         file.write(json.dumps(told) + "\n")
