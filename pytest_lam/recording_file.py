@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -99,6 +101,16 @@ def write_atomically(path: Path, text: str) -> bool:
     except OSError as error:
         raise ExportProblem(f"{path}: can't be written: {error}.\n  The file is as it was before.") from error
     return True
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep the other workers of a run from the files that go by this path."""
+    from filelock import FileLock
+
+    name = hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    with FileLock(Path(tempfile.gettempdir()) / f"pytest-lam-{name}.lock"):
+        yield
 
 
 def _replace(path: Path, data: bytes) -> None:

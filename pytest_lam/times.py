@@ -40,7 +40,9 @@ AGO = MappingProxyType(
 """By language how long ago something was. What is still to come ("ready in 2 hours") is no such text: it
 is said of offers and rules as often, and these stay."""
 
-CLOCK = r"(?:,|\s+at)?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?"
+NOON = r"\s*[ap]\.?m\b\.?"
+CLOCK = rf"(?:,|\s+at)?\s+(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?:{NOON})?|\d{{1,2}}{NOON}|midnight|noon)"
+"""A time of day behind a date; on the hour some write "3 p.m." alone."""
 
 NOW = (
     *("just now", "moments ago", "gerade eben", "à l.instant", "ahora mismo", "agora mesmo", "proprio ora", "zojuist"),
