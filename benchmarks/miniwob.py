@@ -32,7 +32,8 @@ from pytest_lam.browser import start
 from pytest_lam.errors import LamError, Refusal
 from pytest_lam.lam import Lam
 from pytest_lam.lam.embedded.lam import EmbeddedLam
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.outcome import StepOutcome
+from pytest_lam.runner import Runner
 from pytest_lam.settings import BrowserSettings, Limits, Settings
 from pytest_lam.step import Step
 

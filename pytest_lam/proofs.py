@@ -53,6 +53,11 @@ def require_fallible(checks: Iterable[Check]) -> None:
             raise UnclearStep(f"that can never fail: {reason}")
 
 
+def readdressed(checks: Sequence[Check], seen: Snapshot, now: Snapshot) -> Sequence[Check]:
+    """The checks, given on one page, for the page as it is now; one whose node is lost stays as it was."""
+    return [translate(check, seen, now) or check for check in checks]
+
+
 def failed(
     checks: Sequence[Check], verdicts: Sequence[Verdict], snapshot: Snapshot, contradicted: Sequence[str]
 ) -> CheckFailed:

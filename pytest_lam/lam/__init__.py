@@ -129,6 +129,8 @@ class Memory:
     tried: tuple[Turn, ...] = ()
     rested: bool = False
     """Whether the page has had its time to show by itself what it does not show."""
+    supposed: bool = False
+    """Whether the page is only supposed: how would the step be clear if a notice were not there?"""
     problem: str = ""
     """What went wrong with the last decision of this step: an action that failed, a proof that does not hold."""
 

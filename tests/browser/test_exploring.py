@@ -12,8 +12,9 @@ from pytest_lam.browser.perception import observe
 from pytest_lam.errors import Covered, NothingFits, StepProblem, UnclearStep
 from pytest_lam.lam import Act, Decision, Done, Memory, Refuse, TakeBack
 from pytest_lam.lam.embedded.lam import EmbeddedLam
+from pytest_lam.outcome import StepOutcome
 from pytest_lam.recording import RecordedStep
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.runner import Runner
 from pytest_lam.settings import Limits, Settings
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step

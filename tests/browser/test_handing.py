@@ -9,8 +9,9 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.lam.embedded.lam import EmbeddedLam
 from pytest_lam.locator import Locator
+from pytest_lam.outcome import StepOutcome
 from pytest_lam.recording import Effect
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.runner import Runner
 from pytest_lam.settings import Limits, Settings
 from pytest_lam.step import Step
 

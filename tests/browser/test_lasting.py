@@ -6,8 +6,9 @@ from datetime import date
 
 from pytest_lam.browser import observe
 from pytest_lam.lam.embedded.lam import EmbeddedLam
+from pytest_lam.outcome import StepOutcome
 from pytest_lam.recording import Effect
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.runner import Runner
 from pytest_lam.settings import Settings
 from pytest_lam.step import Step
 from pytest_lam.targets import Targets

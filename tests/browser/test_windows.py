@@ -11,7 +11,8 @@ from pytest_lam.browser import follow, observe, perform, settle
 from pytest_lam.effects import WINDOW_CLOSES, WINDOW_OPENS
 from pytest_lam.errors import ActionFailed, NothingFits
 from pytest_lam.lam.embedded.lam import EmbeddedLam
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.outcome import StepOutcome
+from pytest_lam.runner import Runner
 from pytest_lam.settings import Limits, Settings
 from pytest_lam.step import Step
 

@@ -30,7 +30,7 @@ from pytest_lam.bdd import example_row, scenario_of, table_of
 from pytest_lam.definitions import LamParser
 from pytest_lam.errors import LamError, Refusal
 from pytest_lam.live_step import CURRENT
-from pytest_lam.runner import Runner, StepOutcome
+from pytest_lam.outcome import StepOutcome
 from pytest_lam.scenario_run import ScenarioRun
 from pytest_lam.step import Step, StepType
 from tests.e2e.mutants import Mutant, mutants
@@ -164,8 +164,10 @@ ONE = re.compile(r"\b(?:has|shows|contains|lists|is|are) (?:only )?(?:1|one) \w+
 def tried_live(run: ScenarioRun, step: Step, patience: float) -> tuple[Verdict, str]:
     """What the LAM makes of a false step; afterwards the scenario goes on as if it had not been tried."""
     runner = run._started_runner()
-    before = vars(runner) | {"earlier": list(runner.earlier), "remembered": dict(runner.remembered)}
-    runner.settings = runner.settings._replace(limits=runner.settings.limits._replace(step=patience))
+    parts = {part: dict(vars(part)) for part in (runner, runner.watch, runner.witness)}
+    parts[runner] |= {"earlier": list(runner.earlier), "remembered": dict(runner.remembered)}
+    impatient = runner.settings._replace(limits=runner.settings.limits._replace(step=patience))
+    runner.settings = runner.witness.settings = impatient
     outcome = StepOutcome()
     try:
         runner.carry_out(step, outcome)
@@ -174,13 +176,14 @@ def tried_live(run: ScenarioRun, step: Step, patience: float) -> tuple[Verdict, 
     except LamError as error:
         return "failed", type(error).__name__
     finally:
-        _put_back(runner, before)
+        for part, before in parts.items():
+            _put_back(part, before)
     return "survived", "; ".join(outcome.did)
 
 
-def _put_back(runner: Runner, before: dict[str, Any]) -> None:
-    vars(runner).clear()
-    vars(runner).update(before)
+def _put_back(part: object, before: dict[str, Any]) -> None:
+    vars(part).clear()
+    vars(part).update(before)
 
 
 def tried_in_code(request: pytest.FixtureRequest, step: Step, patience: float) -> tuple[Verdict, str]:

@@ -1,0 +1,100 @@
+"""What a model may answer: one JSON object in the closed vocabulary, and the schema that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pytest_lam.actions import ACTIONS
+from pytest_lam.checks import CHECKS, Comparison
+
+Ending = Literal["done", "go on", "wait", "cannot"]
+
+LONGEST_REASON = 300
+"""Characters of a model's own words that are told: they may quote a page at any length."""
+
+
+class Said(BaseModel):
+    """Base of the shapes: what a model adds to them is not looked at."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class SaidAction(Said):
+    """One action, its node by the reference that the page was given with."""
+
+    do: str = Field(json_schema_extra={"enum": list(ACTIONS)})
+    on: str = ""
+    value: str = ""
+    onto: str = ""
+
+
+class SaidCheck(Said):
+    """One check; ``place`` is its target's place among its like, 1 being the first, -1 the last, 0 none meant."""
+
+    check: str = Field(json_schema_extra={"enum": list(CHECKS)})
+    on: str = ""
+    expected: str = ""
+    comparison: str = Field("equals", json_schema_extra={"enum": list(get_args(Comparison))})
+    negated: bool = False
+    role: str = ""
+    named: str = ""
+    state: str = ""
+    place: int = 0
+    cells: tuple[tuple[str, str], ...] = Field((), json_schema_extra={"items": {"$ref": "#/$defs/pair"}})
+    items: tuple[str, ...] = ()
+    rows: tuple[tuple[tuple[str, str], ...], ...] = Field(
+        (), json_schema_extra={"items": {"type": "array", "items": {"$ref": "#/$defs/pair"}}}
+    )
+
+
+class Answer(Said):
+    """All that a model can say at a turn."""
+
+    thought: str = ""
+    actions: tuple[SaidAction, ...] = ()
+    checks: tuple[SaidCheck, ...] = ()
+    verdict: Ending = "go on"
+    reason: str = ""
+
+
+PAIR = {"type": "array", "items": {"type": "string"}}
+"""A header and a text. Strict structured output knows no arrays of a fixed length."""
+
+
+@cache
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema of an answer, within what strict structured output allows: every property is required."""
+    plain = Answer.model_json_schema()
+    plain["$defs"]["pair"] = PAIR
+    strict: Mapping[str, Any] = _strict(plain)
+    return strict
+
+
+def _strict(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_strict(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _strict(value) for key, value in part.items() if key not in ("default", "title", "description")}
+    if kept.get("type") == "object":
+        kept |= {"required": list(kept.get("properties", {})), "additionalProperties": False}
+    return kept
+
+
+def read(text: str) -> Answer | str:
+    """The answer in a text; or, in words for the model, why it is none."""
+    try:
+        return Answer.model_validate_json(text)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_input=False)[0]
+        return f"the answer is not of the schema: {'.'.join(map(str, first['loc'])) or 'all of it'}: {first['msg']}"
+
+
+def told(reason: str) -> str:
+    """A model's own words on one line, cut where they are long."""
+    line = " ".join(reason.split())
+    return line if len(line) <= LONGEST_REASON else line[: LONGEST_REASON - 1] + "…"

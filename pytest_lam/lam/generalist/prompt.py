@@ -1,0 +1,102 @@
+"""What is said to a model: the rules once, then each turn the step, what came of the last answer, and the page."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from pytest_lam.actions import ACTIONS
+from pytest_lam.checks import CHECKS
+from pytest_lam.condensed import LEGEND, Condensed
+from pytest_lam.lam import Memory, Refuse, Turn
+from pytest_lam.step import Step
+
+MOST_CANDIDATES = 5
+"""Candidates of the specialist that are told: the one that was meant is nearly always among the first."""
+
+
+@cache
+def instructions() -> str:
+    """The system message."""
+    here = files(__package__)
+    words = tomllib.loads(here.joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    text = here.joinpath("instructions.txt").read_text(encoding="utf-8")
+    return (
+        text.replace("{legend}", LEGEND)
+        .replace("{actions}", _listed(ACTIONS, words["actions"]))
+        .replace("{checks}", _listed(CHECKS, words["checks"]))
+    )
+
+
+def _listed(names: Iterable[str], meanings: Mapping[str, str]) -> str:
+    return "\n".join(f"{name}: {meanings[name]}" if meanings[name] else name for name in names)
+
+
+def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None) -> str:
+    """The first message about a step.
+
+    :param doubt: why the specialist did not carry it out, if it was asked.
+    """
+    parts = [_history(memory), _said(step)]
+    if memory.this_step:
+        parts.append("Of this step was done already: " + _done(memory.this_step))
+    if doubt is not None:
+        parts.append(_doubted(doubt, page))
+    parts.append(fenced(page.head, page.text))
+    return "\n".join(part for part in parts if part)
+
+
+def _history(memory: Memory) -> str:
+    lines = []
+    for step, turns in memory.earlier:
+        lines.append(f"- {step.type.title()} {step.text}" + (f" ({_done(turns)})" if turns else ""))
+        lines += _data(step)
+    known = [f'"{name}" is {text!s}' for name, text in memory.remembered.items()]
+    told = ["The scenario so far:", *lines] if lines else ["The scenario begins."]
+    return "\n".join(told + (["Remembered: " + "; ".join(known)] if known else []))
+
+
+def _said(step: Step) -> str:
+    return "\n".join([f"The step now: {step.type.title()} {step.text}", *_data(step)])
+
+
+def _data(step: Step) -> list[str]:
+    """The table and the doc string of a step, as they stand in a feature."""
+    lines = [f"  | {' | '.join(row)} |" for row in step.table]
+    return lines + ([f'  """{step.docstring}"""'] if step.docstring is not None else [])
+
+
+def _done(turns: Sequence[Turn]) -> str:
+    return "; ".join(turn.description for turn in turns)
+
+
+def _doubted(doubt: Refuse, page: Condensed) -> str:
+    by_ref = {ref: handle for handle, ref in page.refs.items()}
+    found = [f"[{by_ref[one.ref]}] {one.description} {one.score:.2f}" for one in doubt.candidates if one.ref in by_ref][
+        :MOST_CANDIDATES
+    ]
+    told = f"A rule-based reader was not sure of it: {doubt.reason}"
+    return told + (f"\nIt considered: {'; '.join(found)}" if found else "")
+
+
+def went(turns: Sequence[Turn], problem: str, changes: str, head: str) -> str:
+    """The message after actions: what was done, what failed, and what changed on the page."""
+    lines = [f"Done: {_done(turns)}"] if turns else []
+    if problem:
+        lines.append(f"This went wrong: {problem}")
+    return "\n".join([*lines, fenced(f"{head} (what changed)", changes)])
+
+
+def rejected(reason: str) -> str:
+    """The message after an answer that can't be carried out."""
+    return f"That was not carried out: {reason}. Answer again."
+
+
+def fenced(head: str, text: str) -> str:
+    """A page between two marks which it can't know: they are made of all that it says."""
+    body = f"{head}\n{text}"
+    mark = hashlib.sha256(body.encode()).hexdigest()[:12]
+    return f"<page {mark}>\n{body}\n</page {mark}>"

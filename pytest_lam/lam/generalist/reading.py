@@ -1,0 +1,172 @@
+"""From a model's answer to actions and checks: only of the closed vocabulary, only of nodes that it was shown,
+only with values that the step gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pytest_lam.actions import ACTIONS, Action
+from pytest_lam.checking import certain, evaluate, translate
+from pytest_lam.checks import LISTING, Check
+from pytest_lam.condensed import Condensed
+from pytest_lam.lam import Memory
+from pytest_lam.lam.embedded.dating import day_for
+from pytest_lam.lam.embedded.page import Page
+from pytest_lam.lam.generalist.answers import SaidAction, SaidCheck
+from pytest_lam.lam.generalist.sources import Sources
+from pytest_lam.secrets import reveal
+from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.step import Step
+from pytest_lam.values import Value, value_of
+
+FREE = frozenset({"scroll", "drag", "resize", "switch window"})
+"""Actions whose value can carry no text anywhere: a way to go, a size, words of a window's own title."""
+CHOOSING = frozenset({"select", "deselect"})
+"""Actions whose value is one of what the list itself offers."""
+
+
+class Rejected(Exception):
+    """An answer that can't be carried out; the message is for the model."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an answer is about: the step, the page as it was shown, and what was done so far."""
+
+    step: Step
+    snapshot: Snapshot
+    page: Condensed
+    memory: Memory
+
+    @property
+    def before(self) -> Snapshot | None:
+        """The page as it was before the scenario's last action."""
+        turns = self.memory.this_step or next((done for _, done in reversed(self.memory.earlier) if done), ())
+        return turns[-1].before if turns else None
+
+
+class Reader:
+    """Reads the actions and checks of the answers to one question."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.sources = Sources.of(question.step, question.memory, question.snapshot)
+        self._items = Page(question.snapshot)
+
+    def actions(self, said: Iterable[SaidAction]) -> tuple[Action, ...]:
+        """The actions, in order.
+
+        :raises Rejected: one of them is none, has no node of this page, or a value from nowhere.
+        """
+        return tuple(self._action(one) for one in said)
+
+    def checks(self, said: Iterable[SaidCheck]) -> tuple[Check, ...]:
+        """The checks.
+
+        :raises Rejected: one of them is none, can never fail, or expects what it was to find out.
+        """
+        return tuple(self._check(one) for one in said)
+
+    def _action(self, said: SaidAction) -> Action:
+        if said.do not in ACTIONS:
+            raise Rejected(f'no action is called "{said.do}"; there are {", ".join(ACTIONS)}')
+        node, onto = self._node(said.on), self._node(said.onto)
+        within, words = self._around(node)
+        try:
+            return Action(
+                said.do,
+                target=node.ref if node is not None else None,
+                value=self._value(said, node),
+                within=within,
+                within_text=words,
+                onto=onto.ref if onto is not None else None,
+            )
+        except ValueError as problem:
+            raise Rejected(str(problem)) from None
+
+    def _value(self, said: SaidAction, node: Node | None) -> Value | None:
+        if not said.value:
+            return "" if ACTIONS[said.do].needs_value and said.do in FREE else None
+        if said.do in CHOOSING and node is not None and said.value in {option.label for option in node.options}:
+            return said.value
+        if said.do == "fill" and node is not None and self.sources.typed(said.value):
+            return day_for(said.value, node) or value_of(said.value)
+        if not self._is_given(said):
+            raise Rejected(
+                f'the value "{said.value}" comes neither from the step, its table or doc string nor from a step '
+                "before it; values are never made up"
+            )
+        return value_of(said.value)
+
+    def _is_given(self, said: SaidAction) -> bool:
+        if said.do in FREE:
+            return True
+        if said.do == "press":
+            return self.sources.key(said.value)
+        if said.do == "navigate":
+            return self.sources.address(said.value)
+        if said.do == "upload":
+            return all(self.sources.typed(path) for path in said.value.splitlines())
+        return self.sources.typed(said.value)
+
+    def _check(self, said: SaidCheck) -> Check:
+        node = self._node(said.on)
+        within, words = self._around(node)
+        try:
+            check = Check(
+                said.check,
+                target=node.ref if node is not None else None,
+                expected=value_of(said.expected) if said.expected or said.check not in LISTING else None,
+                comparison=said.comparison,  # type: ignore[arg-type]  # the schema names them, the judge knows them
+                negated=said.negated,
+                role=said.role,
+                named=said.named,
+                cells=said.cells,
+                within=within,
+                within_text=words,
+                nth=said.place or None,
+                items=said.items,
+                rows=said.rows,
+                state=said.state,
+            )
+        except ValueError as problem:
+            raise Rejected(str(problem)) from None
+        if reason := certain(check):
+            raise Rejected(f"the check {said.check} can never fail: {reason}")
+        self._require_source(check, said)
+        return check
+
+    def _require_source(self, check: Check, said: SaidCheck) -> None:
+        """A text that only the page shows may be expected where it is news: what was there before proves nothing."""
+        texts = (said.expected, said.named, *(text for _, text in said.cells), *said.items)
+        copied = [text for text in texts if text and self.sources.expected(text) != "step"]
+        if not copied or said.negated:
+            return
+        before = self.question.before
+        old = translate(check, self.question.snapshot, before) if before is not None else None
+        if old is not None and before is not None and evaluate(old, before, reveal).holds:
+            raise Rejected(
+                f'"{copied[0]}" is nothing that the step says, and the check held already before the last action, '
+                "so it shows nothing about the step; check what the step itself says"
+            )
+
+    def _node(self, reference: str) -> Node | None:
+        reference = reference.strip().strip("[]").strip()
+        if not reference:
+            return None
+        node = self.question.snapshot.get(self.question.page.ref(reference))
+        if node is None:
+            gone = reference in self.question.page.handles.values()
+            raise Rejected(f"[{reference}] is {'not on the page any more' if gone else 'no reference of this page'}")
+        return node
+
+    def _around(self, node: Node | None) -> tuple[str | None, str]:
+        """The row, card or item around a node and the words of the step that tell it, where there are any."""
+        item = self.question.snapshot.get(self._items.item_around(node.ref)) if node is not None else None
+        if node is None or item is None or item.ref == node.ref:
+            return None, ""
+        inner = self.question.snapshot.descendants(item)
+        texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
+        told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
+        return (item.ref, max(sorted(told), key=len)) if told else (None, "")
