@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from pytest_lam.settings import BrowserSettings, Limits, Mode, Settings
+
+if TYPE_CHECKING:
+    from pytest_lam.lam.generalist.budgets import Budget
 
 MODES = ("auto", "record", "replay", "off")
 BROWSERS = ("chrome", "edge", "firefox")
@@ -18,7 +21,7 @@ class Option(NamedTuple):
     """One choice: ``--lam-<name>`` on the command line, ``lam_<name>`` in the ini file.
 
     kind: "text", "choice", "flag", "number", "seconds", "list" (repeatable; a line each in the
-    ini) or "ini" (a list that only the ini file has).
+    ini), "ini" (a list that only the ini file has) or "path" (a file that only the ini file names).
     """
 
     name: str
@@ -73,11 +76,25 @@ OPTIONS = (
     Option("report_dir", "text", "lam-report", "folder for screenshots of failures (default: lam-report)"),
     Option("lint", "flag", False, "warn while collecting of what pytest-lam lint finds; with --lam-strict: errors"),
     Option("lint_ignore", "ini", (), "rules of pytest-lam lint that are not looked for, one a line"),
+    Option(
+        "model",
+        "text",
+        "embedded",
+        "which model carries steps out. embedded: the package's own, which sends nothing anywhere (the default). "
+        "auto[:MODEL]: the embedded one, and where it refuses the prompted one. openai[:MODEL]: a prompted model "
+        "behind any OpenAI-compatible endpoint, found by the environment names of the openai client "
+        "(OPENAI_BASE_URL, OPENAI_API_KEY ...).",
+    ),
+    Option("cassettes", "text", "", "folder in which a prompted model's answers are kept, to be given again offline"),
+    Option("limits", "ini", (), "what a prompted model may take, one `scenario cost 0.05` a line"),
+    Option("prices", "path", "", "TOML file of what models cost, which comes before the package's own prices"),
     Option("pages", "ini", (), "page names and their addresses, one `name = /path` a line"),
 )
 
 LISTS = frozenset({"list", "ini"})
 """Kinds that the ini file has a line for each value of; every other kind is read as text there."""
+INI_ONLY = frozenset({"ini", "path"})
+"""Kinds that the command line does not have."""
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -88,7 +105,7 @@ def add_options(parser: pytest.Parser) -> None:
             parser.addini(option.ini, option.help, type="linelist", default=None)
         else:
             parser.addini(option.ini, option.help, type="string", default=None)
-        if option.kind == "ini":
+        if option.kind in INI_ONLY:
             continue
         extra: dict[str, Any] = {"dest": option.dest, "help": option.help, "default": None}
         if option.kind == "flag":
@@ -109,7 +126,7 @@ def read_settings(config: pytest.Config) -> Settings:
     """
     chosen = {option.name: _value(option, config) for option in OPTIONS}
     unless_chosen: Mode = "replay" if os.environ.get("CI") else "auto"
-    export_dir = chosen["export_dir"]
+    export_dir, cassettes, prices = chosen["export_dir"], chosen["cassettes"], chosen["prices"]
     return Settings(
         mode=chosen["mode"] or unless_chosen,
         browser=BrowserSettings(
@@ -127,13 +144,17 @@ def read_settings(config: pytest.Config) -> Settings:
         allowed_hosts=tuple(chosen["allow_host"]),
         report_dir=config.rootpath / Path(chosen["report_dir"]),
         pages=_pages(chosen["pages"]),
+        model=_model(chosen["model"]),
+        cassettes=(config.rootpath / cassettes) if cassettes else None,
+        budgets=_budgets(chosen["limits"]),
+        prices=_prices(config.rootpath / prices) if prices else None,
         lint=chosen["lint"],
         lint_ignore=tuple(chosen["lint_ignore"]),
     )
 
 
 def _value(option: Option, config: pytest.Config) -> Any:
-    given = None if option.kind == "ini" else config.getoption(option.dest)
+    given = None if option.kind in INI_ONLY else config.getoption(option.dest)
     if given in (None, False, []):
         given = config.getini(option.ini)
     if given in (None, "", []):
@@ -172,3 +193,38 @@ def _pages(lines: tuple[str, ...]) -> dict[str, str]:
             raise pytest.UsageError(f"lam_pages has the line {line!r}; write it as `name = /path`")
         pages[name.lower()] = address
     return pages
+
+
+def _model(text: str) -> str:
+    if text != "embedded":
+        from pytest_lam.lam.generalist.choice import chosen
+
+        try:
+            chosen(text)
+        except ValueError as problem:
+            raise pytest.UsageError(f"--lam-model is {text!r}; {problem}") from None
+    return text
+
+
+def _budgets(lines: tuple[str, ...]) -> tuple[Budget, ...]:
+    if not lines:
+        return ()
+    from pytest_lam.lam.generalist.budgets import of_line
+
+    budgets = []
+    for line in lines:
+        try:
+            budgets.append(of_line(line))
+        except ValueError as problem:
+            raise pytest.UsageError(f"lam_limits has the line {line!r}; {problem}") from None
+    return tuple(budgets)
+
+
+def _prices(path: Path) -> Path:
+    from pytest_lam.lam.generalist.prices import own_prices
+
+    try:
+        own_prices(path)
+    except ValueError as problem:
+        raise pytest.UsageError(f"lam_prices: {problem}") from None
+    return path

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pytest_lam.lam.generalist.budgets import Budget
 
 Mode = Literal["auto", "record", "replay", "off"]
 
@@ -54,6 +57,10 @@ class Settings(NamedTuple):
     """"embedded", "auto", "openai", the two with ":MODEL" behind where a model is named."""
     cassettes: Path | None = None
     """Where the answers of a prompted model are kept."""
+    budgets: tuple[Budget, ...] = ()
+    """What a prompted model may take."""
+    prices: Path | None = None
+    """The user's own file of what models cost."""
     lint: bool = False
     lint_ignore: tuple[str, ...] = ()
 

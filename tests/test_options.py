@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pytest_lam.options import OPTIONS, read_settings
+from pytest_lam.lam.generalist.budgets import of_line
+from pytest_lam.options import INI_ONLY, OPTIONS, read_settings
 from pytest_lam.settings import BrowserSettings, Limits, Settings
 
 
@@ -47,6 +48,8 @@ def test_every_option_reaches_its_setting(settings, pytester):
         "--lam-allow-host=a.example",
         "--lam-allow-host=b.example",
         "--lam-report-dir=out",
+        "--lam-model=auto:gpt-x",
+        "--lam-cassettes=kept",
     ) == Settings(
         mode="record",
         browser=BrowserSettings(
@@ -58,10 +61,13 @@ def test_every_option_reaches_its_setting(settings, pytester):
         export_dir=pytester.path / "steps",
         allowed_hosts=("a.example", "b.example"),
         report_dir=pytester.path / "out",
+        model="auto:gpt-x",
+        cassettes=pytester.path / "kept",
     )
 
 
 def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
+    (pytester.path / "prices.toml").write_text("[any]\nqwen = { prompt = 0, answer = 0 }\n")
     pytester.makeini(
         """
         [pytest]
@@ -88,6 +94,12 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
         lam_lint_ignore =
             vague
             secret
+        lam_model = openai
+        lam_cassettes = kept
+        lam_prices = prices.toml
+        lam_limits =
+            scenario cost 0.05
+            run tokens 20000
         """
     )
     assert settings() == Settings(
@@ -104,6 +116,10 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
         pages={"home": "/", "order history": "/orders?page=1"},
         lint=True,
         lint_ignore=("vague", "secret"),
+        model="openai",
+        cassettes=pytester.path / "kept",
+        prices=pytester.path / "prices.toml",
+        budgets=(of_line("scenario cost 0.05"), of_line("run tokens 20000")),
     )
 
 
@@ -125,6 +141,13 @@ def test_the_command_line_comes_before_the_ini_file(settings, pytester):
         (["-o", "lam=fast"], "lam is 'fast'; it can be auto, record, replay, off"),
         (["-o", "lam_browser=lynx"], "lam_browser is 'lynx'; it can be chrome, edge, firefox"),
         (["-o", "lam_pages=Home"], "lam_pages has the line 'Home'; write it as `name = /path`"),
+        (
+            ["--lam-model=gpt-4.1"],
+            "--lam-model is 'gpt-4.1'; it can be embedded, auto, auto:MODEL, openai, openai:MODEL",
+        ),
+        (["-o", "lam_model=local"], "--lam-model is 'local'; it can be embedded, auto"),
+        (["-o", "lam_limits=scenario 5"], "lam_limits has the line 'scenario 5'; write it as `scenario cost 0.05`"),
+        (["-o", "lam_prices=none.toml"], "lam_prices: the prices in "),
         (["--lam=fast"], "argument --lam: invalid choice: 'fast'"),
     ],
 )
@@ -141,7 +164,7 @@ def test_help_lists_every_option_under_a_heading_of_its_own(pytester):
     start = next(number for number, line in enumerate(lines) if line.startswith("pytest-lam:"))
     own = "\n".join(lines[start : lines.index("", start)])
     for option in OPTIONS:
-        assert (option.flag in own) == (option.kind != "ini")
+        assert (option.flag in own) == (option.kind not in INI_ONLY)
     ini = "\n".join(lines[lines.index("", start) :])
     for option in OPTIONS:
         assert f"  {option.ini} (" in ini
