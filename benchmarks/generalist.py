@@ -57,7 +57,7 @@ def main() -> None:
         features = [folder / FALSE]
     else:
         features = sorted(path for path in folder.glob("*.feature") if path.name != FALSE)
-    arguments = ["--lam=record", f"--lam-model={options.model}", f"--lam-cassettes={out / 'cassettes'}"]
+    arguments = ["--lam=record", f"--lam-model={options.model}", f"--lam-cassettes={out / 'cassettes' / options.app}"]
     arguments += ["-k", options.k] if options.k else []
     told = run(out, options.app, [*arguments, *map(str, features)])
     came = tuple(outcome(report) for report in told if is_telling(report))
