@@ -40,12 +40,12 @@ class Conversation:
         """Tell the model how things stand: the step with the whole page first, then what came of its answer."""
         page = condense(snapshot, self.page)
         if self.page is None:
-            text = prompt.asked(self.step, memory, page, doubt)
+            message = prompt.asked(self.step, memory, page, doubt)
         else:
             turns = memory.this_step[self._told :]
-            text = prompt.went(turns, memory.problem, condense_changes(self.page, page), page.head)
+            message = prompt.went(turns, memory.problem, condense_changes(self.page, page), page.head)
         self.page, self.snapshot, self._told, self.waiting = page, snapshot, len(memory.this_step), None
-        self.messages.append(Message("user", text))
+        self.messages.append(message)
         return page
 
     def knows(self, snapshot: Snapshot) -> bool:
@@ -58,7 +58,7 @@ class Conversation:
 
     def reject(self, reason: str) -> None:
         """Tell the model why its answer can't be carried out."""
-        self.messages.append(Message("user", prompt.rejected(reason)))
+        self.messages.append(prompt.rejected(reason))
 
     def offered(self, actions: tuple[Action, ...]) -> int:
         """How often these very actions were offered by now."""

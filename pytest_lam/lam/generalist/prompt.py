@@ -12,6 +12,7 @@ from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
 from pytest_lam.condensed import LEGEND, Condensed
 from pytest_lam.lam import Memory, Refuse, Turn
+from pytest_lam.lam.generalist.model import Message
 from pytest_lam.step import Step
 
 MOST_CANDIDATES = 5
@@ -35,32 +36,34 @@ def _listed(names: Iterable[str], meanings: Mapping[str, str]) -> str:
     return "\n".join(f"{name}: {meanings[name]}" if meanings[name] else name for name in names)
 
 
-def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None) -> str:
+def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None) -> Message:
     """The first message about a step.
 
     :param doubt: why the specialist did not carry it out, if it was asked.
     """
-    parts = [_history(memory), _said(step)]
-    if memory.this_step:
-        parts.append("Of this step was done already: " + _done(memory.this_step))
+    history, said = _history(memory), _said(step)
+    told = ["The scenario so far:" if memory.earlier else "The scenario begins.", *history, "The step now: " + said]
+    done = _done(memory.this_step)
+    if done:
+        told.append(f"Of this step was done already: {done}")
     if doubt is not None:
-        parts.append(_doubted(doubt, page))
-    parts.append(fenced(page.head, page.text))
-    return "\n".join(part for part in parts if part)
+        told.append(_doubted(doubt, page))
+    told.append(fenced(page.head, page.text))
+    parts = {"history": "\n".join(history), "step": said, "done": done, "page": f"{page.head}\n{page.text}"}
+    return Message("user", "\n".join(told), tuple(parts.items()))
 
 
-def _history(memory: Memory) -> str:
+def _history(memory: Memory) -> list[str]:
     lines = []
     for step, turns in memory.earlier:
         lines.append(f"- {step.type.title()} {step.text}" + (f" ({_done(turns)})" if turns else ""))
         lines += _data(step)
     known = [f'"{name}" is {text!s}' for name, text in memory.remembered.items()]
-    told = ["The scenario so far:", *lines] if lines else ["The scenario begins."]
-    return "\n".join(told + (["Remembered: " + "; ".join(known)] if known else []))
+    return lines + (["Remembered: " + "; ".join(known)] if known else [])
 
 
 def _said(step: Step) -> str:
-    return "\n".join([f"The step now: {step.type.title()} {step.text}", *_data(step)])
+    return "\n".join([f"{step.type.title()} {step.text}", *_data(step)])
 
 
 def _data(step: Step) -> list[str]:
@@ -82,17 +85,18 @@ def _doubted(doubt: Refuse, page: Condensed) -> str:
     return told + (f"\nIt considered: {'; '.join(found)}" if found else "")
 
 
-def went(turns: Sequence[Turn], problem: str, changes: str, head: str) -> str:
+def went(turns: Sequence[Turn], problem: str, changes: str, head: str) -> Message:
     """The message after actions: what was done, what failed, and what changed on the page."""
     lines = [f"Done: {_done(turns)}"] if turns else []
     if problem:
         lines.append(f"This went wrong: {problem}")
-    return "\n".join([*lines, fenced(f"{head} (what changed)", changes)])
+    text = "\n".join([*lines, fenced(f"{head} (what changed)", changes)])
+    return Message("user", text, (("page", f"{head}\n{changes}"),))
 
 
-def rejected(reason: str) -> str:
-    """The message after an answer that can't be carried out."""
-    return f"That was not carried out: {reason}. Answer again."
+def rejected(reason: str) -> Message:
+    """The message after an answer that can't be carried out. What it says is ours; that there is one is what counts."""
+    return Message("user", f"That was not carried out: {reason}. Answer again.", (("rejected", "yes"),))
 
 
 def fenced(head: str, text: str) -> str:
