@@ -16,6 +16,9 @@ Ending = Literal["done", "go on", "wait", "cannot"]
 LONGEST_REASON = 300
 """Characters of a model's own words that are told: they may quote a page at any length."""
 
+PAIR = {"type": "array", "items": {"type": "string"}}
+"""A header and a text. Strict structured output knows no arrays of a fixed length."""
+
 
 class Said(BaseModel):
     """Base of the shapes: what a model adds to them is not looked at."""
@@ -44,10 +47,10 @@ class SaidCheck(Said):
     named: str = ""
     state: str = ""
     place: int = 0
-    cells: tuple[tuple[str, str], ...] = Field((), json_schema_extra={"items": {"$ref": "#/$defs/pair"}})
+    cells: tuple[tuple[str, str], ...] = Field((), json_schema_extra={"items": PAIR})
     items: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[str, str], ...], ...] = Field(
-        (), json_schema_extra={"items": {"type": "array", "items": {"$ref": "#/$defs/pair"}}}
+        (), json_schema_extra={"items": {"type": "array", "items": PAIR}}
     )
 
 
@@ -61,16 +64,10 @@ class Answer(Said):
     reason: str = ""
 
 
-PAIR = {"type": "array", "items": {"type": "string"}}
-"""A header and a text. Strict structured output knows no arrays of a fixed length."""
-
-
 @cache
 def schema() -> Mapping[str, Any]:
     """The JSON Schema of an answer, within what strict structured output allows: every property is required."""
-    plain = Answer.model_json_schema()
-    plain["$defs"]["pair"] = PAIR
-    strict: Mapping[str, Any] = _strict(plain)
+    strict: Mapping[str, Any] = _strict(Answer.model_json_schema())
     return strict
 
 
