@@ -110,12 +110,14 @@ class GeneralistLam:
             raise Rejected("a Then looks at the page as it is: it has no actions, only checks")
         if not answer.checks:
             raise Rejected("a Then needs checks that say what it claims")
-        talk.claimed = reader.checks(answer.checks)
+        talk.claimed = reader.checks(answer.checks, reader.question.before)
         return Verify(talk.claimed)
 
     def _deed(self, answer: Answer, reader: Reader, talk: Conversation, question: Question) -> Decision:
         """What a Given or When does, and what is to prove that it is done."""
-        actions, checks = reader.actions(answer.actions), reader.checks(answer.checks)
+        actions = reader.actions(answer.actions)
+        acts = bool(actions or question.memory.this_step)
+        checks = reader.checks(answer.checks, question.before_step if acts else question.before)
         if actions:
             if talk.offered(actions) > MOST_OFFERS:
                 return Refuse("unclear", f"{self.name} offers the same again and again, in vain")

@@ -40,6 +40,12 @@ class Question:
     memory: Memory
 
     @property
+    def before_step(self) -> Snapshot:
+        """The page as it was before the step acted, which may be the page as it is."""
+        first = self.memory.this_step[0].before if self.memory.this_step else None
+        return first or self.snapshot
+
+    @property
     def before(self) -> Snapshot | None:
         """The page as it was before the scenario's last action."""
         turns = self.memory.this_step or next((done for _, done in reversed(self.memory.earlier) if done), ())
@@ -61,12 +67,13 @@ class Reader:
         """
         return tuple(self._action(one) for one in said)
 
-    def checks(self, said: Iterable[SaidCheck]) -> tuple[Check, ...]:
+    def checks(self, said: Iterable[SaidCheck], before: Snapshot | None) -> tuple[Check, ...]:
         """The checks.
 
+        :param before: the page as it was before what they are to show was done.
         :raises Rejected: one of them is none, can never fail, or expects what it was to find out.
         """
-        return tuple(self._check(one) for one in said)
+        return tuple(self._check(one, before) for one in said)
 
     def _action(self, said: SaidAction) -> Action:
         if said.do not in ACTIONS:
@@ -110,7 +117,7 @@ class Reader:
             return all(self.sources.typed(path) for path in said.value.splitlines())
         return self.sources.typed(said.value)
 
-    def _check(self, said: SaidCheck) -> Check:
+    def _check(self, said: SaidCheck, before: Snapshot | None) -> Check:
         node = self._node(said.on)
         within, words = self._around(node)
         try:
@@ -134,16 +141,15 @@ class Reader:
             raise Rejected(str(problem)) from None
         if reason := certain(check):
             raise Rejected(f"the check {said.check} can never fail: {reason}")
-        self._require_source(check, said)
+        self._require_source(check, said, before)
         return check
 
-    def _require_source(self, check: Check, said: SaidCheck) -> None:
+    def _require_source(self, check: Check, said: SaidCheck, before: Snapshot | None) -> None:
         """A text that only the page shows may be expected where it is news: what was there before proves nothing."""
         texts = (said.expected, said.named, *(text for _, text in said.cells), *said.items)
         copied = [text for text in texts if text and self.sources.expected(text) != "step"]
         if not copied or said.negated:
             return
-        before = self.question.before
         old = translate(check, self.question.snapshot, before) if before is not None else None
         if old is not None and before is not None and evaluate(old, before, reveal).holds:
             raise Rejected(
