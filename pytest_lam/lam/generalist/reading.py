@@ -73,7 +73,14 @@ class Reader:
         :param before: the page as it was before what they are to show was done.
         :raises Rejected: one of them is none, can never fail, or expects what it was to find out.
         """
-        return tuple(self._check(one, before) for one in said)
+        found = [(self._check(one), one) for one in said]
+        copies = [self._old_copy(check, one, before) for check, one in found]
+        if copies and all(copies):
+            raise Rejected(
+                f'"{copies[0]}" is nothing that the step says, and the check held already before the last action, '
+                "so it shows nothing about the step; check what the step itself says"
+            )
+        return tuple(check for check, _ in found)
 
     def _action(self, said: SaidAction) -> Action:
         if said.do not in ACTIONS:
@@ -117,7 +124,7 @@ class Reader:
             return all(self.sources.typed(path) for path in said.value.splitlines())
         return self.sources.typed(said.value)
 
-    def _check(self, said: SaidCheck, before: Snapshot | None) -> Check:
+    def _check(self, said: SaidCheck) -> Check:
         node = self._node(said.on)
         within, words = self._around(node)
         try:
@@ -141,21 +148,16 @@ class Reader:
             raise Rejected(str(problem)) from None
         if reason := certain(check):
             raise Rejected(f"the check {said.check} can never fail: {reason}")
-        self._require_source(check, said, before)
         return check
 
-    def _require_source(self, check: Check, said: SaidCheck, before: Snapshot | None) -> None:
-        """A text that only the page shows may be expected where it is news: what was there before proves nothing."""
+    def _old_copy(self, check: Check, said: SaidCheck, before: Snapshot | None) -> str:
+        """The text that a check expects only because the page showed it all along; "" where it says more than that."""
         texts = (said.expected, said.named, *(text for _, text in said.cells), *said.items)
         copied = [text for text in texts if text and self.sources.expected(text) != "step"]
-        if not copied or said.negated:
-            return
-        old = translate(check, self.question.snapshot, before) if before is not None else None
-        if old is not None and before is not None and evaluate(old, before, reveal).holds:
-            raise Rejected(
-                f'"{copied[0]}" is nothing that the step says, and the check held already before the last action, '
-                "so it shows nothing about the step; check what the step itself says"
-            )
+        if not copied or said.negated or before is None:
+            return ""
+        old = translate(check, self.question.snapshot, before)
+        return copied[0] if old is not None and evaluate(old, before, reveal).holds else ""
 
     def _node(self, reference: str) -> Node | None:
         reference = reference.strip().strip("[]").strip()
