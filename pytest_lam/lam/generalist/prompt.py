@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from pytest_lam.checks import CHECKS
 from pytest_lam.condensed import LEGEND, Condensed
 from pytest_lam.lam import Memory, Refuse, Turn
 from pytest_lam.lam.generalist.model import Message
+from pytest_lam.lam.generalist.words import vocabulary
 from pytest_lam.step import Step
 
 MOST_CANDIDATES = 5
@@ -22,9 +22,8 @@ MOST_CANDIDATES = 5
 @cache
 def instructions() -> str:
     """The system message."""
-    here = files(__package__)
-    words = tomllib.loads(here.joinpath("vocabulary.toml").read_text(encoding="utf-8"))
-    text = here.joinpath("instructions.txt").read_text(encoding="utf-8")
+    words = vocabulary()
+    text = files(__package__).joinpath("instructions.txt").read_text(encoding="utf-8")
     return (
         text.replace("{legend}", LEGEND)
         .replace("{actions}", _listed(ACTIONS, words["actions"]))

@@ -15,6 +15,7 @@ from pytest_lam.lam.embedded.dating import day_for
 from pytest_lam.lam.embedded.page import Page
 from pytest_lam.lam.generalist.answers import SaidAction, SaidCheck
 from pytest_lam.lam.generalist.sources import Sources
+from pytest_lam.lam.generalist.words import says_lasting
 from pytest_lam.secrets import reveal
 from pytest_lam.snapshot import Node, Snapshot
 from pytest_lam.step import Step
@@ -154,7 +155,7 @@ class Reader:
         """The text that a check expects only because the page showed it all along; "" where it says more than that."""
         texts = (said.expected, said.named, *(text for _, text in said.cells), *said.items)
         copied = [text for text in texts if text and self.sources.expected(text) != "step"]
-        if not copied or said.negated or before is None:
+        if not copied or said.negated or before is None or says_lasting(self.question.step.text):
             return ""
         old = translate(check, self.question.snapshot, before)
         return copied[0] if old is not None and evaluate(old, before, reveal).holds else ""
