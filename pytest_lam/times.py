@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -26,6 +26,19 @@ SPANS = MappingProxyType(
 )
 """By language how a length of time is said: what stands for a number, and the units less their plural's end."""
 
+SHORT = MappingProxyType(
+    {
+        "en": r"(?:sec|min)s?|[sm]|moments?|second|minute",
+        "de": r"Sekunde|Minute",
+        "fr": r"seconde|minute",
+        "es": r"segundo|minuto",
+        "pt": r"segundo|minuto",
+        "it": r"second[oi]|minut[oi]",
+        "nl": r"second|minuut|minut",
+    }
+)
+"""The units of these that a test may last."""
+
 AGO = MappingProxyType(
     {
         "en": r"{span}ago",
@@ -44,11 +57,14 @@ NOON = r"\s*[ap]\.?m\b\.?"
 CLOCK = rf"(?:,|\s+at)?\s+(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?:{NOON})?|\d{{1,2}}{NOON}|midnight|noon)"
 """A time of day behind a date; on the hour some write "3 p.m." alone."""
 
-NOW = (
-    *("just now", "moments ago", "gerade eben", "à l.instant", "ahora mismo", "agora mesmo", "proprio ora", "zojuist"),
-    rf"(?:today|yesterday){CLOCK}",
+JUST_NOW = (
+    *("just now", "moments ago", "gerade eben", "à l.instant"),
+    *("ahora mismo", "agora mesmo", "proprio ora", "zojuist"),
 )
-"""What is said of the last minute, and of hours of these days. The bare "Today" is what calendars call a button."""
+"""What is said of the last minute."""
+
+TODAY = rf"(?:today|yesterday){CLOCK}"
+"""What is said of hours of these days. The bare "Today" is what calendars call a button."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -57,15 +73,22 @@ MONTHS = (
 """As English pages write them, or by their first three letters; the locale of this process is of no account."""
 
 
-def _relative() -> re.Pattern[str]:
+def _relative(spans: Mapping[str, tuple[str, str]], words: Collection[str]) -> re.Pattern[str]:
     ways = []
-    for language, (some, units) in SPANS.items():
+    for language, (some, units) in spans.items():
         one = rf"{AMOUNT.format(some=some)}(?:{units})(?:e?s|e?n)?\b\.?,?\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+)?"
         ways.append(AGO[language].format(span=f"(?:{one})+"))
-    return re.compile(rf"\b(?:{'|'.join((*ways, *NOW))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join((*ways, *words))})(?!\w)", re.IGNORECASE)
 
 
-RELATIVE = _relative()
+RELATIVE = _relative(SPANS, (*JUST_NOW, TODAY))
+
+RECENT = _relative({language: (some, SHORT[language]) for language, (some, _) in SPANS.items()}, JUST_NOW)
+
+
+def without_recent(text: str) -> str:
+    """The text with one and the same word for all that was less than an hour ago: while a test runs, time goes by."""
+    return RECENT.sub(JUST_NOW[0], text)
 
 
 def without_times(text: str, days: Collection[date]) -> str:

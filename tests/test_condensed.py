@@ -208,6 +208,21 @@ def test_what_changed_is_told_with_where_it_is() -> None:
     assert condense_changes(before, condense(page, before)) == "nothing changed"
 
 
+def test_that_time_goes_by_is_no_change_of_the_page() -> None:
+    def saved(ago: str, state: str) -> Snapshot:
+        lines = [f"Saved {ago}", "Lamp", "Desk", f"State {state}", "Chair", "Table", "Shelf", "Sofa"]
+        return snapshot_of(*(Node(f"d:{n}", "heading", "", "h2", one, one) for n, one in enumerate(lines)))
+
+    before = condense(saved("just now", "draft"))
+    assert condense_changes(before, condense(saved("2 minutes ago", "draft"), before)) == "nothing changed"
+    assert condense_changes(before, condense(saved("1 minute ago", "live"), before)).splitlines() == [
+        "-##[4 State draft]",
+        "+##[4 State live]",
+    ]
+    earlier = condense(saved("3 days ago", "draft"))
+    assert "Saved just now" in condense_changes(earlier, condense(saved("just now", "draft"), earlier))
+
+
 def test_another_page_is_told_whole() -> None:
     before = condense(snapshot_of(*FORM))
     after = condense(snapshot_of(Node("e:1", "paragraph", "", "p", "Thank you", "Thank you")), before)

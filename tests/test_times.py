@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pytest_lam.times import tells_time, without_times
+from pytest_lam.times import tells_time, without_recent, without_times
 
 TODAY = frozenset({date(2026, 11, 22)})
 
@@ -51,3 +51,13 @@ def test_how_long_ago_and_today_tell_of_now(text: str) -> None:
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert not tells_time(text, TODAY)
     assert without_times(text, TODAY) == text
+
+
+@pytest.mark.parametrize("text", ["Just now", "40 seconds ago", "3 minutes ago", "vor 2 Minuten", "il y a une minute"])
+def test_what_was_less_than_an_hour_ago_reads_alike_while_a_test_runs(text: str) -> None:
+    assert without_recent(f"Saved {text}") == "Saved just now"
+
+
+@pytest.mark.parametrize("text", ["3 hours ago", "a year ago", "today at 10:30", "2026-11-22"])
+def test_what_was_longer_ago_stays_as_it_is(text: str) -> None:
+    assert without_recent(f"Saved {text}.") == f"Saved {text}."

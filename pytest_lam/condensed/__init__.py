@@ -10,11 +10,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pytest_lam.condensed.notation import escaped
 from pytest_lam.condensed.writer import Writer
 from pytest_lam.effects import path_of
 from pytest_lam.snapshot import Snapshot
+from pytest_lam.times import without_recent
 
 LEGEND = """\
 [b7 Save] is a thing on the page: its reference (b7), then its name or text. b button, a link, f field,
@@ -29,7 +31,7 @@ SHORTER = 0.6
 """A difference that is longer than this part of the whole page says less than the page does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condensed:
     """The text of a page, and for each reference in it the ref of its node.
 
@@ -42,6 +44,11 @@ class Condensed:
     text: str
     refs: Mapping[str, str]
     handles: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def lasting(self) -> tuple[str, ...]:
+        """The lines with what was less than an hour ago all alike: these stay while the page stays as it is."""
+        return tuple(map(without_recent, self.text.splitlines()))
 
     def ref(self, reference: str) -> str | None:
         """The ref of the node that ``reference`` ("b7", "[b7]", "tr7.2") stands for, or None."""
@@ -69,17 +76,17 @@ def condense_changes(before: Condensed, after: Condensed) -> str:
     Lines that came begin with "+", those that went with "-"; the lines around them say where. The
     whole text where the pages have little in common.
     """
-    if before.text == after.text:
+    if before.lasting == after.lasting:
         return "nothing changed"
-    old, new = before.text.splitlines(), after.text.splitlines()
-    told = "\n".join(_changed(old, new))
+    told = "\n".join(_changed(before, after))
     return told if len(told) < SHORTER * len(after.text) else after.text
 
 
-def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def _changed(before: Condensed, after: Condensed) -> Iterator[str]:
+    old, new = before.text.splitlines(), after.text.splitlines()
     shown: set[int] = set()
     for kind, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(
-        None, old, new, autojunk=False
+        None, before.lasting, after.lasting, autojunk=False
     ).get_opcodes():
         if kind == "equal":
             continue

@@ -50,7 +50,7 @@ class Conversation:
 
     def knows(self, snapshot: Snapshot) -> bool:
         """Whether the page still reads as it did when the model was last asked."""
-        return self.page is not None and condense(snapshot, self.page).text == self.page.text
+        return self.page is not None and condense(snapshot, self.page).lasting == self.page.lasting
 
     def answered(self, text: str) -> None:
         """Keep what the model said."""
