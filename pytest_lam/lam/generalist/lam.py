@@ -21,7 +21,7 @@ MOST_ASKS = 12
 """Answers to one step: a form of ten fields takes two, and who needs more than twelve is lost on the page."""
 MOST_OFFERS = 2
 """How often the same actions on the same nodes are offered: the second time in vain ends it."""
-SILENT = frozenset({"scroll", "hover", "pause", "resize", "switch window", "remember", "press"})
+SILENT = frozenset({"scroll", "hover", "pause", "reload", "resize", "switch window", "remember", "press"})
 """Actions that may show nothing of what they did."""
 
 OLD_NEWS = "all of that was so before the step did anything, so it proves nothing; check what has changed"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pytest_lam.actions import ACTIONS, Action
 from pytest_lam.checking import certain, evaluate, translate
-from pytest_lam.checks import LISTING, Check
+from pytest_lam.checks import LISTING, Check, Comparison
 from pytest_lam.condensed import Condensed
+from pytest_lam.identity import ITEMS
 from pytest_lam.lam import Memory
 from pytest_lam.lam.embedded.dating import day_for
 from pytest_lam.lam.embedded.page import Page
@@ -133,7 +134,7 @@ class Reader:
                 said.check,
                 target=node.ref if node is not None else None,
                 expected=value_of(said.expected) if said.expected or said.check not in LISTING else None,
-                comparison=said.comparison,  # type: ignore[arg-type]  # the schema names them, the judge knows them
+                comparison=_comparison(said),
                 negated=said.negated,
                 role=said.role,
                 named=said.named,
@@ -179,3 +180,10 @@ class Reader:
         texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
         told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
         return (item.ref, max(sorted(told), key=len)) if told else (None, "")
+
+
+def _comparison(said: SaidCheck) -> Comparison:
+    """The comparison of a check. A row or an item is told by a part of what it says: as a whole nobody calls it."""
+    if said.check == "present" and said.role in ITEMS and said.named and said.comparison == "equals":
+        return "contains"
+    return said.comparison  # type: ignore[return-value]  # the schema names them, the judge knows them
