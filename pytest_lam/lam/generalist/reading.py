@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pytest_lam.actions import ACTIONS, Action
 from pytest_lam.checking import certain, evaluate, translate
-from pytest_lam.checks import LISTING, Check, Comparison
+from pytest_lam.checks import CHECKS, Check, Comparison
 from pytest_lam.condensed import Condensed
 from pytest_lam.identity import ITEMS
 from pytest_lam.lam import Memory
@@ -133,7 +133,7 @@ class Reader:
             check = Check(
                 said.check,
                 target=node.ref if node is not None else None,
-                expected=value_of(said.expected) if said.expected or said.check not in LISTING else None,
+                expected=_expected(said),
                 comparison=_comparison(said),
                 negated=said.negated,
                 role=said.role,
@@ -187,3 +187,9 @@ def _comparison(said: SaidCheck) -> Comparison:
     if said.check == "present" and said.role in ITEMS and said.named and said.comparison == "equals":
         return "contains"
     return said.comparison  # type: ignore[return-value]  # the schema names them, the judge knows them
+
+
+def _expected(said: SaidCheck) -> Value | None:
+    """What a check expects; the empty text is nothing to a check that needs none."""
+    kind = CHECKS.get(said.check)
+    return value_of(said.expected) if said.expected or kind is None or kind.needs_expected else None
