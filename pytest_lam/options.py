@@ -85,6 +85,7 @@ OPTIONS = (
         "behind any OpenAI-compatible endpoint, found by the environment names of the openai client "
         "(OPENAI_BASE_URL, OPENAI_API_KEY ...).",
     ),
+    Option("model_timeout", "seconds", 60.0, "how long a prompted model may take to answer, in seconds (default: 60)"),
     Option("cassettes", "text", "", "folder in which a prompted model's answers are kept, to be given again offline"),
     Option("limits", "ini", (), "what a prompted model may take, one `scenario cost 0.05` a line"),
     Option("prices", "path", "", "TOML file of what models cost, which comes before the package's own prices"),
@@ -137,7 +138,7 @@ def read_settings(config: pytest.Config) -> Settings:
             remote_url=chosen["remote"],
             page_timeout=chosen["page_timeout"],
         ),
-        limits=Limits(step=chosen["timeout"], settle=chosen["settle_timeout"]),
+        limits=Limits(step=chosen["timeout"], settle=chosen["settle_timeout"], answer=chosen["model_timeout"]),
         verify=chosen["verify"],
         strict=chosen["strict"],
         export_dir=(config.rootpath / export_dir) if export_dir else None,

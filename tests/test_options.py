@@ -49,13 +49,14 @@ def test_every_option_reaches_its_setting(settings, pytester):
         "--lam-allow-host=b.example",
         "--lam-report-dir=out",
         "--lam-model=auto:gpt-x",
+        "--lam-model-timeout=90",
         "--lam-cassettes=kept",
     ) == Settings(
         mode="record",
         browser=BrowserSettings(
             "firefox", True, (800, 600), ("--lang=de", "--mute-audio"), "http://grid:4444", page_timeout=60
         ),
-        limits=Limits(step=2.5, settle=1),
+        limits=Limits(step=2.5, settle=1, answer=90),
         verify=3,
         strict=True,
         export_dir=pytester.path / "steps",
@@ -95,6 +96,7 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
             vague
             secret
         lam_model = openai
+        lam_model_timeout = 90
         lam_cassettes = kept
         lam_prices = prices.toml
         lam_limits =
@@ -107,7 +109,7 @@ def test_every_option_has_its_twin_in_the_ini_file(settings, pytester):
         browser=BrowserSettings(
             "edge", True, (800, 600), ("--lang=de", "--mute-audio"), "http://grid:4444", page_timeout=60
         ),
-        limits=Limits(step=2.5, settle=1),
+        limits=Limits(step=2.5, settle=1, answer=90),
         verify=0,
         strict=True,
         export_dir=pytester.path / "steps",

@@ -16,14 +16,12 @@ from pytest_lam.lam.generalist.faults import Circumstances, Fault, OutOfTime, Re
 from pytest_lam.lam.generalist.json_text import NoObject, repaired, strict
 from pytest_lam.lam.generalist.manner import Form, Manner
 from pytest_lam.lam.generalist.model import Message, Reply, Usage
+from pytest_lam.settings import Limits
 
 if TYPE_CHECKING:
     from pytest_lam.lam.generalist.client import Answered, Client
 
-__all__ = ["LIMIT", "Endpoint", "configured"]
-
-LIMIT = 60.0
-"""Seconds that one request may take: a small model on a laptop's processor needs half of it."""
+__all__ = ["Endpoint", "configured"]
 
 ASKED = 2
 """How often a model is asked for one answer: once, and once more telling it what was wrong."""
@@ -57,7 +55,9 @@ class Endpoint:
     loaded or sent before the first one.
     """
 
-    def __init__(self, model: str = "", environ: Mapping[str, str] | None = None, limit: float = LIMIT) -> None:
+    def __init__(
+        self, model: str = "", environ: Mapping[str, str] | None = None, limit: float = Limits().answer
+    ) -> None:
         """An endpoint as the environment names it.
 
         :param model: the model's name there; "" for the only one that it has.

@@ -126,7 +126,7 @@ def _model(at: Circumstances) -> str:
 def _out_of_time(fault: OutOfTime, at: Circumstances) -> str:
     last = f"; its last answer was {fault.status}" if fault.status >= 400 else ""
     return (
-        f"{_model(at)} did not answer within {at.limit:g} s{last}. Give it more with the ini's lam_model_timeout, "
+        f"{_model(at)} did not answer within {at.limit:g} s{last}. Give it more with --lam-model-timeout, "
         "or choose a faster model with --lam-model."
     )
 
