@@ -29,6 +29,7 @@ class Feature:
     name: str
     scenarios: tuple[FeatureScenario, ...]
     tags: frozenset[str]
+    """All but those that limit what a prompted model may take."""
 
 
 def read(path: Path, shown: str) -> Feature:
@@ -44,9 +45,14 @@ def read(path: Path, shown: str) -> Feature:
     scenarios: dict[str, FeatureScenario] = {}
     tags = {tag["name"] for tag in body["tags"]}
     outline = outline_keywords(body["language"])
+    _refuse_bad_limits(body, shown)
     for scenario, backgrounds, around in _scenarios(body["children"]):
         name, line = scenario["name"], scenario["location"]["line"]
         tags |= {tag["name"] for holder in (scenario, *scenario["examples"], *around) for tag in holder["tags"]}
+        for holder in (*around, scenario):
+            _refuse_bad_limits(holder, shown)
+        for examples in scenario["examples"]:
+            _refuse_limits(examples, shown)
         if name in scenarios:
             raise FeatureProblem(
                 shown,
@@ -63,7 +69,8 @@ def read(path: Path, shown: str) -> Feature:
         raise FeatureProblem(
             shown, line, "the feature has no scenario", "Add a `Scenario:` with its steps, or remove it."
         )
-    return Feature(path, body["name"], tuple(scenarios.values()), frozenset(tag.lstrip("@") for tag in tags))
+    names = frozenset(tag.lstrip("@") for tag in tags)
+    return Feature(path, body["name"], tuple(scenarios.values()), frozenset(tag for tag in names if not is_limit(tag)))
 
 
 def document_of(path: Path, shown: str) -> dict[str, Any]:
@@ -141,6 +148,33 @@ def _refuse_empty(scenario: Any, outline: frozenset[str], shown: str) -> None:
         if not examples["tableBody"]:
             line = examples["location"]["line"]
             raise FeatureProblem(shown, line, "the Examples have no row", "Add a row of values, or remove the table.")
+
+
+def is_limit(tag: str) -> bool:
+    """Whether a tag, without its @, says what a prompted model may take: ``lam(max_cost=0.05)``."""
+    return tag.partition("(")[0] == "lam"
+
+
+def _refuse_bad_limits(holder: Any, shown: str) -> None:
+    """A tag that is to limit a model and does not is a limit that nobody keeps."""
+    for tag in holder["tags"]:
+        if is_limit(name := tag["name"].lstrip("@")):
+            from pytest_lam.lam.generalist.budgets import of_tag
+
+            try:
+                of_tag(name)
+            except ValueError as problem:
+                line = tag["location"]["line"]
+                told = f"{tag['name']} says no limit that there is"
+                raise FeatureProblem(shown, line, told, f"{str(problem).capitalize()}.") from None
+
+
+def _refuse_limits(examples: Any, shown: str) -> None:
+    """pytest-bdd makes marks of an Examples' tags by their names alone."""
+    for tag in examples["tags"]:
+        if is_limit(tag["name"].lstrip("@")):
+            line, told = tag["location"]["line"], f"{tag['name']} stands above Examples"
+            raise FeatureProblem(shown, line, told, "Write it above the Scenario Outline: it holds for each row.")
 
 
 def _refuse_dangling(block: list[Any], shown: str) -> None:

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
 
-from pytest_lam.bdd import scenario_of, steps_of
+from pytest_lam.bdd import ScenarioTemplate, scenario_of, steps_of
+from pytest_lam.step import Step
 from pytest_lam.values import SECRET
 
 
 def secrets(item: pytest.Item) -> Mapping[str, str]:
     """The secrets that a scenario's steps name, by what they are worth now."""
     template = scenario_of(item)
-    if template is None:
-        return {}
-    texts = [
+    return secrets_of(template) if template is not None else {}
+
+
+def secrets_of(template: ScenarioTemplate) -> Mapping[str, str]:
+    """The secrets that the steps of a scenario name, in all its rows."""
+    return _worth(
         said
         for _, text, table, docstring in steps_of(template)
         for said in (text, docstring or "", *(cell for row in table for cell in row))
-    ]
+    )
+
+
+def secrets_in(steps: Iterable[Step]) -> Mapping[str, str]:
+    """The secrets that steps name, by what they are worth now."""
+    return _worth(
+        said
+        for step in steps
+        for said in (step.text, step.docstring or "", *(cell for row in step.table for cell in row))
+    )
+
+
+def _worth(texts: Iterable[str]) -> Mapping[str, str]:
     names = {match[1] for text in texts for match in SECRET.finditer(text)}
     return {os.environ[name]: f"${name}" for name in sorted(names) if os.environ.get(name)}
 

@@ -7,6 +7,7 @@ project without features does not wait for it.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ from pytest_lam.options import add_options, read_settings
 
 if TYPE_CHECKING:
     from pytest_lam.settings import Settings
+
+
+MARK = "lam(max_cost, max_tokens, max_seconds): the most that a prompted model may take for the test's scenario"
+"""The mark, as ``pytest --markers`` lists it."""
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -32,9 +37,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take part in a run, unless it is to do without the plugin."""
+    config.addinivalue_line("markers", MARK)
     settings = read_settings(config)
     if settings.mode == "off":
         return
+    _require_model(config, settings)
     from pytest_lam import fixtures
 
     config.stash[fixtures.SETTINGS] = settings
@@ -42,6 +49,32 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.pluginmanager.hasplugin("selenium"):  # pytest-selenium's name; its own driver is used then
         config.pluginmanager.register(fixtures.OwnDriver(), "lam-driver")
     config.pluginmanager.register(Features(config, settings), "lam-features")
+
+
+def _require_model(config: pytest.Config, settings: Settings) -> None:
+    """See that who asks for a prompted model on the command line has one; an ini may ask for what only some have.
+
+    :raises pytest.UsageError: none is configured.
+    """
+    if not settings.records or not (config.getoption("lam_option_model") or "").startswith("openai"):
+        return
+    from pytest_lam.lam.generalist.choice import TO_SET, place
+
+    if not place(os.environ) and settings.cassettes is None:
+        raise pytest.UsageError(f"--lam-model={settings.model}: no endpoint is configured for it; {TO_SET}")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool | None:
+    """Make a tag that says what a prompted model may take the mark of that meaning."""
+    from pytest_lam.feature import is_limit
+
+    if not is_limit(tag):
+        return None
+    from pytest_lam.lam.generalist.budgets import of_tag
+
+    pytest.mark.lam(**of_tag(tag))(function)
+    return True
 
 
 class Features:
@@ -54,7 +87,16 @@ class Features:
     def pytest_report_header(self) -> str:
         """In which mode features run, and where."""
         browser = self.settings.browser
-        return f"lam: {self.settings.mode}, {browser.name}{'' if browser.headed else ' headless'}"
+        where = f"lam: {self.settings.mode}, {browser.name}{'' if browser.headed else ' headless'}"
+        return f"{where} · {self._model()}" if self.settings.records else where
+
+    def _model(self) -> str:
+        """Which model carries steps out, and where it answers; nobody is asked for that."""
+        if self.settings.model == "embedded":
+            return "embedded"
+        from pytest_lam.lam.generalist.choice import told
+
+        return told(self.settings.model, os.environ, self.settings.cassettes)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -72,6 +114,8 @@ class Features:
         """Collect a feature file as a module."""
         if file_path.suffix != ".feature" or self._is_named(self._module_of(file_path)):
             return None
+        if not self.config.pluginmanager.hasplugin("pytest-bdd"):
+            raise pytest.UsageError("feature files are bound by pytest-bdd, and its plugin is not active in this run")
         self._meet_first_feature()
         from pytest_lam.feature_file import FeatureFile
 
@@ -81,18 +125,33 @@ class Features:
         manager = self.config.pluginmanager
         if manager.hasplugin("lam-run"):
             return
-        if not manager.hasplugin("pytest-bdd"):
-            raise pytest.UsageError("feature files are bound by pytest-bdd, and its plugin is not active in this run")
         from pytest_lam import live_step, run_hooks
-        from pytest_lam.session import LamSession
 
-        self.config.stash[LamSession.KEY] = LamSession(self.config, self.settings)
+        self._open_session()
         manager.register(run_hooks, "lam-run")
         manager.register(live_step, "lam-live-step")
         if self.settings.lint:
             from pytest_lam.lint_hooks import LintHooks
 
             manager.register(LintHooks(self.config, self.settings), "lam-lint")
+
+    def _open_session(self) -> None:
+        from pytest_lam.session import LamSession
+
+        self.config.stash.setdefault(LamSession.KEY, LamSession(self.config, self.settings))
+
+    @pytest.hookimpl
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Know the tests of a file that ask for the fixture ``lam``, also those that will not run."""
+        if not any("lam" in getattr(node, "fixturenames", ()) for node in report.result or ()):
+            return
+        from pytest_lam.objective import hooks
+
+        manager = self.config.pluginmanager
+        if not manager.hasplugin("lam-calls"):
+            self._open_session()
+            manager.register(hooks, "lam-calls")
+        hooks.meet(self.config, report.result)
 
     @pytest.hookimpl
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ import pytest
 from pytest_lam.bdd import BddStep, Scenario, example_row, scenario_of, tear_down
 from pytest_lam.feature_file import FeatureFile
 from pytest_lam.live_step import CURRENT, carry_out
+from pytest_lam.marks import budgets_of
 from pytest_lam.masking import mask, masked, secrets
-from pytest_lam.scenario_run import ScenarioRun
+from pytest_lam.scenario_run import ScenarioRun, StepLog
 from pytest_lam.verification import Written, export_and_verify, run_live
 
 RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
@@ -47,7 +48,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     reports = run_live(item, file)
     run = item.stash.get(RUN, None)
     if run is not None and run.carried_out and all(report.passed for report in reports):
-        _tell(reports, _exported(item, file, run, nextitem))
+        tell(reports, _exported(item, file, run, nextitem))
     if (rest := tear_down(item, nextitem)).failed:
         reports.append(rest)
     for report in reports:
@@ -65,6 +66,18 @@ def _exported(item: pytest.Function, file: FeatureFile, run: ScenarioRun, nextit
         return Written("unwritten", problem=problem)
 
 
+def properties(logs: Iterable[StepLog]) -> list[tuple[str, object]]:
+    """What a prompted model took for a test, as properties of it, which JUnit XML has; none where none was asked."""
+    spent = [log.spent for log in logs if log.spent]
+    if not spent:
+        return []
+    from pytest_lam.lam.generalist.ledger import totals
+
+    total = totals(spent)
+    cost = "unknown" if total.cost is None else round(total.cost, 6)
+    return [("lam_calls", total.calls), ("lam_tokens", total.tokens), ("lam_cost", cost)]
+
+
 def _needs_lam(item: pytest.Function, file: FeatureFile) -> bool:
     template = scenario_of(item)
     if template is None or not file.may_record or not file.owns(item):
@@ -73,7 +86,7 @@ def _needs_lam(item: pytest.Function, file: FeatureFile) -> bool:
     return any(file.definitions.missing(step.type, step.name) for step in steps)
 
 
-def _tell(reports: list[pytest.TestReport], written: Written) -> None:
+def tell(reports: list[pytest.TestReport], written: Written) -> None:
     """Put what came of the export into the test's own report."""
     for report in reports:
         if report.when == "call":
@@ -88,9 +101,11 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let the report of a scenario carry what its steps did, from worker to controller too."""
+    run = item.stash.get(RUN, None)
+    if call.when == "call" and run is not None:
+        item.user_properties += properties(run.logs)
     report = yield
     mask(report, secrets(item))
-    run = item.stash.get(RUN, None)
     if call.when == "call" and run is not None:
         outcome = "replayed" if report.passed and run.replayed else report.outcome
         report.__dict__["lam"] = masked(run.told(), secrets(item)) | {"outcome": outcome, "files": []}
@@ -114,6 +129,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Scenari
         file.lam,
         request.getfixturevalue,
         live=file.may_record,
+        budgets=budgets_of(item),
     )
     item.stash[RUN] = run
     CURRENT.set(run)

@@ -6,7 +6,7 @@ import ast
 import linecache
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any, cast
 from pytest_lam.bdd import BddStep, ScenarioTemplate, table_of
 from pytest_lam.definitions import Definitions
 from pytest_lam.errors import BrowserProblem, LamError, StepProblem, UnrecordedStep
+from pytest_lam.masking import secrets_of
 from pytest_lam.notes import noted
 from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
 from pytest_lam.session import LamSession
 from pytest_lam.step import Step, StepType
 
 if TYPE_CHECKING:
-    from pytest_lam.runner import Runner, StepOutcome
+    from pytest_lam.lam.generalist.budgets import Budget
+    from pytest_lam.outcome import StepOutcome
+    from pytest_lam.runner import Runner
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class StepLog:
     contradicting: list[str] = field(default_factory=list)
     evidence: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    spent: dict[str, Any] = field(default_factory=dict)
+    """What a prompted model took for it, as the ledger tells it; empty where none was asked."""
 
 
 class ScenarioRun:
@@ -53,7 +58,9 @@ class ScenarioRun:
         fixture: Callable[[str], Any],
         *,
         live: bool,
+        budgets: Sequence[Budget] = (),
     ) -> None:
+        self.budgets = budgets
         self.path, self.shown_path, self.template, self.row = path, shown_path, template, row
         self.definitions, self.session, self.live = definitions, session, live
         self._fixture = fixture
@@ -102,21 +109,27 @@ class ScenarioRun:
                 "no code defines this step, and nothing is recorded in this mode. "
                 "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
             )
-        from pytest_lam.runner import StepOutcome
+        from pytest_lam.outcome import StepOutcome
         from pytest_lam.secrets import require_secrets
 
         require_secrets(step)
         self._outcome = StepOutcome(log.did, weak=log.weak, contradicting=log.contradicting, evidence=log.evidence)
-        self.recorded.append(self._started_runner().carry_out(step, self._outcome))
+        runner = self._started_runner()
+        with self.session.accounted(log):
+            self.recorded.append(runner.carry_out(step, self._outcome))
         self.carried_out += 1
 
     def _started_runner(self) -> Runner:
         if self._runner is None:
             from pytest_lam.runner import Runner
 
+            lam = self.session.model
+            if self.session.asking is not None:
+                known = secrets_of(self.template)
+                self.session.asking.begin_scenario(self.path, self.template.name, self.row, known, self.budgets)
             self._runner = Runner(
                 self._fixture("driver"),
-                self.session.model,
+                lam,
                 self.session.settings,
                 self._fixture("base_url") or "",
                 self.path.parent,
@@ -167,41 +180,15 @@ class ScenarioRun:
         return max(line for line in starts if line <= self.step.line)
 
     def _take_screenshot(self, problem: StepProblem) -> str:
-        if self._runner is None or self._runner.snapshot is None:
+        if self._runner is None:
             return ""
-        from pytest_lam.browser.screenshots import screenshot
-
-        snapshot, report = self._runner.snapshot, self.session.settings.report_dir
-        outlined = [node for ref in problem.candidates if (node := snapshot.get(ref)) is not None]
-        name = "-".join(part for part in (slug(self.template.name), slug(" ".join(self.row.values()))) if part)
-        path = report / self.path.stem / f"{name}.png"
-        try:
-            screenshot(self._runner.driver, path, outlined)
-        except (BrowserProblem, OSError):
-            return ""  # the step's own failure is what the user must see
-        root = self.session.config.rootpath
-        self.screenshot = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        name = (self.template.name, " ".join(self.row.values()))
+        self.screenshot = pictured(self._runner, problem, self.session, self.path.stem, name)
         return self.screenshot
 
     def recording(self, old: Recording | None) -> RecordedScenario:
-        """What was learned in this run; steps that exported code carried out stay as they were recorded.
-
-        Such a step may have been recorded in this scenario or in any other: this one counts first.
-        """
-        name, row = self.template.name, dict(self.row)
-        scenarios = sorted(
-            old.scenarios if old is not None else (), key=lambda one: (one.name, dict(one.row)) != (name, row)
-        )
-        known: dict[Any, RecordedStep] = {}
-        for step in (step for scenario in scenarios for step in scenario.steps if step.by == "lam"):
-            known.setdefault(step.identity, step)
-        steps = tuple(
-            replace(known.get(step.identity, step), template=step.template, row=step.row)
-            if step.by == "export"
-            else step
-            for step in self.recorded
-        )
-        return RecordedScenario(name, noted(steps), row)
+        """What was learned in this run."""
+        return recorded_anew(self.template.name, self.row, self.recorded, old)
 
     @property
     def replayed(self) -> bool:
@@ -220,6 +207,47 @@ class ScenarioRun:
             "superseded": self.superseded,
             "screenshot": self.screenshot,
         }
+
+
+def recorded_anew(
+    name: str, row: Mapping[str, str], steps: Sequence[RecordedStep], old: Recording | None
+) -> RecordedScenario:
+    """A scenario as it ran now; steps that exported code carried out stay as they were recorded.
+
+    Such a step may have been recorded in this scenario or in any other: this one counts first.
+    """
+    scenarios = sorted(
+        old.scenarios if old is not None else (), key=lambda one: (one.name, dict(one.row)) != (name, dict(row))
+    )
+    known: dict[Any, RecordedStep] = {}
+    for step in (step for scenario in scenarios for step in scenario.steps if step.by == "lam"):
+        known.setdefault(step.identity, step)
+    found = tuple(
+        replace(known.get(step.identity, step), template=step.template, row=step.row) if step.by == "export" else step
+        for step in steps
+    )
+    return RecordedScenario(name, noted(found), dict(row))
+
+
+def pictured(runner: Runner, problem: StepProblem, session: LamSession, folder: str, words: Sequence[str]) -> str:
+    """Take a picture of the page with the problem's candidates outlined; nothing where that can't be done.
+
+    :param folder: where below the folder of reports.
+    :param words: what names the picture.
+    :return: its path as messages show it.
+    """
+    from pytest_lam.browser.screenshots import screenshot
+
+    snapshot = runner.watch.snapshot
+    if snapshot is None:
+        return ""
+    outlined = [node for ref in problem.candidates if (node := snapshot.get(ref)) is not None]
+    path = session.settings.report_dir / folder / f"{'-'.join(filter(None, map(slug, words)))}.png"
+    try:
+        screenshot(runner.driver, path, outlined)
+    except (BrowserProblem, OSError):
+        return ""  # the step's own failure is what the user must see
+    return session.shown(path)
 
 
 def slug(text: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +17,11 @@ from pytest_lam.recording import RecordedScenario, Recording
 from pytest_lam.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
+    from pytest_lam.asking import Asking
     from pytest_lam.lam import Lam
+    from pytest_lam.scenario_run import StepLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class LamSession:
     def __init__(self, config: pytest.Config, settings: Settings) -> None:
         self.config, self.settings = config, settings
         self._before: dict[Path, Recording | None] = {}
+        self.asking: Asking | None = None
+        """What stands between the run and a prompted model, once a step has needed the model."""
 
     @classmethod
     def of(cls, config: pytest.Config) -> LamSession:
@@ -59,13 +61,32 @@ class LamSession:
 
     @cached_property
     def model(self) -> Lam:
-        """The model that carries steps out, loaded when the first step needs it."""
+        """The model that carries steps out, loaded when the first step needs it.
+
+        :raises ModelProblem: a prompted one is chosen, and nothing could answer.
+        """
         given: Lam | None = self.config.hook.pytest_lam_model(config=self.config)
         if given is not None:
             return given
+        if self.settings.model != "embedded":
+            from pytest_lam.asking import asking
+
+            workers = getattr(self.config, "workerinput", {}).get("workercount", 1)
+            self.asking = asking(self.settings, self.config.rootpath, workers)
+        if self.asking is not None:
+            return self.asking.lam()
         from pytest_lam.lam.embedded.lam import EmbeddedLam
 
         return EmbeddedLam()
+
+    def accounted(self, log: StepLog) -> AbstractContextManager[None]:
+        """While a step is carried out: what a prompted model takes for it is told in its log."""
+        return self.asking.step(log) if self.asking is not None else nullcontext()
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: from the root folder."""
+        root = self.config.rootpath
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
     def module_path(self, feature: Path) -> Path:
         """Where the exported module of a feature stands."""
@@ -101,17 +122,24 @@ class LamSession:
             self._before[feature] = load(recording_path(feature))
         return self._before[feature]
 
-    @contextmanager
-    def locked(self, feature: Path) -> Iterator[None]:
+    def forget_unasked(self, known: Iterable[FeatureScenario] | None = None) -> None:
+        """The scenario that ran last was recorded whole: its cassette forgets what it did not ask.
+
+        :param known: all scenarios of its feature, where that is known; the cassette forgets those that went.
+        """
+        if self.asking is None or self.asking.cassettes is None:
+            return
+        keys = None if known is None else {(one.name, tuple(one.row.items())) for one in known}
+        self.asking.cassettes.prune(keys)
+
+    def locked(self, feature: Path) -> AbstractContextManager[None]:
         """Keep the other workers of a run from a feature's files."""
-        from filelock import FileLock
+        from pytest_lam.recording_file import locked
 
-        name = hashlib.sha256(str(feature).encode()).hexdigest()[:16]
-        with FileLock(Path(tempfile.gettempdir()) / f"pytest-lam-{name}.lock"):
-            yield
+        return locked(feature)
 
-    def prepare(self, feature: Path, scenario: RecordedScenario, current: Sequence[FeatureScenario]) -> Export:
-        """The feature's recording with this scenario in it, and the module that comes of it.
+    def prepare(self, feature: Path, scenarios: tuple[RecordedScenario, ...]) -> Export:
+        """The recording of these scenarios of a feature or test module, and the module that comes of it.
 
         :raises ExportProblem: the recording or the module on disk can't be read.
         """
@@ -120,7 +148,7 @@ class LamSession:
         from pytest_lam.recording_file import load
 
         old = load(recording_path(feature)) or Recording(feature.name)
-        recording = replace(old, feature=feature.name, scenarios=merged(old.scenarios, scenario, current))
+        recording = replace(old, feature=feature.name, scenarios=scenarios)
         module = self.module_path(feature)
         reference = feature_reference(
             feature, module, str(self.config.getini("bdd_features_base_dir") or ""), self.config.rootpath

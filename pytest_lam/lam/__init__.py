@@ -138,7 +138,10 @@ class Memory:
 class Lam(Protocol):
     """Whatever turns (step, snapshot, memory) into actions and checks."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the summary calls it."""
+        ...
 
     def decide(self, step: Step, snapshot: Snapshot, memory: Memory) -> Decision:
         """What to do now. Called with a fresh snapshot after each :class:`Act` was carried out."""

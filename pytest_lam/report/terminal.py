@@ -56,7 +56,8 @@ class Terminal:
     def _step_lines(self, step: dict[str, Any]) -> Iterable[str]:
         text = f"    {step['keyword']} {step['text']} "
         did = "; ".join(step["did"]) or step["by"]
-        yield f"{text:.<{WIDTH // 2}} {did:<{WIDTH // 2}} {step['seconds']:.1f} s"
+        taken = f" · {amounts(step['spent'])}" if step["spent"] else ""
+        yield f"{text:.<{WIDTH // 2}} {did:<{WIDTH // 2}} {step['seconds']:.1f} s{taken}"
         if self.config.get_verbosity() > 1:
             for line in step["evidence"]:
                 yield f"        {line}"
@@ -76,9 +77,8 @@ def summary(told: list[dict[str, Any]]) -> list[str]:
     """The lines that end a run."""
     recorded = sum(1 for one in told if one["outcome"] in ("recorded", "unproven"))
     replayed = sum(1 for one in told if one["outcome"] == "replayed")
-    models = ", ".join(dict.fromkeys(one["model"] for one in told if one["model"]))
     line = f"{recorded} {'scenario' if recorded == 1 else 'scenarios'} recorded, {replayed} replayed"
-    lines = [f"{line} · {f'{models} model, 0 tokens' if models else 'no model'}"]
+    lines = [f"{line} · {models(told)}"]
     files = dict.fromkeys(file for one in told for file in one["files"])
     if files:
         lines.append(f"Wrote {', '.join(files)}. Commit with the recordings beside; the next run needs no model.")
@@ -89,3 +89,23 @@ def summary(told: list[dict[str, Any]]) -> list[str]:
             lines += [f"{place}: contradicting check: {other}" for other in step["contradicting"]]
         lines += [f"{one['feature']}: {note}" for note in one["superseded"]]
     return list(dict.fromkeys(lines))
+
+
+def models(told: list[dict[str, Any]]) -> str:
+    """Which models carried steps out, and what prompted ones took in all."""
+    names = ", ".join(dict.fromkeys(one["model"] for one in told if one["model"]))
+    if not names:
+        return "no model"
+    taken = [step["spent"] for one in told for step in one["steps"] if step["spent"]]
+    if not taken:
+        return f"{names} model, 0 tokens"
+    from pytest_lam.lam.generalist.ledger import totals
+
+    return f"{names} model: {totals(taken).words}"
+
+
+def amounts(spent: dict[str, Any]) -> str:
+    """What a prompted model took for one step."""
+    from pytest_lam.lam.generalist.ledger import totals
+
+    return totals([spent]).short

@@ -36,7 +36,7 @@ class Scripted:
 
 
 def metered(model: Scripted, *budgets: Budget, known: Price | None = PRICE, share: int = 1) -> Metered:
-    return Metered(model, Ledger(model.name, known, budgets, share), model.clock)
+    return Metered(model, Ledger(lambda name: known, budgets, share), model.clock)
 
 
 def ask(model: Metered, *texts: str) -> Reply:
@@ -84,8 +84,31 @@ def test_a_call_that_is_not_answered_takes_its_time():
     assert model.ledger.spent["run"] == Spent(1, seconds=1.5)
 
 
+def test_a_useless_answer_that_was_counted_costs_what_it_took():
+    problem = ModelProblem("no JSON")
+    problem.usage = USAGE
+    model = metered(Scripted(problem))
+    with pytest.raises(ModelProblem):
+        ask(model)
+    assert model.ledger.spent["run"] == Spent(1, 1000, 400, 50, 1.5, COST)
+
+
+def test_a_model_whose_name_only_its_endpoint_knows_has_its_price_from_then_on():
+    class Unnamed(Scripted):
+        name = ""
+
+        def complete(self, messages, schema):
+            self.name = "gpt-x"
+            return super().complete(messages, schema)
+
+    scripted = Unnamed(USAGE)
+    model = Metered(scripted, Ledger({"gpt-x": PRICE}.get), scripted.clock)
+    ask(model)
+    assert (model.ledger.name, model.ledger.spent["run"].cost) == ("gpt-x", COST)
+
+
 def test_an_answer_from_a_cassette_is_no_call_and_costs_nothing():
-    ledger = Ledger("gpt-x", PRICE, [limit("run", "tokens", 10)])
+    ledger = Ledger(lambda name: PRICE, [limit("run", "tokens", 10)])
     Tallied(Scripted(Usage(1000, 0, 50, taped=True)), ledger).complete([], {})
     assert ledger.spent["step"] == Spent(taped=1)
 

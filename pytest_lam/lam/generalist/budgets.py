@@ -11,7 +11,6 @@ SCOPES = ("step", "scenario", "run")
 MEASURES = ("cost", "tokens", "seconds")
 ARGUMENTS = {f"max_{measure}": measure for measure in MEASURES}
 """What the mark and the tag may say, and what each limits."""
-MARK = "lam"
 TAG = re.compile(r"lam(?:\((?P<inside>.*)\))?$")
 LINE_FORM = "`scenario cost 0.05`: step, scenario or run, then cost (in dollars), tokens or seconds, then the most"
 MARK_FORM = "lam(max_cost=0.05,max_tokens=20000,max_seconds=60), any of the three"
@@ -36,11 +35,6 @@ def of_line(line: str) -> Budget:
         case [scope, measure, most] if scope in SCOPES and measure in MEASURES and (amount := _amount(most)) >= 0:
             return Budget(scope, measure, amount, f"`{scope} {measure} {most}` in the ini's lam_limits")
     raise ValueError(f"write it as {LINE_FORM}")
-
-
-def is_tag(tag: str) -> bool:
-    """Whether a tag, without its @, is meant for this room: ``lam`` or ``lam(...)``."""
-    return tag.partition("(")[0] == MARK
 
 
 def of_tag(tag: str) -> Mapping[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -45,6 +46,26 @@ def place(environ: Mapping[str, str]) -> str:
         if address := environ.get(name, "").strip():
             return host_of(address)
     return OFFICIAL if environ.get("OPENAI_API_KEY", "").strip() else ""
+
+
+def told(text: str, environ: Mapping[str, str], cassettes: Path | None = None) -> str:
+    """What is chosen and where it answers, as a run's header says it.
+
+    :param cassettes: the folder of answers that come first, or alone.
+    """
+    choice, where = chosen(text), place(environ)
+    if choice.engine == "embedded":
+        return choice.engine
+    first = "embedded, then " if choice.engine == "auto" else ""
+    named = f"openai {choice.model}".strip()
+    kept = f"cassettes in {cassettes}"
+    if where:
+        return f"{first}{named} at {where}" + (f", {kept} first" if cassettes is not None else "")
+    if cassettes is not None:
+        return f"{first}{named} from {kept}"
+    if choice.engine == "auto":
+        return f"embedded alone, whose refusals stand: no other model is configured ({TO_SET})"
+    return f"{named}, not configured ({TO_SET})"
 
 
 def host_of(address: str) -> str:

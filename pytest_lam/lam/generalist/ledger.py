@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ class Spent:
     cost: float | None = 0.0
     uncounted: int = 0
     taped: int = 0
+    unpriced: str = ""
+    """A model whose price is unknown."""
 
     @property
     def tokens(self) -> int:
@@ -49,6 +51,7 @@ class Spent:
             None if self.cost is None or other.cost is None else self.cost + other.cost,
             self.uncounted + other.uncounted,
             self.taped + other.taped,
+            self.unpriced or other.unpriced,
         )
 
     def of(self, measure: str) -> float | None:
@@ -63,19 +66,47 @@ class Spent:
         """The same as plain values."""
         return asdict(self)
 
+    @property
+    def words(self) -> str:
+        """All of it in words, for a summary: calls, tokens, cost."""
+        parts = []
+        if self.calls:
+            calls = f"{self.calls:,} {'call' if self.calls == 1 else 'calls'}"
+            parts += [calls, self.short, dollars(self.cost) if self.cost is not None else self._why_unknown]
+        if self.taped:
+            parts.append(f"{self.taped:,} {'answer' if self.taped == 1 else 'answers'} from cassettes")
+        return ", ".join(parts)
+
+    @property
+    def short(self) -> str:
+        """The tokens in words, for the line of a step."""
+        if not self.calls:
+            return "from a cassette"
+        return amount(self.tokens, "tokens") if not self.uncounted else "tokens not told by the endpoint"
+
+    @property
+    def _why_unknown(self) -> str:
+        return f"cost unknown: no price for {self.unpriced}, give lam_prices" if self.unpriced else "cost unknown"
+
 
 class Ledger:
     """The account of a run with one model.
 
-    :param price: what the model costs; None where that is unknown.
+    :param price_of: what a model of that name costs; None where that is unknown.
     :param budgets: the limits that hold in every scenario.
     :param share: between how many workers the run's limits are divided.
     """
 
-    def __init__(self, name: str, price: Price | None, budgets: Sequence[Budget] = (), share: int = 1) -> None:
-        self.name, self.price, self.share = name, price, share
+    def __init__(self, price_of: Callable[[str], Price | None], budgets: Sequence[Budget] = (), share: int = 1) -> None:
+        self._price_of, self.share = price_of, share
         self._general = self.budgets = tuple(budgets)
+        self.name, self.price = "", price_of("")
         self.spent = {scope: Spent() for scope in SCOPES}
+
+    def name_model(self, name: str) -> None:
+        """The model is called so; "" where only its endpoint knows, until it has answered."""
+        if name != self.name:
+            self.name, self.price = name, self._price_of(name)
 
     def begin_scenario(self, budgets: Sequence[Budget] = ()) -> None:
         """A scenario begins, which may have limits of its own."""
@@ -91,11 +122,15 @@ class Ledger:
         silent = not usage.prompt_tokens + usage.answer_tokens
         cost = self.price.of(usage) if self.price is not None and not silent else None
         tokens = (usage.prompt_tokens, usage.cached_tokens, usage.answer_tokens)
-        self._add(Spent(1, *tokens, seconds, cost, uncounted=int(silent)))
+        self._add(Spent(1, *tokens, seconds, cost, uncounted=int(silent), unpriced=self._unpriced))
 
     def enter_failure(self, seconds: float) -> None:
         """A call was not answered: it took its time, and no tokens that anybody counts."""
-        self._add(Spent(1, seconds=seconds))
+        self._add(Spent(1, seconds=seconds, cost=None if self.price is None else 0.0, unpriced=self._unpriced))
+
+    @property
+    def _unpriced(self) -> str:
+        return self._called if self.price is None else ""
 
     def enter_taped(self) -> None:
         """A cassette gave the answer: nobody was asked."""
@@ -135,13 +170,14 @@ class Ledger:
     def _used(self, budget: Budget) -> float:
         if budget.measure == "cost" and self.price is None:
             raise BudgetExceeded(
-                f"{budget.said} can't be kept: no price is known for {self.name}. Name a file with its price in the "
+                f"{budget.said} can't be kept: no price is known for {self._called}. Name a file with its price in the "
                 "ini's lam_prices, or limit tokens or seconds instead."
+                + ("" if self.name else " Its own name must be said, too: --lam-model=openai:MODEL.")
             )
         used = self.spent[budget.scope].of(budget.measure)
         if used is None:
             raise BudgetExceeded(
-                f"{budget.said} can't be kept: the endpoint does not say how many tokens an answer of {self.name} "
+                f"{budget.said} can't be kept: the endpoint does not say how many tokens an answer of {self._called} "
                 "takes. Limit seconds instead."
             )
         return used
@@ -149,11 +185,15 @@ class Ledger:
     def _most(self, budget: Budget) -> float:
         return budget.most / self.share if budget.scope == "run" else budget.most
 
+    @property
+    def _called(self) -> str:
+        return self.name or "the model"
+
     def _stopped(self, budget: Budget, what: str) -> str:
         used, most = (amount(of, budget.measure) for of in (self._used(budget), self._most(budget)))
         part = f", the part of each of {self.share} workers" if budget.scope == "run" and self.share > 1 else ""
         return (
-            f"the {budget.scope} has taken {used} of {self.name}, and {what} {most}{part}. "
+            f"the {budget.scope} has taken {used} of {self._called}, and {what} {most}{part}. "
             f"It is set by {budget.said}: change it there, or put the step in plainer words."
         )
 
@@ -181,17 +221,26 @@ class Metered:
         :raises ModelProblem: there is none.
         :raises BudgetExceeded: a limit is reached, before or by this call.
         """
+        self.ledger.name_model(self.name)
         self.ledger.require_room(self._least(messages))
         began = self._clock()
         try:
             reply = self.inner.complete(messages, schema)
-        except BaseException:
-            self.ledger.enter_failure(self._clock() - began)
+        except BaseException as problem:
+            self._enter(getattr(problem, "usage", None), self._clock() - began)
             raise
-        self.ledger.enter(reply.usage, self._clock() - began)
+        self._enter(reply.usage, self._clock() - began)
         self._last = (tuple(messages), reply.usage.prompt_tokens)
         self.ledger.require_kept()
         return reply
+
+    def _enter(self, usage: Usage | None, seconds: float) -> None:
+        """A call has ended; without a usage where it brought no answer, not even a useless one."""
+        self.ledger.name_model(self.name)
+        if usage is None:
+            self.ledger.enter_failure(seconds)
+        else:
+            self.ledger.enter(usage, seconds)
 
     def _least(self, messages: Sequence[Message]) -> int:
         """How many tokens the prompt has at least: as many as that of the call which it continues."""
@@ -225,6 +274,11 @@ class Tallied:
         if reply.usage.taped:
             self.ledger.enter_taped()
         return reply
+
+
+def totals(told: Iterable[Mapping[str, Any]]) -> Spent:
+    """The sum of what several steps took, out of plain values."""
+    return sum((Spent(**one) for one in told), Spent())
 
 
 def amount(used: float, measure: str) -> str:

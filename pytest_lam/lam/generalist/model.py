@@ -42,10 +42,15 @@ class Reply:
 class Model(Protocol):
     """Whatever answers messages: an endpoint, or something around one (a ledger, a cassette)."""
 
-    name: str
-    """What the model is called, "gpt-4.1"."""
-    place: str
-    """Where it answers, as the run's header tells it: a host with its port."""
+    @property
+    def name(self) -> str:
+        """What the model is called, "gpt-4.1"."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where it answers: a host with its port."""
+        ...
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         """The answer to a conversation, an object of the schema where the endpoint can promise that.
