@@ -203,7 +203,7 @@ class Composing(Filing):
         """What is added, once what it is to be like has been filled in: the shirt with size "M"."""
         if relative_day(self.reader.span(slots["place"])) is not None:
             raise Unfit  # what is moved to a day is put nowhere
-        if slots["verb"][0].code == "move" and form.say.startswith("<add> to"):
+        if slots["verb"][0].code == "move" and form.slots[0] == "place":
             raise Unfit  # one moves to a step oneself
         if "fields" not in slots:
             return self._plain(form, slots, clause)

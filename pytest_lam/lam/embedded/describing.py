@@ -11,7 +11,7 @@ from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.numerals import amount
 from pytest_lam.lam.embedded.phrases import Thing
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, placed
+from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, emptied, form_words, placed
 from pytest_lam.lam.embedded.sorts import is_address, is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
@@ -321,7 +321,7 @@ class Describing(SlotReader):
         number, comparison = self._number(slots["count"])
         if comparison != "equals" or not 0 < number <= FIRST_MOST:
             raise Unfit
-        places = range(1, number + 1) if "first" in form.say else range(-number, 0)
+        places = range(-number, 0) if "last" in form_words(slots) else range(1, number + 1)
         state = self._state_of(form, slots)
         frames = tuple(
             Frame("state", target=replace(thing.phrase, ordinal=place, amount=None), state=state) for place in places

@@ -32,7 +32,7 @@ def _of_one_form(before: Reading, found: Reading) -> bool:
     """Whether two clauses are of one form, to which the latter may add where all is done."""
     if before.form is None or found.form is None:
         return before.form is None
-    return found.form.say.startswith(before.form.say)
+    return found.form.continues(before.form)
 
 
 def begins_a_thing(tokens: Sequence[Token]) -> bool:

@@ -27,11 +27,11 @@ class Filing(SlotReader):
         given = (*slots["quoted"], *(token for token in slots.get("more", ()) if token.is_value))
         target = self._thing(form, slots, "target")
         names = [token.text for token in given]
-        if not form.say.startswith("<upload>") and not all("." in name for name in names):
+        if form.verb != "upload" and not all("." in name for name in names):
             raise Unfit  # to choose something is to upload it where it is a file
         if target and target.phrase.refers == "it" and not target.phrase.kind:
             target = None  # "this product": what the page is about, and no field of it
-        if form.say == "<upload> {target} {quoted}" and not self._is_of_files(slots["target"], names[0]):
+        if form.verb == "upload" and form.slots[0] == "target" and not self._is_of_files(slots["target"], names[0]):
             raise Unfit
         frame = Frame("upload", target=emptied(target, ""), value="\n".join(names))
         framed = Framed((frame,), target.doubt if target else 0.0)

@@ -40,7 +40,7 @@ class Filling(Composing):
             return self._sized(form, slots)
         if "label" in slots:
             return self._given(slots)
-        if "old" in slots and form.say.startswith("<type>"):
+        if form.manner == "trailing":
             return self._trailing(form, slots)
         if self._is_called_last(form, slots) or _has_value_and_more(slots.get("target", ())):
             raise Unfit
@@ -55,9 +55,10 @@ class Filling(Composing):
             raise Unfit  # "specify that it is ..." is no field
         if "old" in slots and slots.get("target") and slots["target"][-1].text in RANGES:
             raise Unfit  # a range has two ends
-        if form.say == "<type> {value} as {target}" and not self._is_given(slots["value"]):
+        typed_as = form.verb == "type" and form_words(slots)[-1] == "as"
+        if typed_as and "value" in slots and not self._is_given(slots["value"]):
             raise Unfit
-        if "holder" in slots and form.say.startswith(("<put>", "give")):
+        if form.manner == "told twice":
             return self._told_twice(form, slots)
         tokens = slots.get("value", ())
         if self._points(tokens):
@@ -86,13 +87,12 @@ class Filling(Composing):
             raise Unfit  # by how much, not to what
         if any(token.is_value and not token.is_exact for token in slots.get("target", ())[:1]):
             raise Unfit  # no field begins with a number: it would be a value that is lost
-        if form.say == "<put> {target} {quoted}" and self._is_in_field(slots):
+        if form.verb == "put" and form.slots == ("target", "quoted") and self._is_in_field(slots):
             raise Unfit  # the name in the search box "Ada": into the box
         if spread := self._spread(form, slots):
             return spread
         framed = self._with_files(self._held(form, slots, self._plain(form, slots, clause)))
-        case = {"upper", "uppercase", "capital", "lower", "lowercase"} & set(form_words(slots))
-        return self._in_case(framed, next(iter(case))) if case and "(upper|" in form.say else framed
+        return self._in_case(framed, form_words(slots)) if form.manner == "in case" else framed
 
     def _unqualified(self, slots: Slots) -> Slots:
         """Without what is said of the value and not of the field: the invalid e-mail "x"."""
@@ -109,7 +109,7 @@ class Filling(Composing):
         target, value = slots.get("target", ()), slots.get("value") or slots.get("quoted")
         if not value or not target or "as" not in form_words(slots) or not target[0].is_exact:
             return False
-        first = form.say.startswith("<fill> {target}")
+        first = form.verb == "fill" and form.slots[0] == "target"
         types = slots["verb"][0].code in TYPING
         turned = not value[0].is_exact or value[0].led or (types and not target[0].led)
         labelled = value[0].led or not types
@@ -172,11 +172,11 @@ class Filling(Composing):
         return all(token.code in self.vocabulary.words("fillers") for token in tokens[1:])
 
     @staticmethod
-    def _in_case(framed: Framed, case: str) -> Framed:
+    def _in_case(framed: Framed, said: Sequence[str]) -> Framed:
         frame = framed.frames[0]
         if not isinstance(frame.value, str):
             raise Unfit
-        value = frame.value.lower() if case.startswith("lower") else frame.value.upper()
+        value = frame.value.lower() if {"lower", "lowercase"} & set(said) else frame.value.upper()
         return replace(framed, frames=(replace(frame, value=value),))
 
     def _read_off(self, form: Form, slots: Slots) -> Framed:

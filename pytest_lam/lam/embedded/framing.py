@@ -71,14 +71,6 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
     return phrase, lost
 
 
-PAYING = frozenset({"pay", "order", "buy", "book", "check out", "checkout", "continue", "proceed", "purchase"})
-"""Deeds that say with "as" and "by" in which of the ways that the page offers."""
-APPOINTING = frozenset({"add", "invite", "nominate", "appoint"})
-"""Deeds that say with "as" what somebody is to be."""
-SAVING = frozenset({"save", "apply"})
-"""Deeds that say with "to" what it is that changes."""
-LEAVING = frozenset({"unsubscribe", "withdraw"})
-"""Deeds that say with "from" what they are done to."""
 _REPEATABLE = frozenset({"click", "press"})
 """Deeds that can be done several times in a row."""
 
@@ -167,34 +159,19 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
             return self._asked(form, slots)
         if "fields" in slots:
             return self._furnished(form, slots)
-        if "default" in form.say and "deed" not in slots and not form.say.startswith("(reset"):
-            return self._by_default(form, slots)
-        if "{target:all}" in form.say:
-            return self._at_once(form, slots)
-        if "<" in form.say or "value" in slots or form.say.startswith("(assign"):
-            return self._handed(form, slots)
-        if form.say.startswith("(reset"):
-            return replace(
-                self._plain(form, slots, clause),
-                frames=(Frame("command", target=self.reader.thing(slots["target"]).phrase, state="reset"),),
-            )
-        manner = form.say in ("{deed} as {target}", "{deed} by {target}", "{deed} {target} (with|via|using) {place}")
-        if manner and (self.step.type == "then" or " ".join(token.code for token in slots["deed"]) not in PAYING):
-            raise Unfit  # "filter by", "start by": other deeds say something else so
-        if form.say == "{deed} {target} to {place}" and not SAVING & {token.code for token in slots["deed"]}:
-            raise Unfit
-        if form.say == "{deed} {target} as {place}" and not APPOINTING & {token.code for token in slots["deed"]}:
-            raise Unfit
+        ways = {"hand": self._handed, "default": self._by_default, "at once": self._at_once, "reset": self._reset}
+        if form.manner in ways:
+            return ways[form.manner](form, slots)
+        if form.manner == "pay" and self.step.type == "then":
+            raise Unfit  # "the order is paid by card" tells how it was
         last = [*slots.get("target", ())][-2:]
         if len(last) > 1 and last[0].code == "and" and self._is_bare_verb(last[1]):
             raise Unfit  # "save it and leave" are two deeds, whether the second is known or not
-        if form.say == "{deed} from {target}" and not LEAVING & {token.code for token in slots["deed"]}:
-            raise Unfit
         if any(token.is_value and token.text[:1] in "$\u20ac\u00a30123456789" for token in slots.get("place", ())[:1]):
             raise Unfit  # a price is no place
         if {"filter", "sort", "order"} & {t.code for t in slots["deed"]} and any(t.code == "by" for t in clause.tokens):
             raise Unfit  # the forms of these deeds say by what
-        if (clause.tokens[0].led and form.say.startswith("{deed}")) or not (clause.actor or "target" in slots):
+        if (clause.tokens[0].led and form.lead == "deed") or not (clause.actor or "target" in slots):
             raise Unfit
         return self._plain(form, slots, clause)
 
@@ -219,6 +196,12 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
             raise Unfit
         return Framed((Frame("command", target=thing.phrase, state=f"set as {said[-1]}"),), thing.doubt)
 
+    def _reset(self, form: Form, slots: Slots) -> Framed:
+        """Something is made what it was at first: reset the settings to their defaults."""
+        thing = self._thing(form, slots, "target")
+        assert thing is not None
+        return Framed((Frame("command", target=thing.phrase, state="reset"),), thing.doubt)
+
     # Negation and ability --------------------------------------------------------------------
 
     def _turned(self, form: Form, framed: Framed, slots: Slots, clause: Clause) -> Framed:
@@ -239,7 +222,7 @@ class Framer(Stating, Describing, Measuring, Tabulating, Gesturing, Visits):
             able = clause.able and told
             frames = tuple(replace(frame, able=able and frame.intent not in CHECKING) for frame in frames)
             return replace(framed, frames=frames)
-        if clause.none and form.say.startswith(("{target}", "{place}")):
+        if clause.none and form.lead in ("target", "place"):
             frames = tuple(_of_none(frame) for frame in frames)
         return replace(framed, frames=tuple(_negative(frame) for frame in frames))
 

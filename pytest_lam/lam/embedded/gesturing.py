@@ -33,8 +33,7 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 WAYS = {"upwards": "up", "downwards": "down"}
 ENDS = {"top": "top", "start": "top", "beginning": "top", "bottom": "bottom", "end": "bottom"}
 BESIDE = {"before": "before", "above": "before", "ahead": "before"}
-SEEKING = ("scroll down to {target}", "scroll [down|up] (until")
-"""Forms that say which way to go only on the way to something."""
+BESIDE |= dict.fromkeys(("after", "below", "beneath", "behind"), "after")
 SPOTS = ("position", "place", "spot", "slot")
 CORNERS = frozenset(
     {"top", "bottom", "left", "right", "start", "end", "beginning", "middle", "center", "centre", "upper"}
@@ -90,7 +89,7 @@ class Gesturing(Picking):
         if target is None and not way and not end:
             raise Unfit
         phrase = None if target is None or target.phrase.kind == "page" else target.phrase
-        value = end or (way if not form.say.startswith(SEEKING) else "")
+        value = end or (way if form.manner != "seek" else "")
         return Framed((Frame("scroll", target=phrase, value=value or None),), target.doubt if target else 0.0)
 
     def _as_click(self, form: Form, slots: Slots, clause: Clause) -> Framed:
@@ -141,9 +140,8 @@ class Gesturing(Picking):
         if ways and place is None:
             count = self._number(slots["count"])[0] if "count" in slots else None
             return Framed((replace(frame, state=ways[0], count=count),), doubt)
-        if any(word in form.say for word in ("(before|after",)):
-            after = not any(word in BESIDE for word in said)
-            return Framed((replace(frame, state="after" if after else "before"),), doubt)
+        if beside := [BESIDE[word] for word in said if word in BESIDE]:
+            return Framed((replace(frame, state=beside[0]),), doubt)
         return Framed((frame,), doubt)
 
     def _offset(self, slots: Slots) -> str:
@@ -247,7 +245,7 @@ class Gesturing(Picking):
     def _as_search(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """What is searched for, and what else is said of it: films directed by Ada from the year 1990."""
         tokens = slots.get("value", ())
-        plainly = form.say == "<find> {value}"
+        plainly = form.verb == "find"
         if plainly and any(token.code == "for" for token in tokens):
             raise Unfit  # in what, and for what
         pairs = self._details(tokens) if tokens and not tokens[0].is_value and not plainly else ()

@@ -76,7 +76,7 @@ class Picking(Filling):
         value, target = slots.get("value"), slots.get("target")
         if not value or not target or not {"as", "to"} & set(form_words(slots)):
             return False
-        value_first = form.say.startswith("<select> {value}")
+        value_first = form.verb == "select" and form.slots[0] == "value"
         if value[0].is_exact and target[0].is_exact:  # "Colour" as "Blue", but "Blue" as the "Colour"
             return "as" in form_words(slots) and value_first != (target if value_first else value)[0].led
         if value[0].is_exact or target[0].is_exact:

@@ -125,7 +125,7 @@ class Matcher:
         while match:
             slots = _slots(match, clause.tokens)
             reading = self._reading(form, slots, clause)
-            noun = self._noun(slots, clause) if form.say.startswith("{") and not reading.frames else None
+            noun = self._noun(slots, clause) if form.lead and not reading.frames else None
             if noun is None:
                 return reading
             words = text.split(" ")
@@ -159,17 +159,17 @@ class Matcher:
 
     def _is_grammatical(self, form: Form, slots: Mapping[str, Sequence[Token]], clause: Clause) -> bool:
         verb = slots["verb"]
-        if clause.actor and form.say.startswith("{") and not form.say.startswith("{deed}"):
+        if clause.actor and form.lead not in ("", "deed"):
             return False
         deed = form.intent not in CHECKING and clause.tokens[0].code in self.words.verbs
-        if clause.tokens[0].led and (form.say.startswith("<") or (form.say.startswith("(") and deed)):
+        if clause.tokens[0].led and (form.verb or (deed and not form.lead)):
             return False  # "the input", "the list", "the check": a noun
-        deed = not form.say.startswith("{") and form.intent not in CHECKING
+        deed = not form.lead and form.intent not in CHECKING
         if deed and not clause.actor and _is_subject(clause.tokens):
             return False  # "focus moves to ...": a noun
-        if form.passive or form.say.endswith(("be <put>", "be {deed}")):
+        if form.passive or form.participle:
             return not clause.stating and self.step.type != "then" and self._is_participle(verb)
-        if not form.say.startswith("{") or form.say.startswith("{deed}") or not verb:
+        if form.lead in ("", "deed") or not verb:
             return True
         return self._is_finite(verb[0], clause)
 

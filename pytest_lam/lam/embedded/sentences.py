@@ -353,12 +353,11 @@ class SentenceReader:
 
     @staticmethod
     def _verb_of(form: Form) -> tuple[Token, ...] | None:
-        match = re.match(r"<(\w+)>", form.say)
-        if not match or form.passive:
+        if not form.verb:
             return None
-        first = vocabulary().group(match[1])
+        first = vocabulary().group(form.verb)
         plain = min(first, key=lambda said: (len(said.split()), first.index(said)))
-        chosen = vocabulary().fold(vocabulary().tables["verbs"][match[1]][0]) or plain
+        chosen = vocabulary().fold(vocabulary().tables["verbs"][form.verb][0]) or plain
         return tuple(Token(word, word, 0, 0) for word in chosen.split())
 
     def _clause(self, tokens: Sequence[Token]) -> Reading:

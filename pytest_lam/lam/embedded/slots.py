@@ -169,7 +169,7 @@ class SlotReader:
 
     def _is_all(self, target: Phrase, form: Form) -> bool:
         """Whether it is the page, or the whole application that shows it."""
-        plain = not target.quoted and not target.kind and "<show>" in form.say
+        plain = not target.quoted and not target.kind and form.shows
         return is_page(target) or (plain and target.words.lower() in self.rules["sites"])
 
     def _is_part(self, target: Phrase) -> bool:
@@ -226,11 +226,11 @@ class SlotReader:
             target = replace(target, phrase=replace(target.phrase, kind="field"))
         if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
             raise Unfit
-        if form.say.startswith("<see> {target} (as|be|of)") and names_of(slots):
+        if form.verb == "see" and form.slots[:1] == ("target",) and names_of(slots):
             raise Unfit  # the owner of "room 7", unlike a total of "$5"
         if form.intent == "value" and is_form(target) and not any(token.is_value for token in slots.get("value", ())):
             raise Unfit  # a form filled with the data at hand holds no one value
-        if form.intent in ("text", "value") and slots.get("value") and " as {value}" not in form.say:
+        if form.intent in ("text", "value") and slots.get("value") and not _is_told_as(form, slots):
             status = target is not None and self._is_told_in_a_word(target.phrase)
             changed = slots["value"][0].code in ("update", "change", "refresh")
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
@@ -242,8 +242,8 @@ class SlotReader:
             form.intent == "text"
             and target
             and is_page(target.phrase)
-            and " be {value}" in form.say
             and not _is_sure(slots)
+            and all(token.code == "be" for token in slots["verb"])
         ):
             raise Unfit  # "the page is fine": no text of it
         if form.intent == "value" and target and target.phrase.kind in self.rules["no_fields"] and not _is_sure(slots):
@@ -311,6 +311,11 @@ class SlotReader:
         if label or not pairs:
             raise Unfit
         return Framed((Frame("fill", target=emptied(target, ""), pairs=tuple(pairs)),), target.doubt if target else 0.0)
+
+
+def _is_told_as(form: Form, slots: Slots) -> bool:
+    """Whether the value is what something is shown as, so that its words are those of the page."""
+    return form.slots[-1:] == ("value",) and form_words(slots)[-1:] == ["as"]
 
 
 def _is_sure(slots: Slots) -> bool:

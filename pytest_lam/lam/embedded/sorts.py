@@ -106,6 +106,8 @@ SORTS: Mapping[str, Test] = MappingProxyType(
         "mode": lambda phrase, tokens, vocabulary: tokens[-1].code in ("mode", "view"),
         "ordinal": lambda phrase, tokens, vocabulary: phrase.ordinal is not None,
         "label": _is_label,
+        "kind": lambda phrase, tokens, vocabulary: phrase.kind not in ("", "page"),
+        "several": lambda phrase, tokens, vocabulary: phrase.words.endswith("s"),
         "again": _is_label,  # of what is entered a second time
         "file": _ends_in("files"),
         "detail": _ends_in("data"),

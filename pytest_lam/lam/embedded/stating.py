@@ -66,7 +66,7 @@ class Stating(SlotReader):
                 raise Unfit
             thing = self.reader.thing(tokens)
         self._must_be_seen(form, slots, clause, thing)
-        shown = "place" in slots and form.say.startswith("{place}")
+        shown = "place" in slots and form.lead == "place"
         if several := self._several(form, slots, clause):
             return several
         if place and place.phrase.amount == ALL and not self._is_in_each(form, slots):
@@ -98,7 +98,7 @@ class Stating(SlotReader):
             raise Unfit  # "I see accept and decline actions"
         if form.negated and clause.able:
             raise Unfit  # what cannot be removed
-        if form.say == "<see> {thing}" and self._ends_in_state(slots["thing"]):
+        if form.verb == "see" and "place" not in slots and self._ends_in_state(slots["thing"]):
             raise Unfit  # "I see the row highlighted" tells its state
         loads = any(token.code == "load" for token in slots["verb"])
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
@@ -112,7 +112,7 @@ class Stating(SlotReader):
             raise Unfit  # today is no thing that is there
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
-        shown = "place" in slots and form.say.startswith("{place}")
+        shown = "place" in slots and form.lead == "place"
         if thing.phrase.quoted and not shown and any(token.code == "with" for token in slots.get("place", ())[1:-1]):
             raise Unfit  # in the basket with the price "$2": that belongs to the thing
 
@@ -145,9 +145,7 @@ class Stating(SlotReader):
     @staticmethod
     def _is_in_each(form: Form, slots: Slots) -> bool:
         """Whether all of several places are looked into, and not something that is said of them all."""
-        return form.say.startswith("{place}") or bool(
-            {"in", "on", "within", "inside"} & {t.code for t in slots["verb"]}
-        )
+        return form.lead == "place" or bool({"in", "on", "within", "inside"} & {t.code for t in slots["verb"]})
 
     def _several(self, form: Form, slots: Slots, clause: Clause) -> Framed | None:
         """Things joined without quotes, and one that is told by what it has, as frames of their own."""

@@ -27,14 +27,14 @@ class Visits(Accounts):
 
     def _any_page(self, form: Form, thing: Thing) -> Framed:
         """ "When the page loads" waits for the page at hand; a page of which nothing is said proves nothing."""
-        if self.step.type == "then" or not form.say.startswith("{target"):
+        if self.step.type == "then" or form.lead != "target":
             raise Unfit
         return Framed((Frame("present", target=thing.phrase),), thing.doubt)
 
     @staticmethod
     def _is_shown(form: Form, tokens: Sequence[Token], clause: Clause) -> bool:
         """Whether a whole address is said to be shown, as a link or a cell shows it; a page is told by its path."""
-        said = clause.tokens[-1].code in ("show", "display") and form.say.startswith("{target")
+        said = clause.tokens[-1].code in ("show", "display") and form.lead == "target"
         return said and len(tokens) == 1 and "://" in tokens[0].text
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:

@@ -41,6 +41,21 @@ class Form:
     needs: tuple[frozenset[str], ...] = ()
     """For each fixed part the words it can begin with: a clause without any of them can't match."""
     slot_kinds: Mapping[str, str] = field(default_factory=dict)
+    manner: str = ""
+    slots: tuple[str, ...] = ()
+    """Its slots as they stand in it."""
+    lead: str = ""
+    """The slot that it begins with, or "" where it begins with a word."""
+    verb: str = ""
+    """The group of verbs that it begins with, or "" where it begins with anything else."""
+    shows: bool = False
+    """Whether a verb of showing is in it."""
+    participle: bool = False
+    """Whether it ends in what has been done: "... be published"."""
+
+    def continues(self, other: Form) -> bool:
+        """Whether it is the other form, with nothing or more behind it."""
+        return self.say.startswith(other.say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +226,12 @@ class Vocabulary:
             reserved=frozenset(entry.get("reserved", ())),
             needs=reader.needs(),
             slot_kinds=reader.slot_kinds,
+            manner=entry.get("manner", ""),
+            slots=reader.slots,
+            lead=reader.pieces[0]["slot"] or "",
+            verb=reader.pieces[0]["group"] or "",
+            shows=any(piece["group"] == "show" for piece in reader.pieces),
+            participle=reader.ends_in_deed(),
         )
 
     def pattern(self, form: Form) -> re.Pattern[str]:
@@ -236,6 +257,7 @@ class _FormReader:
     def __init__(self, vocabulary: Vocabulary, say: str) -> None:
         self.vocabulary = vocabulary
         self.pieces = list(_PIECE.finditer(say))
+        self.slots = tuple(piece["slot"] for piece in self.pieces if piece["slot"])
         self.slot_kinds = {piece["slot"]: piece["kind"] for piece in self.pieces if piece["kind"]}
 
     def expression(self) -> str:
@@ -247,11 +269,11 @@ class _FormReader:
         if piece["group"]:
             return self._any(self.vocabulary.group(piece["group"]))
         if piece["slot"]:
-            return f"(?P<{piece['slot']}>{self._slot(piece['slot'])})"
+            return f"(?P<{piece['slot']}>{self._slot(piece['slot'], piece['kind'])})"
         word = self.vocabulary.fold(piece["word"])
         return "" if word.strip() in _UNARTICLED else re.escape(word)
 
-    def _slot(self, slot: str) -> str:
+    def _slot(self, slot: str, kind: str | None) -> str:
         if slot in ("quoted", "given"):
             return rf"{VALUE}\S+ "
         if slot == "more":
@@ -264,7 +286,7 @@ class _FormReader:
         if slot in ("state", "order"):
             return self._any(self.vocabulary.group(slot))
         if slot == "deed":
-            return self._any(self.vocabulary.group("deed"))
+            return self._any(self.vocabulary.group(kind or slot))
         return _PHRASE
 
     def _comparators(self) -> list[str]:
@@ -276,6 +298,11 @@ class _FormReader:
     @staticmethod
     def _any(phrases: Sequence[str]) -> str:
         return "(?:" + "|".join(re.escape(phrase) for phrase in phrases) + ")"
+
+    def ends_in_deed(self) -> bool:
+        """Whether the last two parts are "be" and a verb that tells what has been done."""
+        last = [piece["word"] or piece["slot"] or piece["group"] for piece in self.pieces[-2:]]
+        return last in (["be", "deed"], ["be", "put"])
 
     def needs(self) -> tuple[frozenset[str], ...]:
         """The first words of each mandatory fixed part outside any brackets."""
@@ -291,7 +318,8 @@ class _FormReader:
         return tuple(found)
 
     def _first_words(self, piece: re.Match[str]) -> frozenset[str]:
-        name = piece["group"] or (piece["slot"] if piece["slot"] in ("state", "order", "deed") else "")
+        worded = piece["slot"] in ("state", "order", "deed")
+        name = piece["group"] or (piece["kind"] or piece["slot"] if worded else "")
         if name:
             return frozenset(phrase.split()[0] for phrase in self.vocabulary.group(name))
         word = self.vocabulary.fold(piece["word"]).strip() if piece["word"] else ""
