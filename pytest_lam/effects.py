@@ -21,6 +21,9 @@ WINDOWS = frozenset({WINDOW_OPENS, WINDOW_CLOSES})
 LIVE_ROLES = frozenset({"status", "log", "timer", "alert", "marquee"})
 """Roles whose text is announced when it changes (WAI-ARIA 1.2, live regions): made to be watched."""
 
+FLEETING = frozenset({"focused", "active", "covered"})
+"""States that come and go with the pointer, the keyboard and what lies over a node."""
+
 LISTS = frozenset({"list", "listbox", "feed", "table", "grid", "treegrid", "tree"})
 """Roles of what holds many things of a kind, and shows more of them as it is led on."""
 
@@ -59,6 +62,31 @@ def uncovered(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The refs of what a person sees after an action and did not see before."""
     seen = {node.ref for node in before.nodes if node.visible}
     return frozenset(node.ref for node in after.nodes if node.visible and node.ref not in seen)
+
+
+def fell_silent(before: Snapshot, now: Snapshot) -> bool:
+    """Whether nothing has happened but that live regions say no more what they said, as a notice does after a while."""
+    if before.document != now.document or before.url != now.url or now.dialog is not None:
+        return False
+    live = [node for node in _visible(before) if node.role in LIVE_ROLES and node.text]
+    silent = [node for node in live if not _text_in(node, now)]
+    if not silent or any(_text_in(node, now) != node.text for node in live if node not in silent):
+        return False
+    apart = {one.ref for node in silent for one in (node, *before.descendants(node))}
+    around = {one.ref for node in silent for one in before.ancestors(node)}
+    old = {node.ref: _shown(node, around) for node in _visible(before) if node.ref not in apart}
+    return old == {node.ref: _shown(node, around) for node in _visible(now) if node.ref not in apart}
+
+
+def _text_in(node: Node, snapshot: Snapshot) -> str:
+    there = snapshot.get(node.ref)
+    return there.text if there is not None and there.visible else ""
+
+
+def _shown(node: Node, around: frozenset[str] | set[str]) -> tuple[object, ...]:
+    """What a person sees of a node, without what is in it where that is ``around`` the place in question."""
+    inner = () if node.ref in around else (node.text, node.name)
+    return (*inner, node.role, node.own_text, node.value, node.states - FLEETING, node.options)
 
 
 def led_on(before: Snapshot, after: Snapshot) -> list[Node]:

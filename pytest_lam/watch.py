@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser import perception, settling
 from pytest_lam.browser.downloads import Downloads
+from pytest_lam.effects import fell_silent
 from pytest_lam.settings import Limits
 from pytest_lam.snapshot import Snapshot
 
@@ -31,6 +32,7 @@ class Watch:
         """The page as it was last seen."""
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
+        self._told: Snapshot | None = None
         self.last_by = "lam"
         """Who did the last action, as in RecordedStep."""
 
@@ -39,6 +41,24 @@ class Watch:
         files = self.downloads.seen() if self.downloads is not None else ()
         self.snapshot = replace(perception.observe(self.driver), downloads=files, windows=self.windows)
         return self.snapshot
+
+    def look_to_tell(self, now: Snapshot | None = None) -> Snapshot:
+        """The page for a model to decide on.
+
+        It is as the model was told before where, since then, only fell silent what speaks for a moment: the time
+        that a model takes to think is not the page's, and what it sees must not depend on it.
+
+        :param now: the page as it is, where that was just looked at.
+        """
+        now = now or self.look()
+        if self._told is None or not fell_silent(self._told, now):
+            self._told = now
+        self.snapshot = self._told
+        return self._told
+
+    def acted(self, before: Snapshot, by: str) -> None:
+        """Something was done to the page, which was so before: what a model was told of it is no more."""
+        self.before_last_action, self.last_by, self._told = before, by, None
 
     def seen(self) -> Snapshot:
         """The page as it was last seen; looked at where it never was."""

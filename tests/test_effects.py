@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_lam.effects import Change, between, path_of
+from pytest_lam.effects import Change, between, fell_silent, path_of
 from pytest_lam.snapshot import Download, Node, Snapshot
 
 BADGE = Node("e1", "status", text="0")
@@ -92,3 +92,32 @@ def test_a_path_is_what_stays_wherever_the_application_runs(url, path):
 
 def test_a_dialog_of_the_browser_tells_nothing_of_the_page_that_it_hides():
     assert between(page(), Snapshot(url="", title="", nodes=(), dialog="Sure?")) == ()
+
+
+BODY = Node("e0", "generic", text="Your cart Mug was added", own_text="Your cart")
+NOTICE = Node("e5", "status", text="Mug was added", parent="e0")
+QUIET = (replace(BODY, text="Your cart"), replace(NOTICE, text="", visible=False))
+
+
+def test_a_notice_that_went_by_itself_leaves_the_page_as_it_was():
+    spoken = page(BODY, NOTICE, BADGE)
+    assert fell_silent(spoken, page(*QUIET, BADGE))
+    assert fell_silent(spoken, page(QUIET[0], BADGE))
+    assert fell_silent(spoken, page(*QUIET, replace(BADGE, states=frozenset({"focused"}))))
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        page(BODY, NOTICE, BADGE),
+        page(*QUIET, replace(BADGE, text="1")),
+        page(*QUIET, BADGE, HEADING),
+        page(BODY, replace(NOTICE, text="Mug was removed"), BADGE),
+        page(replace(QUIET[0], own_text="Your basket"), QUIET[1], BADGE),
+        page(*QUIET, BADGE, document="d2"),
+        replace(page(*QUIET, BADGE), dialog="Sure?"),
+    ],
+    ids=["nothing", "a badge", "a heading", "another notice", "words around", "a page", "a dialog"],
+)
+def test_what_else_changes_is_more_than_a_notice_that_went(now):
+    assert not fell_silent(page(BODY, NOTICE, BADGE), now)
