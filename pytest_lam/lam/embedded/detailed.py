@@ -8,10 +8,11 @@ from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.deeds import fill
 from pytest_lam.lam.embedded.evidence import BUTTONS, ENTERED
+from pytest_lam.lam.embedded.forms import at_work, grounded
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.page import stems_of, words_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
 
@@ -106,15 +107,9 @@ def _less_noun(thing: str, scene: Scene) -> str:
 def _send(scene: Scene) -> Outcome:
     """The button of the form, or of the page, by the usual names of what searches or sends."""
     last = scene.snapshot.get(scene.turns[-1].action.target)
-    form = form_of(last, scene.snapshot) if last is not None else None
+    form = at_work(scene)
     for name in (*scene.words.controls["search"], *scene.words.controls["submit"]):
-        phrase = Phrase(name, quoted=True)
-        found = [
-            one
-            for one in scene.grounder.find(phrase, replace(BUTTONS, other=-0.1))
-            if form is None or scene.page.contains(form.ref, one.node.ref)
-        ]
-        grounding = scene.grounder.decided(phrase, BUTTONS, found)
+        grounding = grounded(Phrase(name, quoted=True), form, replace(BUTTONS, other=-0.1), scene)
         if grounding.node is not None:
             return Act((Action("click", grounding.node.ref),), grounding.candidates)
     return Act((Action("press", last.ref if last is not None else None, "ENTER"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pytest_lam.lam.embedded.evidence import ENTERED, RoleSet
+from pytest_lam.lam.embedded.evidence import BUTTONS, ENTERED, RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.scene import Scene, form_of
@@ -18,10 +18,28 @@ def forms(scene: Scene) -> list[Node]:
     ]
 
 
-def grounded(phrase: Phrase, form: Node, wanted: RoleSet, scene: Scene) -> Grounding:
-    """What the phrase means inside of the form."""
-    found = [one for one in scene.grounder.find(phrase, wanted) if scene.page.contains(form.ref, one.node.ref)]
-    return scene.grounder.decided(phrase, wanted, found)
+def grounded(phrase: Phrase, place: Node | None, wanted: RoleSet, scene: Scene) -> Grounding:
+    """What the phrase means inside of the form, dialog or item (None: anywhere)."""
+    found = scene.grounder.find(phrase, wanted)
+    inner = [one for one in found if place is None or scene.page.contains(place.ref, one.node.ref)]
+    return scene.grounder.decided(phrase, wanted, inner)
+
+
+def usual(kind: str, place: Node | None, scene: Scene) -> Grounding:
+    """The control of that macro by its usual names, inside of the place (None: anywhere)."""
+    for name in scene.words.controls[kind]:
+        grounding = grounded(Phrase(name, quoted=True), place, BUTTONS, scene)
+        if grounding.node is not None or grounding.problem == "ambiguous":
+            return grounding
+    return Grounding(problem="missing", reason=f"nothing to {kind} with on {scene.grounder.where}")
+
+
+def dialog(scene: Scene) -> Node | None:
+    """The dialog on top: the modal one, else the only one."""
+    if scene.page.modal is not None:
+        return scene.page.modal
+    dialogs = list(scene.page.of_role(("dialog", "alertdialog")))
+    return dialogs[-1] if dialogs else None
 
 
 def asking(labels: Iterable[str], scene: Scene) -> Sequence[Node]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.evidence import BUTTONS
+from pytest_lam.lam.embedded.forms import grounded
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
@@ -53,9 +54,7 @@ def _wanted(target: Phrase, scene: Scene) -> list[Node] | Refuse:
 def _adder(deed: str, item: Node, scene: Scene) -> Grounding:
     """What adds the item: called by the deed itself, else by a usual name, inside of it."""
     for name in (deed, *scene.words.controls["add"]):
-        phrase = Phrase(name, quoted=True)
-        found = [one for one in scene.grounder.find(phrase, BUTTONS) if scene.page.contains(item.ref, one.node.ref)]
-        grounding = scene.grounder.decided(phrase, BUTTONS, found)
+        grounding = grounded(Phrase(name, quoted=True), item, BUTTONS, scene)
         if grounding.node is not None:
             return grounding
     return Grounding(problem="missing")

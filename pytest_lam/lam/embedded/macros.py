@@ -1,4 +1,4 @@
-"""Frames that name a deed and not a control: add, remove, open, submit, confirm and the like.
+"""Frames that name a deed and not a control: add, remove, open, confirm and the like.
 
 The controls are found by what forms and controls are for: their types, their usual names
 (pagewords.toml) and where they stand.
@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
-from pytest_lam.lam.embedded import handing, navigation, openers, results
-from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, OPENED, STOP, TEXT_FIELDS
+from pytest_lam.lam.embedded import forms, handing, navigation, openers, results
+from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, CONTROLS, OPENED, STOP
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
-from pytest_lam.lam.embedded.matching import match_words
 from pytest_lam.lam.embedded.overlays import overlay
 from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, inside, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, clicked, form_of, inside, refused, says_all
+from pytest_lam.lam.embedded.submissions import submit_button
 from pytest_lam.lam.embedded.vocabulary import vocabulary
 from pytest_lam.snapshot import Node
 
@@ -38,10 +38,10 @@ def _answer(kind: str, native: str, frame: Frame, scene: Scene) -> Outcome:
         return Over(1)
     if scene.snapshot.dialog is not None:
         return Act((Action(native),))
-    dialog = _dialog(scene)
+    dialog = forms.dialog(scene)
     if frame.target is not None and frame.target.words and dialog is None and not _is_deed(frame.target):
         return _on_item(kind, frame.target, kind, scene)
-    return clicked(_of_names(kind, scene, dialog))
+    return clicked(forms.usual(kind, dialog, scene))
 
 
 def _is_deed(target: Phrase) -> bool:
@@ -60,105 +60,8 @@ def close(frame: Frame, scene: Scene) -> Outcome:
         found = scene.control("close", BUTTONS, place)
         if found.node is not None or found.problem == "ambiguous":
             return clicked(found)
-    found = _of_names("close", scene, _dialog(scene) or overlay(scene.page))
+    found = forms.usual("close", forms.dialog(scene) or overlay(scene.page), scene)
     return clicked(found) if found.node is not None else refused(found, f"nothing closes {said(place or Phrase('it'))}")
-
-
-def submit(frame: Frame, scene: Scene) -> Outcome:
-    """The button that sends the form that is named, was filled last, or is the only one."""
-    if scene.turns:
-        return Over(1)
-    form = _form_named(frame.target, scene) or _dialog(scene) or _last_form(scene)
-    if frame.target is not None and frame.target.words:
-        named = scene.ground(Phrase(f"submit {frame.target.words}"), BUTTONS)
-        if named.node is not None and _says_all(f"submit {frame.target.words}", named.node, scene):
-            return clicked(named)
-        if not _is_about(frame.target.words, form, scene):
-            return refused(
-                scene.ground(frame.target, BUTTONS), f"no form on {scene.grounder.where} is {said(frame.target)}"
-            )
-    if form is not None and (button := submit_button(form, scene)) is not None:
-        return Act((Action("click", button.ref),))
-    return clicked(_of_names("submit", scene, form))
-
-
-def _is_about(words: str, form: Node | None, scene: Scene) -> bool:
-    """Whether what is to be sent ("the order") is spoken of in the form, or in what the page calls itself."""
-    headings = (node.text for node in scene.snapshot.nodes if node.role == "heading" and node.visible)
-    inner = scene.snapshot.descendants(form) if form is not None else ()
-    texts = [scene.snapshot.title, *headings, *(f"{node.name} {node.label}" for node in inner)]
-    concepts = scene.words.synonyms.concepts
-    spoken = {word for text in texts for word in concepts(stems_of(text))}
-    return {word for word in concepts(stems_of(words)) if word not in STOP} <= spoken
-
-
-def _form_named(target: Phrase | None, scene: Scene) -> Node | None:
-    if target is None or not target.words:
-        return None
-    found = scene.grounder.places(replace(target, kind=""))
-    for one in found:
-        outer = (scene.snapshot.get(ref) for ref in scene.page.way_up[one.node.ref])
-        if form := next((node for node in outer if node is not None and node.role in ("form", "dialog")), None):
-            return form
-    return None
-
-
-def _dialog(scene: Scene) -> Node | None:
-    """The dialog on top: the modal one, else the only one."""
-    if scene.page.modal is not None:
-        return scene.page.modal
-    dialogs = list(scene.page.of_role(("dialog", "alertdialog")))
-    return dialogs[-1] if dialogs else None
-
-
-def _last_form(scene: Scene) -> Node | None:
-    """The form that was filled last, in this step or an earlier one; else the only form there is."""
-    all_turns = [turn for _, turns in scene.memory.earlier for turn in turns] + list(scene.memory.this_step)
-    for turn in reversed(all_turns):
-        node = scene.snapshot.get(turn.action.target)
-        if node is not None and turn.action.name in ("fill", "select", "check", "uncheck", "clear", "click"):
-            form = form_of(node, scene.snapshot)
-            if form is not None:
-                return form
-    forms = [node for node in scene.page.nodes if (node.tag == "form" or node.role == "form") and node.visible]
-    filled = [form for form in forms if any(n.role in TEXT_FIELDS for n in scene.snapshot.descendants(form))]
-    return forms[0] if len(forms) == 1 else filled[0] if len(filled) == 1 else None
-
-
-def submit_button(form: Node, scene: Scene) -> Node | None:
-    """Its only submit button; of several the one that has the usual name."""
-    buttons = [
-        node
-        for node in scene.snapshot.descendants(form)
-        if node.role == "button"
-        and node.visible
-        and node.attributes.get("type", "submit" if node.tag == "button" else "") in ("submit", "image")
-    ]
-    if len(buttons) <= 1:
-        return buttons[0] if buttons else None
-    for name in scene.words.controls["submit"]:
-        named = [node for node in buttons if stems_of(node.name) == stems_of(name)]
-        if len(named) == 1:
-            return named[0]
-    begun = [node for node in buttons if openers.begins_with(node.name, scene.words.controls["submit"])]
-    return begun[0] if len(begun) == 1 else None  # "Submit changes" beside "Preview"
-
-
-def _of_names(kind: str, scene: Scene, within: Node | None) -> Grounding:
-    """The control of that macro by its usual names, inside the node (None: anywhere)."""
-    tried = Grounding(problem="missing", reason=f"nothing to {kind} with on {scene.grounder.where}")
-    for name in scene.words.controls[kind]:
-        found = scene.grounder.find(Phrase(name, quoted=True), BUTTONS)
-        inner = [one for one in found if within is None or scene.page.contains(within.ref, one.node.ref)]
-        grounding = scene.grounder.decided(Phrase(name, quoted=True), BUTTONS, inner)
-        if grounding.node is not None or grounding.problem == "ambiguous":
-            return grounding
-    return tried
-
-
-def clicked(grounding: Grounding) -> Outcome:
-    """A click on what was grounded, or why not."""
-    return refused(grounding) if grounding.node is None else Act((on(grounding, "click"),), grounding.candidates)
 
 
 def add(frame: Frame, scene: Scene) -> Outcome:
@@ -203,18 +106,13 @@ def _on_item(verb: str, thing: Phrase | None, name: str, scene: Scene) -> Outcom
     place = replace(thing, kind="" if thing.words else thing.kind)
     whole = scene.ground(Phrase(f"{verb} {thing.words}"), BUTTONS) if thing.words else Grounding(problem="missing")
     found = _first([Phrase(name, within=place), Phrase(verb, within=place)], verb, place, scene)
-    if found.node is None and whole.node is not None and _says_all(f"{verb} {thing.words}", whole.node, scene):
+    if found.node is None and whole.node is not None and says_all(f"{verb} {thing.words}", whole.node, scene):
         found = whole
     if found.node is not None or found.problem == "ambiguous":
         return clicked(found)
     if not scene.grounder.places(place):
         return refused(scene.ground(thing, ANY))
     return refused(found, f"nothing in {said(place)} is called {name} on {scene.grounder.where}")
-
-
-def _says_all(wanted: str, node: Node, scene: Scene) -> bool:
-    match = match_words(wanted, node.name, scene.words.synonyms, scene.page.rarity)
-    return match is not None and match.how in ("is", "is, less marks", "is, in other form", "means")
 
 
 def _first(phrases: list[Phrase], kind: str, within: Phrase | None, scene: Scene) -> Grounding:
@@ -340,7 +238,7 @@ def command(frame: Frame, scene: Scene) -> Outcome:
     for deed, phrase in _called(frame):
         found = scene.ground(phrase, BUTTONS)
         whole = target is not None and target.quoted and phrase.within is None
-        sure = not whole or (found.node is not None and _says_all(phrase.words, found.node, scene))
+        sure = not whole or (found.node is not None and says_all(phrase.words, found.node, scene))
         if found.node is not None and sure and _names_deed(deed, found.node, scene):
             if phrase.within is None and _names_another(deed, target, found.node, scene):
                 continue

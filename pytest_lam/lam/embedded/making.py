@@ -11,13 +11,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pytest_lam.lam import Refuse
-from pytest_lam.lam.embedded import forms, macros, widgets
+from pytest_lam.lam.embedded import forms, macros, submissions, widgets
 from pytest_lam.lam.embedded.deeds import fill, put
 from pytest_lam.lam.embedded.evidence import BUTTONS, ENTERED, STOP, TEXT_FIELDS
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.page import stems_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, clicked
 from pytest_lam.snapshot import Node
 
 FORM, NAME, VALUE, SEND = "form that makes", "name of what is made", "value of what is made", "send what is made"
@@ -181,12 +181,12 @@ def send(frame: Frame, scene: Scene) -> Outcome:
         return Over(len(scene.turns))
     one = forms.at_work(scene)
     if one is None:
-        return macros.submit(Frame("submit"), scene)
+        return submissions.submit(Frame("submit"), scene)
     for words in (f"{frame.state} {_noun_of(frame)}".strip(), frame.state):
         found = forms.grounded(Phrase(words), one, BUTTONS, scene)
         if found.node is not None and found.node.role in ("button", "link"):  # and no text that says the same
-            return macros.clicked(found)
-    return macros.submit(Frame("submit"), scene)
+            return clicked(found)
+    return submissions.submit(Frame("submit"), scene)
 
 
 PARTS: Mapping[str, Callable[[Frame, Scene], Outcome]] = MappingProxyType(

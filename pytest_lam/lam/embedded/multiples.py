@@ -8,6 +8,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.evidence import RoleSet
+from pytest_lam.lam.embedded.forms import grounded
 from pytest_lam.lam.embedded.frames import ALL, Phrase
 from pytest_lam.lam.embedded.grounding import said
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene
@@ -53,8 +54,7 @@ def _in_places(name: str, phrase: Phrase, places: Phrase, wanted: RoleSet, scene
     if done >= len(chosen):
         return Over(done)
     inner = replace(phrase, within=None)
-    found = [one for one in scene.grounder.find(inner, wanted) if scene.page.contains(chosen[done].ref, one.node.ref)]
-    grounding = scene.grounder.decided(inner, wanted, found)
+    grounding = grounded(inner, chosen[done], wanted, scene)
     if grounding.node is None:
         return Refuse(grounding.problem, grounding.reason, grounding.candidates)
     action = Action(name, grounding.node.ref, within=chosen[done].ref, within_text=scene.page.told_by(chosen[done]))

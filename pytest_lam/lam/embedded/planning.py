@@ -28,6 +28,7 @@ from pytest_lam.lam.embedded import (
     reading,
     seeking,
     states,
+    submissions,
     widgets,
 )
 from pytest_lam.lam.embedded.frames import Frame
@@ -59,7 +60,7 @@ ACTING: Mapping[str, Planner] = MappingProxyType(
         "close": gestures.close,
         "expand": macros.expand,
         "collapse": macros.collapse,
-        "submit": macros.submit,
+        "submit": submissions.submit,
         "confirm": macros.confirm,
         "cancel": macros.cancel,
         "sort": seeking.sort,

@@ -14,6 +14,7 @@ from pytest_lam.lam.embedded.echo import without_echo
 from pytest_lam.lam.embedded.evidence import RoleSet
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.grounding import Grounder, Grounding
+from pytest_lam.lam.embedded.matching import match_words
 from pytest_lam.lam.embedded.page import Page, is_icon
 from pytest_lam.lam.embedded.synonyms import Synonyms
 from pytest_lam.snapshot import Node, Snapshot
@@ -129,6 +130,11 @@ def on(grounding: Grounding, name: str, value: Value | None = None) -> Action:
     return Action(name, node.ref, value, grounding.within, grounding.within_text)
 
 
+def clicked(grounding: Grounding) -> Outcome:
+    """A click on what was grounded, or why not."""
+    return refused(grounding) if grounding.node is None else Act((on(grounding, "click"),), grounding.candidates)
+
+
 def approach(click: Action, node: Node) -> tuple[Action, ...]:
     """The click; the pointer goes to a picture first: many change under it, and a click must not meet them half-way."""
     return (replace(click, name="hover"), click) if is_icon(node) and node.role == "generic" else (click,)
@@ -152,6 +158,12 @@ def here(phrase: Phrase | None) -> Phrase | None:
     if phrase is None or phrase.within is None:
         return phrase
     return replace(phrase, within=None if phrase.within.kind == "page" else here(phrase.within))
+
+
+def says_all(wanted: str, node: Node, scene: Scene) -> bool:
+    """Whether the node's name says all of these words, and no others."""
+    match = match_words(wanted, node.name, scene.words.synonyms, scene.page.rarity)
+    return match is not None and match.how in ("is", "is, less marks", "is, in other form", "means")
 
 
 def form_of(node: Node, snapshot: Snapshot) -> Node | None:

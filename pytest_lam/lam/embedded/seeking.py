@@ -21,10 +21,10 @@ from pytest_lam.lam.embedded.evidence import (
 )
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.grounding import Grounding, said
-from pytest_lam.lam.embedded.macros import clicked, submit_button
 from pytest_lam.lam.embedded.matching import same_words
 from pytest_lam.lam.embedded.page import stems_of, words_of
-from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of, on, refused
+from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, clicked, form_of, on, refused
+from pytest_lam.lam.embedded.submissions import submit_button
 from pytest_lam.snapshot import Node
 from pytest_lam.values import Value
 

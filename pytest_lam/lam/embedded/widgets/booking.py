@@ -10,9 +10,9 @@ from types import MappingProxyType
 from pytest_lam.actions import Action
 from pytest_lam.lam import Act, Refuse
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.macros import submit_button
 from pytest_lam.lam.embedded.page import stems_of
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, form_of
+from pytest_lam.lam.embedded.submissions import submit_button
 from pytest_lam.lam.embedded.widgets.dates import is_date
 from pytest_lam.lam.embedded.widgets.gauges import each
 from pytest_lam.lam.embedded.widgets.offering import OFFERED
