@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pytest_lam.lam.embedded.frequency import how_often
 from pytest_lam.lam.embedded.leads import place_first
 from pytest_lam.lam.embedded.parameters import unquoted, unscoped, without_medium
 from pytest_lam.lam.embedded.persons import ARTICLES, Persons
@@ -73,7 +74,9 @@ class ClauseReader:
         """The clause that these tokens make."""
         stripped = unquoted(without_medium(unscoped(unpunctuated(tokens)), self.vocabulary), self.vocabulary)
         clause = Clause(without_agent(with_be(without_cause(tuple(stripped)), self.vocabulary), self.vocabulary))
-        clause = self._without_no_longer(self._without_times(self._without_role(clause)))
+        clause = self._without_role(clause)
+        kept, times = how_often(clause.tokens, self.vocabulary)
+        clause = self._without_no_longer(replace(clause, tokens=kept, times=times))
         before = None
         while before != clause:
             before = clause
@@ -125,26 +128,6 @@ class ClauseReader:
 
     def _has_subject(self, tokens: tuple[Token, ...]) -> bool:
         return self.persons.subject(tokens) > 0
-
-    def _without_times(self, clause: Clause) -> Clause:
-        """Twice, three times: how often, said last."""
-        numbers, tokens = self.vocabulary.tables["numbers"], clause.tokens
-        for at, token in enumerate(tokens[1:-1], 1):
-            if token.text in self.vocabulary.tables["multiples"] and tokens[at - 1].code in self.vocabulary.verbs:
-                times = self.vocabulary.tables["multiples"][token.text]
-                return replace(clause, tokens=(*tokens[:at], *tokens[at + 1 :]), times=times)
-        last = tokens[-1] if tokens else None
-        if last is None or last.is_value or len(tokens) < 2:
-            return clause
-        if times := self.vocabulary.tables["multiples"].get(last.code):
-            return replace(clause, tokens=tokens[:-1], times=times)
-        before = tokens[-2]
-        number = int(before.text) if before.text.isdecimal() else numbers.get(before.code)
-        if len(tokens) > 2 and tokens[-3].code in ("to", "at", "as"):
-            return clause  # "limit the use to 5 times" does nothing five times
-        if last.text == "times" and number and len(tokens) > 2:
-            return replace(clause, tokens=tokens[:-2], times=number)
-        return clause
 
     def _without_no_longer(self, clause: Clause) -> Clause:
         """The user no longer sees it: does not see it."""
