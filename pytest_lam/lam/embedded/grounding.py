@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from pytest_lam.lam import Candidate, Evidence
+from pytest_lam.lam.embedded.containers import held
 from pytest_lam.lam.embedded.evidence import (
     ANY,
     FIELDS,
@@ -289,7 +290,8 @@ class Grounder:
         candidates = {one.node.ref: one for one in found}
         placed: dict[str, Found] = {}
         for place in places:
-            container, refs = self._container(place, candidates)
+            outers = (place.node.ref,) if self._is_part(place) else self.page.reach(place.node)
+            container, refs = held(place.node, outers, candidates, self.page)
             for ref in refs:
                 lost = min(0.0, place.score - 1) / 2
                 extra = (Evidence("container", lost, self.page.described(place.node)),)
@@ -298,39 +300,10 @@ class Grounder:
                     placed[ref] = one
         return list(placed.values())
 
-    def _container(self, place: Found, candidates: dict[str, Found]) -> tuple[str | None, list[str]]:
-        """The smallest container of the place that holds a candidate of its own, and those candidates."""
-        page, anchor = self.page, place.node
-        if anchor.role == "columnheader":
-            return None, [ref for ref in candidates if anchor.name in self._headers_of(ref)]
-        for outer in (anchor.ref,) if self._is_part(place) else page.reach(anchor):
-            inner = [ref for ref in candidates if page.contains(outer, ref)]
-            own = [ref for ref in inner if outer == anchor.ref or not self._belongs_elsewhere(ref, anchor, outer)]
-            if not own:
-                continue
-            between = page.under_heading(anchor, outer)
-            if between is None:
-                return outer or None, own
-            under = [ref for ref in own if page.index[ref] in between]
-            return None, under
-        return None, []
-
     def _is_part(self, place: Found) -> bool:
         """Whether it is a box that developers called so, and not a text: what it does not hold is not in it."""
         by_developers = place.evidence[0].name.startswith(("words: identifier", "words: class"))
         return by_developers and place.node.role == "generic" and any(True for _ in self.snapshot.children(place.node))
-
-    def _headers_of(self, ref: str) -> tuple[str, ...]:
-        cell = next((n for n in map(self.snapshot.get, self.page.way_up[ref]) if n is not None and n.headers), None)
-        return cell.headers if cell is not None else ()
-
-    def _belongs_elsewhere(self, ref: str, anchor: Node, outer: str) -> bool:
-        for around in self.page.way_up[ref]:
-            if around == outer:
-                return False
-            if around in self.page.items and around != ref and not self.page.contains(around, anchor.ref):
-                return True
-        return False
 
     def merged(self, found: Sequence[Found]) -> list[Found]:
         """Less those that are one thing with a better one: nested, a label, or a link to the same address."""
