@@ -30,6 +30,8 @@ CLICKING = frozenset({"click", "check", "uncheck"})
 LOOKS = 3
 """How often a node is looked for again: a page that renders it anew between any two looks never stands still."""
 
+Heed = Callable[[Action, str, Snapshot], None]
+
 FIELDS = frozenset({"input", "textarea", "select"})
 """Tags of what is sent with its form by itself; what else can be typed into has to hand it to a field."""
 
@@ -56,6 +58,8 @@ class Hands:
     ) -> None:
         self.driver, self.targets, self.interrupts, self.look = driver, targets, interrupts, look
         self._cleared: tuple[PutAway, ...] = ()
+        self.heed: Heed | None = None
+        """Asked before each action on the nodes as they are by then; it raises where nothing may be done."""
         self.acted_at = time.monotonic()
         """When the last action had been done, or the step began: from then on a pause lasts."""
 
@@ -116,6 +120,8 @@ class Hands:
     def _perform_once(self, action: Action, text: str, decided_on: Snapshot, now: Snapshot) -> tuple[Aimed, str]:
         aimed = self._aim(_readdressed(action, decided_on, now), now)
         done = aimed.action
+        if self.heed is not None:
+            self.heed(done, text, now)
         if (editor := _editor(aimed)) is not None:
             handing.keep(self.driver, editor)
         manner = acting.perform(self.driver, done.name, done.target, text, now, done.onto)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pytest_lam import effects, wording
 from pytest_lam.actions import Action
 from pytest_lam.addresses import WEB, Addresses
+from pytest_lam.bounds import Bounds
 from pytest_lam.browser import breakdowns, settling, windows
 from pytest_lam.checking import what_shows
 from pytest_lam.checks import Check
@@ -78,6 +79,7 @@ class Runner:
         """
         self.driver, self.lam, self.settings, self.base_url = driver, lam, settings, base_url
         self.addresses = Addresses(base_url, settings.allowed_hosts)
+        self.bounds = Bounds(driver, self.addresses)
         self.folder = folder
         self.earlier: list[tuple[Step, tuple[Turn, ...]]] = []
         self.remembered: dict[str, Value] = {}
@@ -152,6 +154,7 @@ class Runner:
 
     def _carry_on(self, decision: Act, turns: list[Turn], outcome: StepOutcome) -> None:
         """Do the actions in order; of reflected ones the first that fails is the LAM's to mend."""
+        self.hands.heed = self.bounds.require_within if decision.reflected else None
         for action in decision.actions:
             try:
                 turns.append(self._act(action, outcome))
@@ -163,8 +166,7 @@ class Runner:
 
     def note_code_step(self, step: Step, by: str) -> None:
         """Take a step that code is about to carry out into account: it may act on the page. ``by``: whose code."""
-        self.watch.last_by = by
-        self.watch.before_last_action = self.watch.look()
+        self.watch.acted(self.watch.look(), by)
         self.earlier.append((step, ()))
 
     def _last_address(self) -> str:
@@ -174,7 +176,10 @@ class Runner:
         """The path of the page that is open, at rest; nothing where none of the application's is yet."""
         if self.watch.last_by != "lam":  # code goes on as soon as it has acted
             settling.settle(self.driver, self.settings.limits)
-        parts = urlsplit(self.watch.look().url)
+        page = self.watch.look()
+        if self.watch.last_by != "lam" or not self.earlier:
+            self.bounds.trust(page)
+        parts = urlsplit(page.url)
         return parts.path if parts.scheme in WEB else ""
 
     def _decide(self, step: Step, turns: Sequence[Turn], outcome: StepOutcome) -> Act | Verify | Done:
@@ -193,8 +198,9 @@ class Runner:
     def _answer(self, step: Step, turns: Sequence[Turn], trail: Trail) -> Act | TakeBack | Verify | Done:
         """Ask the LAM; what it misses on the page is waited for, bounded, and a while before it is looked for."""
         end = trail.asked_at + self.settings.limits.step
-        snapshot = self.watch.look()
+        snapshot = self.watch.look_to_tell()
         while True:
+            self.bounds.require_known(snapshot)
             self.decided_on = snapshot
             memory = self._memory(turns, trail)
             asked = time.monotonic()
@@ -206,11 +212,11 @@ class Runner:
             if tries and step.type == "then":
                 raise UnclearStep("a Then looks at the page as it is: a step before it must open what hides a thing")
             if self._clears_view(step, snapshot, memory):
-                snapshot = self.watch.look()
+                snapshot = self.watch.look_to_tell()
             elif not isinstance(decision, Refuse):
                 if trail.attempts or time.monotonic() >= trail.rested:
                     return decision
-                before, snapshot = snapshot, self.watch.change(snapshot, trail.rested)
+                before, snapshot = snapshot, self._newer(snapshot, trail.rested)
                 if effects.uncovered(before, snapshot):
                     trail.shown_at = time.monotonic()
             elif decision.kind not in WAITED_FOR or time.monotonic() >= end:
@@ -219,10 +225,13 @@ class Runner:
                     candidates=[candidate.ref for candidate in decision.candidates],
                 )
             else:
-                newer = self.watch.change(snapshot, end if memory.rested else min(end, trail.rested))
+                newer = self._newer(snapshot, end if memory.rested else min(end, trail.rested))
                 if effects.uncovered(snapshot, newer):
                     trail.shown_at = time.monotonic()
                 snapshot = newer
+
+    def _newer(self, snapshot: Snapshot, end: float) -> Snapshot:
+        return self.watch.look_to_tell(self.watch.change(snapshot, end))
 
     def _clears_view(self, step: Step, snapshot: Snapshot, memory: Memory) -> bool:
         """Whether a modal dialog that came up by itself hid what an action needs, and was put away."""
@@ -306,7 +315,7 @@ class Runner:
         breakdowns.require_page(after.url, after.text, description)
         if urlsplit(after.url).scheme in WEB and urlsplit(after.url).hostname != urlsplit(before.url).hostname:
             self.addresses.require_allowed(after.url)
-        self.watch.before_last_action, self.watch.last_by = before, "lam"
+        self.watch.acted(before, "lam")
         self.interrupts.note(before, after)
         changes = (Effect(moved),) if moved else (*handed, *self._effects(before, after, aimed.vanishing))
         changes = () if action.name in WITHOUT_EFFECTS else changes

@@ -15,6 +15,7 @@ class Script(Enum):
     ASSIGN = ("assign.js",)
     HANDED = ("registry.js", "traffic.js", "hidden.js", "handed.js")
     KEEP = ("registry.js", "hidden.js", "keep.js")
+    LEADS = ("registry.js", "hits.js", "leads.js")
     OBSERVE = (
         "registry.js",
         "roles.js",
