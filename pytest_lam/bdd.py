@@ -13,6 +13,7 @@ has no public twin:
 from __future__ import annotations
 
 import ast
+import inspect
 import linecache
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -25,7 +26,7 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.parser import Scenario, ScenarioTemplate
 from pytest_bdd.parser import Step as BddStep
 from pytest_bdd.scenario import scenario_wrapper_template_registry
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
 from pytest_bdd.utils import registry_get_safe
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "compile_with_rewritten_asserts",
     "example_row",
     "function_name",
+    "own_step_definitions",
     "register_mark",
     "rows",
     "run_item",
@@ -104,6 +106,13 @@ def step_definitions(node: pytest.Item | pytest.Collector) -> Iterator[StepFunct
             context = step_function_context_registry.get(fixturedef.func)
             if context is not None:
                 yield context
+
+
+def own_step_definitions(module: ModuleType) -> tuple[StepFunctionContext, ...]:
+    """The step definitions that stand in a module, in its order."""
+    prefix = StepNamePrefix.step_def.value
+    markers = [inspect.unwrap(value) for name, value in vars(module).items() if name.startswith(prefix)]
+    return tuple(step_function_context_registry[marker] for marker in markers)
 
 
 def run_item(item: pytest.Item, nextitem: pytest.Item | None) -> list[pytest.TestReport]:

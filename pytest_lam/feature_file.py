@@ -53,8 +53,7 @@ class FeatureFile(pytest.Module):
     @property
     def shown_path(self) -> str:
         """The feature's path as messages show it: from the root folder."""
-        root = self.config.rootpath
-        return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
+        return self.lam.shown(self.path)
 
     def _module(self) -> ModuleType:
         """The code that stands for the feature."""

@@ -1,4 +1,4 @@
-"""Where a feature's recording and exported module stand."""
+"""Where the recording and the exported module of a feature, or of a test module's calls, stand."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ RECORDING_SUFFIX = ".lam.json"
 
 
 def recording_path(feature: Path) -> Path:
-    """The recording of a feature: beside it, ``cart.feature`` -> ``cart.lam.json``."""
+    """The recording of a feature or test module: beside it, ``cart.feature`` -> ``cart.lam.json``."""
     return feature.with_name(feature.stem + RECORDING_SUFFIX)
 
 
 def module_path(feature: Path, export_dir: Path | None, root: Path) -> Path:
-    """The exported module of a feature: ``cart.feature`` -> ``test_cart.py``.
+    """The exported module of a feature, ``cart.feature`` -> ``test_cart.py``.
 
+    What the tests of ``test_cart.py`` call goes to ``lam_test_cart.py``.
     It stands beside the feature, or below ``export_dir`` in the same folders that lead from
     ``root`` to the feature, so that two features of one name do not meet.
     """
-    name = f"test_{re.sub(r'[^0-9a-zA-Z_]+', '_', feature.stem).strip('_').lower() or 'feature'}.py"
+    kind = "lam" if feature.suffix == ".py" else "test"  # what tests call is no test, and is not collected
+    name = f"{kind}_{re.sub(r'[^0-9a-zA-Z_]+', '_', feature.stem).strip('_').lower() or 'feature'}.py"
     if export_dir is None:
         return feature.with_name(name)
     folder = feature.parent.relative_to(root) if feature.parent.is_relative_to(root) else Path()

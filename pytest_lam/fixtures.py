@@ -1,4 +1,4 @@
-"""The fixtures that features and exported modules use: ``driver``, ``wait`` and ``download_folder``."""
+"""The fixtures of features and exported modules, ``driver``, ``wait`` and ``download_folder``; of tests ``lam``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pytest_lam.settings import Settings
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
     from selenium.webdriver.support.wait import WebDriverWait
+
+    from pytest_lam.objective.fixture import LamFixture
 
 SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 
@@ -37,6 +39,15 @@ def wait(driver: WebDriver, pytestconfig: pytest.Config) -> WebDriverWait[WebDri
 
     passing = (NoSuchElementException, StaleElementReferenceException)  # not there yet, or about to be replaced
     return WebDriverWait(driver, pytestconfig.stash[SETTINGS].limits.step, ignored_exceptions=passing)
+
+
+@pytest.fixture
+def lam(request: pytest.FixtureRequest) -> LamFixture:
+    """Does, checks and reads in the test's browser what plain sentences say: ``lam.do("add a lamp to the cart")``."""
+    from pytest_lam.objective.fixture import LamFixture
+    from pytest_lam.objective.project import Project
+
+    return LamFixture(Project.of(request.config).calls(request))
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 StepType = Literal["given", "when", "then"]
+Reading = Literal["text", "items", "rows"]
+"""What a step that remembers keeps: one text, the texts of what is listed there, a table's rows by their headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,4 @@ class Step:
     docstring: str | None = None
     template: str = ""
     row: Mapping[str, str] = field(default_factory=dict)
+    reading: Reading = "text"

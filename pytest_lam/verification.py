@@ -13,7 +13,7 @@ from pytest_lam.errors import ExportProblem
 from pytest_lam.feature_file import CandidateFile, FeatureFile
 from pytest_lam.files import recording_path
 from pytest_lam.recording import Recording
-from pytest_lam.session import Export, current_scenarios
+from pytest_lam.session import Export, current_scenarios, merged
 
 if TYPE_CHECKING:
     from pytest_lam.scenario_run import ScenarioRun
@@ -55,18 +55,20 @@ def export_and_verify(
     try:
         with session.locked(file.path):
             old = load(recording_path(file.path))
-            export = session.prepare(file.path, run.recording(old), current_scenarios(file.templates))
+            recorded = old.scenarios if old is not None else ()
+            current = current_scenarios(file.templates)
+            scenarios = merged(recorded, run.recording(old), current)
+            export = session.prepare(file.path, scenarios)
             for _ in range(session.settings.verify):
                 if problem := _replay(item, file, export, old, nextitem):
                     return Written("unverified", problem=problem)
             changed = session.write(file.path, export)
+        if not run.replayed:
+            session.forget_unasked(current)
     except (ExportProblem, OSError) as error:
         return Written("unwritten", problem=f"the scenario passed, but its code can't be written: {error}")
-    root = session.config.rootpath
-    module = session.module_path(file.path)
-    shown = module.relative_to(root).as_posix() if module.is_relative_to(root) else str(module)
     outcome = "recorded" if session.settings.verify else "unproven"
-    return Written(outcome, (shown,) if changed else ())
+    return Written(outcome, (session.shown(session.module_path(file.path)),) if changed else ())
 
 
 def _replay(
@@ -91,7 +93,7 @@ def _replay(
     for twin, following in zip(due, (*due[1:], nextitem), strict=True):
         failed = next((report for report in run_item(twin, following) if report.failed), None)
         if failed is not None:
-            return _replay_failed(failed, "" if twin is due[0] else twin.name)
+            return replay_failed(failed, "" if twin is due[0] else twin.name)
     return ""
 
 
@@ -110,7 +112,8 @@ def _same(one: pytest.Function, other: pytest.Function) -> bool:
     return _key(one) == _key(other)
 
 
-def _replay_failed(report: pytest.TestReport, neighbour: str) -> str:
+def replay_failed(report: pytest.TestReport, neighbour: str) -> str:
+    """What is told of a replay that failed; ``neighbour`` is the other test that it was of, if any."""
     if neighbour:
         return (
             f"the code exported for this scenario breaks the replay of {neighbour}, so nothing was written.\n"

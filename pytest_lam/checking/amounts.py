@@ -10,6 +10,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 NUMBER = re.compile(r"[-+\u2212]?\d[\d,.' \u00a0\u202f]*")
+WRITTEN = re.compile(r"[-+]?\d+(\.\d+)?")
+"""A number as Python reads it."""
 BEHIND_SIGN = re.compile(r"([-\u2212])(?=[^\w\s.,]\d)(.)")
 """A minus before a currency's sign: "-$5.00" is the money $-5.00."""
 
@@ -40,19 +42,23 @@ ORDERINGS: Mapping[str, Callable[..., bool]] = MappingProxyType(
 
 def number(text: str) -> float | None:
     """The only number in ``text``, with thousands separators of either kind; None if there is not exactly one."""
+    found = digits(text)
+    return float(found) if found is not None else None
+
+
+def digits(text: str) -> str | None:
+    """The only number in ``text`` as it is written, with a point for its decimals and nothing between thousands."""
     found = NUMBER.findall(BEHIND_SIGN.sub(r"\2\1", text))
     if len(found) != 1:
         return None
-    digits = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")
-    if "," in digits and "." in digits:
-        thousands = "," if digits.rindex(".") > digits.rindex(",") else "."
-        digits = digits.replace(thousands, "")
-    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+", digits) or re.fullmatch(r"[-+]?\d{1,3}(\.\d{3}){2,}", digits):
-        digits = digits.replace(",", "").replace(".", "")
-    try:
-        return float(digits.replace(",", "."))
-    except ValueError:
-        return None
+    said = re.sub(r"['\s]", "", found[0].replace("\u2212", "-")).rstrip(".,")
+    if "," in said and "." in said:
+        thousands = "," if said.rindex(".") > said.rindex(",") else "."
+        said = said.replace(thousands, "")
+    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+", said) or re.fullmatch(r"[-+]?\d{1,3}(\.\d{3}){2,}", said):
+        said = said.replace(",", "").replace(".", "")
+    said = said.replace(",", ".")
+    return said if WRITTEN.fullmatch(said) else None
 
 
 def signs(text: str) -> frozenset[str]:

@@ -41,3 +41,8 @@ class Module:
     locators: tuple[LocatorFunction, ...]
     helpers: tuple[str, ...]
     steps: tuple[StepFunction, ...]
+
+    @property
+    def binds(self) -> bool:
+        """Whether it makes tests of a feature's scenarios; what tests call makes none."""
+        return not self.feature.endswith(".py")

@@ -1,0 +1,172 @@
+"""One test while it runs: who carries each of its calls out, what came of it, what is to be recorded."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+
+from pytest_lam.errors import ActionFailed, LamError, StepProblem, UnrecordedStep
+from pytest_lam.objective.called import Call, Place
+from pytest_lam.objective.carried import calling_frames, literals, named
+from pytest_lam.objective.code import Code, run
+from pytest_lam.objective.typed import Unreadable
+from pytest_lam.recording import RecordedScenario, RecordedStep, Recording
+from pytest_lam.scenario_run import DRIVING, StepLog, own_frames, pictured, recorded_anew
+from pytest_lam.session import LamSession
+from pytest_lam.step import Step
+
+if TYPE_CHECKING:
+    from pytest_lam.bdd import StepFunctionContext
+    from pytest_lam.outcome import StepOutcome
+    from pytest_lam.runner import Runner
+
+
+T = TypeVar("T")
+
+
+class Calls:
+    """The life of one test's calls."""
+
+    KEY: pytest.StashKey[Calls] = pytest.StashKey()
+
+    def __init__(
+        self, place: Place, session: LamSession, code: Code | None, fixture: Callable[[str], Any], *, live: bool
+    ) -> None:
+        self.place, self.session, self.code, self.live = place, session, code, live
+        self._fixture = fixture
+        self._runner: Runner | None = None
+        self._outcome: StepOutcome | None = None
+        self.remembered: dict[str, str] = {}
+        """What was read so far, by what it was called."""
+        self.logs: list[StepLog] = []
+        self.steps: list[Step] = []
+        self.recorded: list[RecordedStep] = []
+        self.carried_out = 0
+        """How many calls the LAM carried out."""
+        self.screenshot = ""
+
+    def make(self, call: Call, result: Callable[[], T]) -> T:
+        """Have one call carried out, by exported code where there is some.
+
+        :return: its result, which is computed when it has been carried out.
+        :raises UnrecordedStep: no code does what it asks for, and nothing may be recorded here.
+        :raises StepProblem: it was refused, could not be done, or what it says is not so.
+        """
+        __tracebackhide__ = True
+        frames = calling_frames()
+        step = self._step(call, literals(frames), frames[0].f_lineno if frames else 0)
+        log = StepLog(call.word, call.said, step.line)
+        self.steps.append(step)
+        self.logs.append(log)
+        started = time.perf_counter()
+        try:
+            self._carry_out(step, log)
+            return result()
+        except Unreadable as problem:
+            raise self._told(ActionFailed(f"{call.said}: {problem}"), step, log) from None
+        except Exception as problem:
+            raise self._told(problem, step, log) from None
+        finally:
+            log.seconds = time.perf_counter() - started
+
+    def _step(self, call: Call, said: frozenset[str], line: int) -> Step:
+        text = named(call.text, self.remembered, said)
+        template = named(text, self.place.row, said) if text != call.text or text not in said else text
+        table = tuple(tuple(named(cell, self.remembered, said) for cell in row) for row in call.table)
+        row = dict(self.place.row) if template != text else {}
+        return Step(call.type, text, line, table, template=template, row=row, reading=call.reading)
+
+    def _carry_out(self, step: Step, log: StepLog) -> None:
+        definition = self.code.definition(step) if self.code is not None else None
+        if definition is not None:
+            self._run_code(definition, step, log)
+        elif self.live:
+            self._ask(step, log)
+        else:
+            raise UnrecordedStep(
+                "no code carries this call out, and nothing is recorded in this mode. "
+                "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
+            )
+
+    def _run_code(self, definition: StepFunctionContext, step: Step, log: StepLog) -> None:
+        log.by = f"{definition.step_func.__name__}()"
+        if self._runner is not None:
+            self._runner.note_code_step(step, "export")
+        run(definition, step, self.remembered, self._fixture)
+        said = (step.type, step.text, step.template, step.row, step.table, step.docstring)
+        self.recorded.append(RecordedStep(*said, by="export"))
+
+    def _ask(self, step: Step, log: StepLog) -> None:
+        from pytest_lam.outcome import StepOutcome
+        from pytest_lam.secrets import require_secrets
+
+        log.by = "lam"
+        require_secrets(step)
+        runner = self._started_runner()
+        runner.remembered |= self.remembered
+        self._outcome = StepOutcome(log.did, weak=log.weak, contradicting=log.contradicting, evidence=log.evidence)
+        self.recorded.append(runner.carry_out(step, self._outcome))
+        self.remembered |= {name: str(value) for name, value in runner.remembered.items()}
+        self.carried_out += 1
+
+    def _started_runner(self) -> Runner:
+        if self._runner is None:
+            from pytest_lam.runner import Runner
+
+            self._runner = Runner(
+                self._fixture("driver"),
+                self.session.model,
+                self.session.settings,
+                self._fixture("base_url") or "",
+                self.place.path.parent,
+                self._fixture("download_folder"),
+            )
+        return self._runner
+
+    def _told(self, problem: Exception, step: Step, log: StepLog) -> Exception:
+        """The problem as the user is to see it: at the line of the call, with how the page looked."""
+        where = f"{self.place.shown}:{step.line}: {log.keyword}: {log.text}"
+        if isinstance(problem, LamError):
+            lines = [where, f"  {problem.args[0]}"]
+            if isinstance(problem, StepProblem) and (picture := self._take_screenshot(problem)):
+                lines.append(f"  Screenshot: {picture}")
+            problem.args = ("\n".join(lines), *problem.args[1:])
+            return problem.with_traceback(None)
+        if type(problem).__module__.partition(".")[0] in DRIVING:
+            from pytest_lam.browser.breakdowns import retell
+
+            retell(problem, where)
+        return problem.with_traceback(own_frames(problem.__traceback__))
+
+    def _take_screenshot(self, problem: StepProblem) -> str:
+        if self._runner is None:
+            return ""
+        name = (self.place.test, " ".join(self.place.row.values()))
+        self.screenshot = pictured(self._runner, problem, self.session, self.place.path.stem, name)
+        return self.screenshot
+
+    def recording(self, old: Recording | None) -> RecordedScenario:
+        """What was learned in this test."""
+        return recorded_anew(self.place.test, self.place.row, self.recorded, old)
+
+    @property
+    def replayed(self) -> bool:
+        """Whether exported code carried a call out."""
+        return any(step.by == "export" for step in self.recorded)
+
+    def told(self) -> dict[str, Any]:
+        """What is told of this test, as plain values; the same as of a scenario."""
+        return {
+            "feature": self.place.shown,
+            "scenario": self.place.test,
+            "row": dict(self.place.row),
+            "steps": [asdict(log) for log in self.logs],
+            "model": self.session.model.name if self._runner is not None else "",
+            "carried_out": self.carried_out,
+            "superseded": [],
+            "screenshot": self.screenshot,
+        }
