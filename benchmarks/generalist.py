@@ -115,8 +115,9 @@ def outcome(report: Mapping[str, Any]) -> Came:
         came_to = "recorded and replayed" if lam.get("outcome") == "recorded" else str(lam.get("outcome", "passed"))
     else:
         came_to = "refused" if lam.get("problem") == "refused" else "failed"
-    spent = {name: lam.get("spent", {}).get(name, 0) for name in COUNTED}
-    return Came(report["test"], report["scenario"] or "", came_to, report["error"], spent, tuple(lam.get("steps", ())))
+    steps = tuple(lam.get("steps", ()))
+    spent = {name: sum(step["spent"].get(name, 0) for step in steps) for name in COUNTED}
+    return Came(report["test"], report["scenario"] or "", came_to, report["error"], spent, steps)
 
 
 def line(came: Came) -> str:

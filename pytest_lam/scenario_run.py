@@ -74,6 +74,8 @@ class ScenarioRun:
         self.carried_out = 0
         """How many steps the LAM carried out."""
         self.screenshot = ""
+        self.problem = ""
+        """The code of what a step failed for, where that is told as a problem of the step."""
         self.superseded: list[str] = []
 
     def begin(self, bdd_step: BddStep, definition: str) -> None:
@@ -157,6 +159,8 @@ class ScenarioRun:
         inner = own_frames(exception.__traceback__) if not isinstance(exception, LamError) else None
         exception.__traceback__ = at_feature_line(self.path, self._block_line(), self.step.line, inner)
         where = f"{self.shown_path}:{self.step.line}: {self.logs[-1].keyword} {self.step.text}"
+        if isinstance(exception, StepProblem):
+            self.problem = exception.code
         if isinstance(exception, LamError):
             lines = [where, f"  {exception.args[0]}"]
             if isinstance(exception, StepProblem) and (picture := self._take_screenshot(exception)):
@@ -206,6 +210,7 @@ class ScenarioRun:
             "carried_out": self.carried_out,
             "superseded": self.superseded,
             "screenshot": self.screenshot,
+            "problem": self.problem,
         }
 
 
