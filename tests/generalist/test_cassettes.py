@@ -146,6 +146,7 @@ def test_our_own_words_are_of_no_account(tmp_path: Path, monkeypatch: pytest.Mon
         ("Published Nov. 23, 2026, 3:15 a.m.", "Published Nov. 26, 2026, noon"),
         ("Due 2026-11-30", "Due 2026-12-03"),
         ("Monday, 23 November", "Thursday, 26 November"),
+        ("[30 Ada][31 Nov 23, 2026, 3:31 AM]", "[30 Ada][31 Nov 26, 2026, 4:02 PM]"),
         ("11/24/2026 or 24.11.26", "11/27/2026 or 27.11.26"),
         ("Built 1912-05-03, seen 23 Nov 2026", "Built 1912-05-03, seen 26 Nov 2026"),
         ("Opens 26 November 2026", "Opens 26 November 2026"),

@@ -17,7 +17,8 @@ from pytest_lam.times import CLOCK, MONTHS, RELATIVE
 
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
 MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]}|t)?' for name in MONTHS)})\b\.?"
-NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+NUMBER = r"(?<!\[)\d{1,2}(?:st|nd|rd|th)?"
+"""Of a day. What follows a bracket is the reference of a thing: "[42 Nov 23, 2026]" begins with no 42 of November."""
 DAY = (
     rf"{WEEKDAY}(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]+Z?)?"
     rf"|\d{{1,2}}(?P<between>[-/.])\d{{1,2}}(?P=between)\d{{2}}(?:\d{{2}})?"
