@@ -24,7 +24,6 @@ PLACED = frozenset(
 )
 PLACED |= {"left", "owned", "issued", "submitted", "reported", "opened", "booked", "ordered", "bought", "given"}
 """What somebody did with a thing, said before who it was."""
-STANDING = frozenset({"in", "on", "from", "within", "inside"})
 NUMBERING = frozenset({"number", "nr", "no", "#"})
 ARRANGED = frozenset({"order", "sequence", "format", "manner", "way", "case"})
 """Nouns of how things stand, which are no place to stand in."""
@@ -134,22 +133,6 @@ def is_manner(tokens: Sequence[Token]) -> bool:
     adverb = len(plain) == 1 and plain[0].endswith("ly") and len(plain[0]) > len("daily!")
     told = plain[0] not in ("this", "that", "my", "your", "our", "his", "her", "their", "its")
     return adverb or (told and 1 < len(plain) <= MANNER and plain[-1] in ARRANGED)
-
-
-def is_standing(left: Sequence[Token], relation: str, right: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether a thing stands in something told by its kind alone: the entry in table 2, but no "sign in button"."""
-    last = right[-1]
-    numbered = len(right) > 1 and last.is_value and not last.is_exact
-    bare = right[: -2 if right[-2].code in NUMBERING else -1] if numbered else right
-    told = bool(bare) and ends_in_kind(bare, vocabulary) == len(bare)
-    return told and relation in STANDING and left[-1].code not in vocabulary.verbs
-
-
-def is_by_somebody(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether a thing is told by who made it: the mail by Ada, but not sorted by "Name"."""
-    thing = left[0].text[:1].islower() and not left[-1].text.endswith("ed")
-    first = right[0]
-    return thing and (first.text[:1].isupper() or (first.is_exact and first.text[:1].isalpha()) or first.text[0] == "@")
 
 
 def is_told_by_deed(kind: str, verb: Token, vocabulary: Vocabulary) -> bool:

@@ -19,9 +19,7 @@ from pytest_lam.lam.embedded.naming import (
     between,
     ends_in_kind,
     gives_number,
-    is_by_somebody,
     is_counted,
-    is_standing,
     is_told_by_deed,
     made_by,
     merged,
@@ -34,6 +32,7 @@ from pytest_lam.lam.embedded.naming import (
     typed_name,
 )
 from pytest_lam.lam.embedded.numerals import cell_at
+from pytest_lam.lam.embedded.relations import LOOSE, parts, relation_at
 from pytest_lam.lam.embedded.tokens import Token
 
 CALLING = frozenset({"called", "named", "labelled", "labeled", "titled"})
@@ -50,9 +49,6 @@ _POINTERS = frozenset({"it", "them", "that", "this", "one", "so", "nothing", "so
 _UNSAYING = frozenset({"text", "texts", "word", "words", "value", "phrase", "string", "following", "follow"})
 _UNSAYING |= {"the", "a", "an", "this", "that"}
 _NAMING_QUOTED = {("for",), ("with",), ("contain",)}
-_LOOSE = frozenset({"of", "for"})
-_HOLDING = frozenset({"under", "inside", "within", "beneath", "below"})
-"""Relations that a name with a capital seldom has in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +206,9 @@ class PhraseReader(ValueReader):
 
     def _related(self, tokens: Sequence[Token]) -> Thing | None:
         for index in range(1, len(tokens) - 1):
-            length = self._relation(tokens, index)
+            length = relation_at(tokens, index, self.vocabulary)
             left, right = tokens[:index], tokens[index + length :]
-            if not length or not right or not self._splits(left, right, tokens[index].code):
+            if not length or not right or not parts(left, right, tokens[index].code, self.vocabulary):
                 continue
             if right[0].text == "all" and len(right) > 1 and (left[-1].code,) in _LISTS:
                 right = right[1:]  # a list of all products is that of the products
@@ -235,42 +231,8 @@ class PhraseReader(ValueReader):
     def _looseness(self, right: Sequence[Token], relation: str) -> float:
         plain = not right[0].led and right[0].text[:1].islower() and not any(token.is_value for token in right)
         owned = right[0].code in self.vocabulary.words("articles")
-        loose = plain and not owned and relation not in _LOOSE and not ends_in_kind(right, self.vocabulary)
+        loose = plain and not owned and relation not in LOOSE and not ends_in_kind(right, self.vocabulary)
         return self.costs["loose_place"] if loose else 0.0
-
-    def _relation(self, tokens: Sequence[Token], index: int) -> int:
-        for length in (4, 3, 2, 1):
-            if self._span_code(tokens, index, length) in self.vocabulary.words("relations"):
-                return length
-        return 0
-
-    @staticmethod
-    def _span_code(tokens: Sequence[Token], index: int, length: int) -> str:
-        return " ".join(token.code for token in tokens[index : index + length])
-
-    def _splits(self, left: Sequence[Token], right: Sequence[Token], relation: str) -> bool:
-        """Whether the relation cuts the phrase in two, rather than being part of one name."""
-        if relation == "by":
-            return is_by_somebody(left, right)
-        if left[-1].is_exact or right[0].is_exact or ends_in_kind(left, self.vocabulary):
-            return True
-        if any(token.is_exact for token in right) and (
-            any(token.is_exact for token in left) or (relation in _LOOSE | {"from"} and left[0].text.islower())
-        ):
-            return "between" not in [token.code for token in left]
-        if right[0].code in self.vocabulary.tables["ordinals"]:
-            return True
-        ending = ends_in_kind(right, self.vocabulary)
-        if is_standing(left, relation, right, self.vocabulary):
-            return True
-        if ending and not right[0].led:
-            return relation not in _LOOSE and ending < len(right) and right[0].text[:1].isupper()
-        if right[0].led or right[0].code in self.vocabulary.words("articles"):
-            return True
-        lowered = left[0].text[:1].islower()
-        if relation in _HOLDING and not lowered:
-            return True  # Asthma under known conditions
-        return relation in _LOOSE | {"from"} and lowered and (right[0].is_value or right[0].text[:1].isupper())
 
     def _owned(self, tokens: Sequence[Token]) -> Thing | None:
         """Ada's order, the product's price."""
@@ -303,21 +265,7 @@ class PhraseReader(ValueReader):
         words = self.span(tokens)
         if not words and self.vocabulary.names_too(noun):
             words = noun.split()[0]
-        doubt = stray(tokens, self.vocabulary) + max(0, len(tokens) - 4) * self.costs["long_phrase"]
-        doubt += self._is_purposed(said) * self.costs["all"]
-        if not kind and ordinal is None and not all(token.is_value for token in tokens):
-            doubt += self.costs["plain_phrase"]
-        vague = tokens and tokens[0].text in self.vocabulary.words("undecided")
-        counted = (
-            ordinal is not None
-            and bool(tokens)
-            and (tokens[0].is_value or self._in_words(tokens[0]) or tokens[0].text == "and")
-        )
-        undecided = bool(vague) and not (
-            len(tokens) > 1 and (kind == "message" or tokens[0].text in ("past", "future"))
-        )
-        doubt += bool(undecided or counted or gives_number(tokens)) * self.costs["all"]  # counted: "the first 5 rows"
-        doubt += names_several(words) * self.costs["all"]
+        doubt = self._unsure(said, tokens, kind, ordinal) + names_several(words) * self.costs["all"]
         if tokens and all(token.code in _POINTERS and not token.text.isupper() for token in tokens):
             doubt += 0.5
         # "Order List": a noun with a capital may be part of the name
@@ -326,6 +274,20 @@ class PhraseReader(ValueReader):
         paged = kind == "page" and ordinal is not None  # "first page" may be written so
         whole = self.span(said) if paged or (tokens and (ordinal is not None or (kind and called))) else ""
         return Thing(Phrase(words, kind, ordinal=ordinal, whole=whole, noun=noun), doubt, state)
+
+    def _unsure(self, said: Sequence[Token], name: Sequence[Token], kind: str, ordinal: int | None) -> float:
+        """The doubt that what is left of the words, less noun and number, is a name without quotes."""
+        doubt = stray(name, self.vocabulary) + max(0, len(name) - 4) * self.costs["long_phrase"]
+        doubt += self._is_purposed(said) * self.costs["all"]
+        if not kind and ordinal is None and not all(token.is_value for token in name):
+            doubt += self.costs["plain_phrase"]
+        first = name[0] if name else None
+        if first is None:
+            return doubt
+        counted = ordinal is not None and (first.is_value or self._in_words(first) or first.text == "and")
+        sure = len(name) > 1 and (kind == "message" or first.text in ("past", "future"))
+        undecided = first.text in self.vocabulary.words("undecided") and not sure
+        return doubt + (undecided or counted or gives_number(name)) * self.costs["all"]  # counted: "the first 5 rows"
 
     def _is_purposed(self, tokens: Sequence[Token]) -> bool:
         """Whether what is done for stands in the name: the Date header to sort the table."""
