@@ -214,42 +214,18 @@ class SlotReader:
         target, place = self._thing(form, slots, "target"), self._thing(form, slots, "place")
         if form.implied:
             target = Thing(Phrase(form.implied, "field"))
-        value, doubt = self._value(slots)
-        comparison = self._comparison(form, slots, value)
-        day = relative_day(self.reader.span(slots["value"])) if form.intent in DATED and "value" in slots else None
-        if day is not None and not any(token.is_exact for token in slots["value"]):
-            value, doubt, comparison = day, 0.0, "amounts to"
-        if form.intent == "sort":
-            value = None
         given = any(token.is_exact for name in ("value", "quoted") for token in slots.get(name, ()))
         if form.intent == "fill" and target and target.phrase.noun == "area" and given:
             target = replace(target, phrase=replace(target.phrase, kind="field"))
-        if form.intent == "fill" and value is not None and target and target.phrase.kind in self.rules["no_fields"]:
-            raise Unfit
-        if form.verb == "see" and form.slots[:1] == ("target",) and names_of(slots):
-            raise Unfit  # the owner of "room 7", unlike a total of "$5"
-        if form.intent == "value" and is_form(target) and not any(token.is_value for token in slots.get("value", ())):
-            raise Unfit  # a form filled with the data at hand holds no one value
-        if form.intent in ("text", "value") and slots.get("value") and not _is_told_as(form, slots):
+        value, doubt, comparison = self._compared(form, slots)
+        self._must_be_meant(form, slots, target, value)
+        if form.intent in DATED and slots.get("value") and not _is_told_as(form, slots):
             status = target is not None and self._is_told_in_a_word(target.phrase)
             changed = slots["value"][0].code in ("update", "change", "refresh")
             doubt += 0.0 if status and not changed else self._vagueness(slots["value"])
-        if form.intent == "fill" and value is None and self.docstring is None:
-            raise Unfit
         if (chosen := self._chosen(form, slots, target) or self._held_in(form, slots, value)) is not None:
             return chosen
-        if (
-            form.intent == "text"
-            and target
-            and is_page(target.phrase)
-            and not _is_sure(slots)
-            and all(token.code == "be" for token in slots["verb"])
-        ):
-            raise Unfit  # "the page is fine": no text of it
-        if form.intent == "value" and target and target.phrase.kind in self.rules["no_fields"] and not _is_sure(slots):
-            raise Unfit  # a form is filled with values, and with which is not said
         count = self._number(slots["count"])[0] if "count" in slots else None
-        state = self._state_of(form, slots)
         frame = Frame(
             form.intent,
             target=self._recast(form.intent, emptied(target, form.kind)),
@@ -257,10 +233,36 @@ class SlotReader:
             place=emptied(place, ""),
             comparison=comparison,
             count=count,
-            state=state,
+            state=self._state_of(form, slots),
         )
         doubt += sum(thing.doubt for thing in (target, place) if thing)
         return Framed((self._with_kinds(frame, form),), doubt)
+
+    def _compared(self, form: Form, slots: Slots) -> tuple[Value | None, float, Comparison]:
+        """What is typed or compared, the doubt about it, and how it compares: a day told from today on as a day."""
+        value, doubt = self._value(slots)
+        comparison = self._comparison(form, slots, value)
+        day = relative_day(self.reader.span(slots["value"])) if form.intent in DATED and "value" in slots else None
+        if day is not None and not any(token.is_exact for token in slots["value"]):
+            return day, 0.0, "amounts to"
+        return None if form.intent == "sort" else value, doubt, comparison
+
+    def _must_be_meant(self, form: Form, slots: Slots, target: Thing | None, value: Value | None) -> None:
+        """Unfit where the thing cannot have that value, or none is said."""
+        if form.intent == "fill" and value is None and self.docstring is None:
+            raise Unfit
+        if target is None:
+            return
+        no_field, sure = target.phrase.kind in self.rules["no_fields"], _is_sure(slots)
+        if form.intent == "fill" and value is not None and no_field:
+            raise Unfit
+        if form.verb == "see" and form.slots[:1] == ("target",) and names_of(slots):
+            raise Unfit  # the owner of "room 7", unlike a total of "$5"
+        plainly = all(token.code == "be" for token in slots["verb"])
+        if form.intent == "text" and is_page(target.phrase) and plainly and not sure:
+            raise Unfit  # "the page is fine": no text of it
+        if form.intent == "value" and no_field and not sure:
+            raise Unfit  # a form is filled with values, and with which is not said
 
     def _comparison(self, form: Form, slots: Slots, value: Value | None) -> Comparison:
         """That of the form; but what is to match something written as only expressions are matches it as such."""
@@ -336,11 +338,6 @@ def names_of(slots: Slots) -> bool:
     """Whether "of" stands before a name, and not before an amount."""
     of = any(token.code == "of" for token in slots["verb"])
     return of and not any(token.text.lstrip("$€£+-")[:1].isdigit() for token in slots.get("quoted", ()))
-
-
-def is_form(thing: Thing | None) -> bool:
-    """Whether it is a form, which holds values without being one."""
-    return thing is not None and thing.phrase.kind == "form"
 
 
 def is_spinner(target: Phrase) -> bool:
