@@ -17,6 +17,9 @@ from pytest_lam.snapshot import Node, Option, Snapshot
 NOTATION = re.compile(r"\\(.)|\[([a-z]*\d+) ?|\]")
 
 
+HEADERS = ((3, "Name"), (4, "Role"), (5, "Active"))
+
+
 def references(condensed: Condensed) -> list[str]:
     """All references in a text, those that it quotes from the page apart."""
     return [match[2] for match in NOTATION.finditer(condensed.text) if match[2]]
@@ -176,6 +179,21 @@ def test_a_table_has_a_line_for_each_row_and_a_reference_for_each_cell() -> None
     condensed = condense(snapshot_of(*table))
     assert condensed.text == "table\n [tr1]Item|Price\n [tr2]Lamp|£9"
     assert condensed.ref("tr2.2") == "d:7"
+
+
+def test_a_cell_behind_empty_ones_stands_under_its_header() -> None:
+    table = (
+        Node("d:1", "table", "", "table", "Name Role Active Ada Yes"),
+        Node("d:2", "row", "", "tr", "Name Role Active", parent="d:1"),
+        *(Node(f"d:{n}", "columnheader", name, "th", name, name, parent="d:2") for n, name in HEADERS),
+        Node("d:6", "row", "", "tr", "Ada Yes", parent="d:1"),
+        Node("d:7", "cell", "Ada", "td", "Ada", "Ada", parent="d:6", headers=("Name",)),
+        Node("d:8", "cell", "Yes", "td", "Yes", "Yes", parent="d:6", headers=("Active",)),
+    )
+    condensed = condense(snapshot_of(*table))
+    assert condensed.text == "table\n [tr1]Name|Role|Active\n [tr2]Ada||Yes"
+    assert condensed.ref("tr2.3") == "d:8"
+    assert condensed.ref("tr2.2") is None
 
 
 def test_a_sentence_keeps_the_order_of_its_words() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pytest_lam.condensed.notation import (
@@ -209,7 +209,9 @@ class Writer:
             return None
         above = lines_of([piece for other in others for piece in self.write(other)])
         name = f' "{own_name(node)}"' if own_name(node) else ""
-        return Block((f"{node.role}{name}", *(f" {line}" for line in (*above, *map(self._row, rows)))))
+        columns = self._columns(rows)
+        lines = (*above, *(self._row(row, columns) for row in rows))
+        return Block((f"{node.role}{name}", *(f" {line}" for line in lines)))
 
     def _rows(self, node: Node) -> tuple[list[Node], list[Node]]:
         """The rows of a table, in groups or not, and what else is in it."""
@@ -225,13 +227,22 @@ class Writer:
                 others.append(child)
         return rows, others
 
-    def _row(self, row: Node) -> str:
+    def _columns(self, rows: Sequence[Node]) -> list[str]:
+        """What stands over the columns, in the order in which it is written."""
+        children = (self._children(row) for row in rows)
+        heads = next((cells for cells in children if any(cell.role == "columnheader" for cell in cells)), ())
+        return [plain(cell.text) for cell in heads]
+
+    def _row(self, row: Node, columns: Sequence[str]) -> str:
+        """A row, each cell at the place of its header: the empty ones before it are no nodes."""
         handle = self._number(row)
-        texts = []
-        for number, cell in enumerate(self._children(row), 1):
+        texts: list[str] = []
+        for cell in self._children(row):
+            headers = {plain(header) for header in cell.headers} - {""}
+            texts += [""] * next((gap for gap, column in enumerate(columns[len(texts) :]) if column in headers), 0)
             inside = self._inside(cell) if cell.role in CELLS else self.write(cell)
-            self.refs[CELL.format(row=handle, number=number)] = cell.ref
             texts.append("".join(flat(inside)).strip() or escaped(cell.name))
+            self.refs[CELL.format(row=handle, number=len(texts))] = cell.ref
         return self._token(row) + "|".join(texts)
 
 
