@@ -101,7 +101,6 @@ class Runner:
         """
         self.targets.secrets |= require_secrets(step)
         self.hands.begin(step.text)
-        spoken = spoken_of(step, self.remembered)
         with breakdowns.explained(self.driver, self.settings.browser.page_timeout, self._last_address):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
@@ -123,12 +122,13 @@ class Runner:
             actions=tuple(outcome.actions),
             checks=tuple(outcome.checks),
         )
-        return without_remembered(recorded, spoken)
+        return without_remembered(recorded, spoken_of(step, self.remembered))
 
     def _take_turns(self, step: Step, outcome: StepOutcome) -> list[Turn]:
         """Ask the LAM and do as it says, until it is done or its checks hold."""
         turns: list[Turn] = []
-        for _ in range(self.settings.limits.turns):
+        most = self.settings.limits.objective_turns if step.objective else self.settings.limits.turns
+        for _ in range(most):
             decision = self._decide(step, turns, outcome)
             self.problem = ""
             if isinstance(decision, Done):
@@ -141,7 +141,7 @@ class Runner:
                 self.witness.verify(step, decision.checks, self._again(step, turns), outcome)
                 return turns
             self._carry_on(decision, turns, outcome)
-        raise ActionFailed(f"the step was not done after {self.settings.limits.turns} turns; put it in plainer words")
+        raise ActionFailed(f"the step was not done after {most} turns; put it in plainer words")
 
     def _again(self, step: Step, turns: Sequence[Turn]) -> Again:
         """Asks the LAM again for checks that are waited for, whenever the page has changed."""

@@ -34,12 +34,14 @@ class Limits(NamedTuple):
     ``step`` bounds how long an action's node or a check is waited for (the default is that of
     DESIGN's checks), ``settle`` how long a page may take to come to rest after an action.
     ``turns`` bounds how often a LAM is asked within one step, so that none goes round in circles.
+    ``objective_turns`` bounds the same for a goal of many steps: a quarter of an hour of a person's work.
     ``answer`` bounds a request to a prompted model: a small one on a laptop's processor needs half of it.
     """
 
     step: float = 10.0
     settle: float = 5.0
     turns: int = 25
+    objective_turns: int = 80
     answer: float = 60.0
 
 

@@ -27,3 +27,5 @@ class Step:
     template: str = ""
     row: Mapping[str, str] = field(default_factory=dict)
     reading: Reading = "text"
+    objective: bool = False
+    """Whether it is a goal of many steps over many pages, rather than one of them."""

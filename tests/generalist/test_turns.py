@@ -13,6 +13,7 @@ from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Decision, Done, Memory, Refuse, Turn, Verify
 from pytest_lam.lam.auto import LOW_MARGIN, AutoLam
+from pytest_lam.lam.generalist.conversation import LONG
 from pytest_lam.lam.generalist.lam import MOST_ASKS, MOST_OFFERS, GeneralistLam
 from pytest_lam.lam.generalist.model import Message, Reply
 from pytest_lam.snapshot import Node, Option, Snapshot
@@ -48,9 +49,11 @@ class Scripted:
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
         self.told: list[Sequence[Message]] = []
+        self.schemas: list[Mapping[str, Any]] = []
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         self.told.append(messages)
+        self.schemas.append(schema)
         answer = self.answers.pop(0)
         return Reply(answer if isinstance(answer, str) else json.dumps(answer))
 
@@ -338,3 +341,29 @@ def test_a_step_stays_with_who_took_it_over(references: Mapping[str, str]) -> No
     auto.embedded = Sure(Done())
     done = (Turn(Action("click", "e4"), "click Save", before=CART),)
     assert isinstance(auto.decide(STEP, CART, replace(RESTED, this_step=done)), Refuse)
+
+
+OBJECTIVE = Step("when", "put down Ada and save her", objective=True)
+
+
+def test_an_objective_has_a_plan_that_is_kept_and_goes_on_from_it(references: Mapping[str, str]) -> None:
+    plan = [{"task": "Fill in the name", "done": True}, {"task": "Save", "done": False}]
+    fill = acts({"do": "fill", "on": references["Name"], "value": "Ada"}, plan=plan)
+    wait = {"verdict": "wait", "reason": "loading", "plan": plan}
+    model = Scripted(fill, *[wait] * (LONG // 2))
+    lam, done = GeneralistLam(model), Memory(rested=True)
+    lam.decide(OBJECTIVE, CART, done)
+    done = replace(done, this_step=(Turn(Action("fill", "e1", "Ada"), 'fill field "Name"', before=CART),))
+    for number in range(LONG // 2):
+        lam.decide(OBJECTIVE, page(NAME, SAVE, button(f"e{number + 9}", f"News {number}")), done)
+    assert "plan" in json.dumps(model.schemas[0])
+    assert len(model.told[-1]) == 2
+    assert "Your plan: [x] Fill in the name; [ ] Save" in model.last
+    assert 'Of it was done already: fill field "Name"' in model.last
+    assert "Size" not in model.last
+
+
+def test_a_step_has_no_plan() -> None:
+    model = Scripted({"verdict": "cannot"})
+    GeneralistLam(model).decide(STEP, CART, RESTED)
+    assert "plan" not in json.dumps(model.schemas[0])

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.config import JsonDict
 
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS, Comparison
@@ -16,7 +17,7 @@ Ending = Literal["done", "go on", "wait", "cannot"]
 LONGEST_REASON = 300
 """Characters of a model's own words that are told: they may quote a page at any length."""
 
-PAIR = {"type": "array", "items": {"type": "string"}}
+PAIR: JsonDict = {"type": "array", "items": {"type": "string"}}
 """A header and a text. Strict structured output knows no arrays of a fixed length."""
 
 
@@ -54,6 +55,13 @@ class SaidCheck(Said):
     )
 
 
+class SaidTask(Said):
+    """One line of a plan."""
+
+    task: str = ""
+    done: bool = False
+
+
 class Answer(Said):
     """All that a model can say at a turn."""
 
@@ -63,11 +71,27 @@ class Answer(Said):
     verdict: Ending = "go on"
     reason: str = ""
 
+    @property
+    def planned(self) -> tuple[SaidTask, ...]:
+        """Its plan; a step has none."""
+        return ()
+
+
+class PlannedAnswer(Answer):
+    """The same about an objective: with a plan that is kept up to date."""
+
+    plan: tuple[SaidTask, ...] = ()
+
+    @property
+    def planned(self) -> tuple[SaidTask, ...]:
+        """Its plan."""
+        return self.plan
+
 
 @cache
-def schema() -> Mapping[str, Any]:
+def schema(shape: type[Answer]) -> Mapping[str, Any]:
     """The JSON Schema of an answer, within what strict structured output allows: every property is required."""
-    strict: Mapping[str, Any] = _strict(Answer.model_json_schema())
+    strict: Mapping[str, Any] = _strict(shape.model_json_schema())
     return strict
 
 
@@ -82,10 +106,10 @@ def _strict(part: Any) -> Any:
     return kept
 
 
-def read(text: str) -> Answer | str:
-    """The answer in a text; or, in words for the model, why it is none."""
+def read(text: str, shape: type[Answer] = Answer) -> Answer | str:
+    """The answer of that shape in a text; or, in words for the model, why it is none."""
     try:
-        return Answer.model_validate_json(text)
+        return shape.model_validate_json(text)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
         return f"the answer is not of the schema: {'.'.join(map(str, first['loc'])) or 'all of it'}: {first['msg']}"

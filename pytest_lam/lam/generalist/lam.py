@@ -19,6 +19,8 @@ from pytest_lam.step import Step
 
 MOST_ASKS = 12
 """Answers to one step: a form of ten fields takes two, and who needs more than twelve is lost on the page."""
+MOST_OBJECTIVE_ASKS = 60
+"""The same for a goal of many steps."""
 MOST_OFFERS = 2
 """How often the same actions on the same nodes are offered: the second time in vain ends it."""
 SILENT = frozenset({"scroll", "hover", "pause", "reload", "resize", "switch window", "remember", "press"})
@@ -79,18 +81,20 @@ class GeneralistLam:
 
     def _asked(self, talk: Conversation, question: Question) -> Decision:
         """The model's answer; one that can't be carried out is told to it, and it answers again."""
-        while talk.asks < MOST_ASKS:
+        most = MOST_OBJECTIVE_ASKS if question.step.objective else MOST_ASKS
+        while talk.asks < most:
             talk.asks += 1
-            reply = self.model.complete(tuple(talk.messages), answers.schema())
+            reply = self.model.complete(tuple(talk.messages), answers.schema(talk.shape))
             talk.answered(reply.text)
-            answer = answers.read(reply.text)
+            answer = answers.read(reply.text, talk.shape)
             try:
                 if isinstance(answer, str):
                     raise Rejected(answer)
+                talk.plan = answer.planned or talk.plan
                 return self._decision(answer, talk, question)
             except Rejected as rejected:
                 talk.reject(str(rejected))
-        return Refuse("unclear", f"{self.name} gave no answer that could be carried out in {MOST_ASKS} tries")
+        return Refuse("unclear", f"{self.name} gave no answer that could be carried out in {most} tries")
 
     def _decision(self, answer: Answer, talk: Conversation, question: Question) -> Decision:
         if answer.verdict == "cannot":

@@ -12,6 +12,7 @@ from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
 from pytest_lam.condensed import LEGEND, Condensed
 from pytest_lam.lam import Memory, Refuse, Turn
+from pytest_lam.lam.generalist.answers import SaidTask
 from pytest_lam.lam.generalist.model import Message
 from pytest_lam.lam.generalist.words import vocabulary
 from pytest_lam.step import Step
@@ -20,11 +21,15 @@ MOST_CANDIDATES = 5
 """Candidates of the specialist that are told: the one that was meant is nearly always among the first."""
 
 
-@cache
-def instructions() -> str:
+def instructions(step: Step) -> str:
     """The system message."""
+    return f"{_rules()}\n{_text('objective.txt')}" if step.objective else _rules()
+
+
+@cache
+def _rules() -> str:
     words = vocabulary()
-    text = files(__package__).joinpath("instructions.txt").read_text(encoding="utf-8")
+    text = _text("instructions.txt")
     return (
         text.replace("{legend}", LEGEND)
         .replace("{actions}", _listed(ACTIONS, words["actions"]))
@@ -32,20 +37,30 @@ def instructions() -> str:
     )
 
 
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
 def _listed(names: Iterable[str], meanings: Mapping[str, str]) -> str:
     return "\n".join(f"{name}: {meanings[name]}" if meanings[name] else name for name in names)
 
 
-def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None) -> Message:
-    """The first message about a step.
+def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None, plan: Sequence[SaidTask] = ()) -> Message:
+    """The first message about a step; of an objective also the one with which it goes on from what is known by then.
 
     :param doubt: why the specialist did not carry it out, if it was asked.
+    :param plan: what the model said that the objective takes.
     """
     history, said = _history(memory), _said(step)
-    told = ["The scenario so far:" if memory.earlier else "The scenario begins.", *history, "The step now: " + said]
+    word = "objective" if step.objective else "step"
+    told = ["The scenario so far:" if memory.earlier else "The scenario begins.", *history, f"The {word} now: {said}"]
     done = _done(memory.this_step)
+    if plan:
+        told.append("Your plan: " + "; ".join(f"{'[x]' if line.done else '[ ]'} {line.task}" for line in plan))
     if done:
-        told.append(f"Of this step was done already: {done}")
+        told.append(f"Of it was done already: {done}")
+    if plan and memory.problem:
+        told.append(f"This went wrong: {memory.problem}")
     if doubt is not None:
         told.append(_doubted(doubt, page))
     told.append(fenced(page.head, page.text))
