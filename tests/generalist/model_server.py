@@ -27,6 +27,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from model_answers import Failure, Message, Sent, said
+from model_kinds import Kind, takes_all
 from openai.types import ErrorObject, Model
 from openai.types.chat import ChatCompletion, ChatCompletionChunk, CompletionCreateParams
 from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
@@ -41,7 +42,7 @@ STAMP = 1_700_000_000
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came: ``body`` is {} for a GET."""
+    """One request as it came, its headers by their small names; ``body`` is {} for a GET."""
 
     method: str
     path: str
@@ -77,17 +78,19 @@ def serving(
     *,
     models: Collection[str] = ("scripted",),
     key: str = "",
-    rejects: Mapping[str, Failure] | None = None,
+    rejects: Kind = takes_all,
     ignores: Collection[str] = (),
+    listing: Sent | None = None,
 ) -> Iterator[Served]:
     """A server until the block ends.
 
     :param models: what GET /v1/models lists; a chat request for another model gets a 404.
     :param key: the key that it wants, as a bearer or in the header ``api-key``; any will do where empty.
-    :param rejects: parameters of a request that it does not take, each with what it answers to them.
-    :param ignores: of "response_format" and "tools" what it takes without heeding it.
+    :param rejects: what a kind of server does not take of a request: model_kinds.py has them.
+    :param ignores: of "response_format", "tools" and "tool_choice" what it takes without heeding it.
+    :param listing: what GET /v1/models answers instead.
     """
-    server = _Server(answer, tuple(models), key, dict(rejects or {}), frozenset(ignores))
+    server = _Server(answer, tuple(models), key, rejects, frozenset(ignores), listing)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -120,11 +123,13 @@ class _Server(ThreadingHTTPServer):
         answer: Answer,
         models: tuple[str, ...],
         key: str,
-        rejects: Mapping[str, Failure],
+        rejects: Kind,
         ignores: Collection[str],
+        listing: Sent | None,
     ) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer, self.models, self.key, self.rejects, self.ignores = answer, models, key, rejects, ignores
+        self.listing = listing
         self.closing = threading.Event()
         self.address = Served(f"http://127.0.0.1:{self.server_address[1]}/v1")
         self.address.requests, self.address.problems = [], []
@@ -149,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._fail(Failure(401, "Incorrect API key provided.", "invalid_api_key"))
         if not urlsplit(self.path).path.endswith("/models"):
             return self._fail(Failure(404, "Not Found"))
+        if self.server.listing:
+            return self.server.listing.send(self, self.server.closing)
         listed = [{"id": name, "object": "model", "created": STAMP, "owned_by": "tests"} for name in self.server.models]
         for model in listed:
             Model.model_validate(model, strict=True)
@@ -165,7 +172,8 @@ class _Handler(BaseHTTPRequestHandler):
         return self._fail(wrong) if wrong else self._answer(body)
 
     def _seen(self, body: dict[str, Any]) -> None:
-        self.server.address.requests.append(Request(self.command, self.path, dict(self.headers), body))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.address.requests.append(Request(self.command, self.path, headers, body))
 
     def _admitted(self) -> bool:
         given = self.headers.get("api-key") or self.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -185,7 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
             return Failure(
                 404, f"The model `{model}` does not exist or you do not have access to it.", "model_not_found"
             )
-        return next((failure for name, failure in self.server.rejects.items() if name in body), None)
+        return self.server.rejects(body)
 
     def _answer(self, body: dict[str, Any]) -> None:
         answered = self.server.answer(body)

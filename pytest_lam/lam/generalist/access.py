@@ -60,6 +60,14 @@ def access(environ: Mapping[str, str]) -> Access:
     where = place(environ)
     if not where:
         raise ModelProblem(f"No endpoint is configured for the model. To have one asked, {TO_SET}.")
+    for name in (
+        "OPENAI_ORG_ID",
+        "OPENAI_PROJECT_ID",
+        "OPENAI_API_KEY",
+        "AZURE_OPENAI_API_KEY",
+        "AZURE_OPENAI_AD_TOKEN",
+    ):
+        _sendable(name, said(name))
     owner = said("OPENAI_ORG_ID") or None, said("OPENAI_PROJECT_ID") or None
     if said("AZURE_OPENAI_ENDPOINT") and not said("OPENAI_BASE_URL"):
         version, token = said("OPENAI_API_VERSION"), said("AZURE_OPENAI_AD_TOKEN")
@@ -72,13 +80,10 @@ def access(environ: Mapping[str, str]) -> Access:
             )
         if not key and not token:
             raise ModelProblem(f"AZURE_OPENAI_API_KEY is not set. Set it to a key of the resource {where}.")
-        _sendable("AZURE_OPENAI_AD_TOKEN" if token else "AZURE_OPENAI_API_KEY", key or token)
         return Access(where, said("AZURE_OPENAI_ENDPOINT"), key, *owner, version, token)
     url = said("OPENAI_BASE_URL") or OFFICIAL_URL
     _whole("OPENAI_BASE_URL", url, "http://localhost:11434/v1")
-    key = said("OPENAI_API_KEY") or PLACEHOLDER
-    _sendable("OPENAI_API_KEY", key)
-    return Access(where, url, key, *owner)
+    return Access(where, url, said("OPENAI_API_KEY") or PLACEHOLDER, *owner)
 
 
 def _whole(name: str, address: str, example: str) -> None:
@@ -91,7 +96,9 @@ def _whole(name: str, address: str, example: str) -> None:
         raise ModelProblem(f"{name} is not an address. Set it to one such as {example}.")
 
 
-def _sendable(name: str, key: str) -> None:
-    """A key goes out in a header: what has a line break in it, or a typographic quote, is no key."""
-    if not (key.isascii() and key.isprintable()) or " " in key:
-        raise ModelProblem(f"{name} holds characters that no key has (a line break, a blank?). Set it anew.")
+def _sendable(name: str, text: str) -> None:
+    """What goes out in a header has neither line breaks nor typographic quotes."""
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise ModelProblem(
+            f"{name} holds what none has, a line break or a blank or a letter with an accent. Set it anew."
+        )

@@ -7,22 +7,20 @@ stands: waiting for a connection, for a body that trickles, or between two of th
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import ssl
 import threading
 import time
 import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib import import_module
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import openai
-from pydantic import BaseModel, ValidationError
 
+from pytest_lam.lam.generalist import wire
 from pytest_lam.lam.generalist.access import Access
 from pytest_lam.lam.generalist.faults import Cut, Foreign, OutOfTime, Rejected, TooLong, Unreached
 
@@ -39,22 +37,8 @@ UNREACHED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError", "Unsuppor
 """What the HTTP library calls it when there is no line at all."""
 
 T = TypeVar("T")
-Read = TypeVar("Read", bound=BaseModel)
 http: Any = import_module(openai.DefaultAsyncHttpxClient.__base__.__module__.partition(".")[0])
 """The HTTP library that the client is built on: httpx2 since its third release, httpx before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a chat request brought. ``call`` are the arguments of a tool call, None where none was made."""
-
-    text: str
-    call: str | None
-    refusal: str
-    finish: str
-    prompt_tokens: int = 0
-    cached_tokens: int = 0
-    answer_tokens: int = 0
 
 
 class Client:
@@ -75,7 +59,7 @@ class Client:
         thread.start()
         weakref.finalize(self, _end, self._loop, thread)
 
-    def chat(self, request: Mapping[str, Any], limit: float) -> Answered:
+    def chat(self, request: Mapping[str, Any], limit: float) -> wire.Answered:
         """What is answered to a chat request.
 
         :param limit: seconds that it may take, the client's own retries in it.
@@ -83,20 +67,7 @@ class Client:
         """
         create = self._openai.chat.completions.with_raw_response.create
         raw = self._run(lambda: create(**request, timeout=_timeout(limit)), limit, CHAT_BYTES)
-        read = _read(_Completion, raw.content)
-        if not read.choices:
-            raise _told(read.error) if read.error else Foreign()
-        choice, usage = read.choices[0], read.usage or _Usage()
-        called = next((call.function.arguments for call in choice.message.tool_calls or () if call.function), None)
-        return Answered(
-            _text(choice.message.content),
-            json.dumps(called) if isinstance(called, dict) else called,
-            choice.message.refusal or "",
-            choice.finish_reason or "",
-            usage.prompt_tokens or 0,
-            (usage.prompt_tokens_details or _Details()).cached_tokens or 0,
-            usage.completion_tokens or 0,
-        )
+        return wire.answered(raw.content)
 
     def models(self, limit: float) -> list[str]:
         """The names of the models that the endpoint has.
@@ -105,7 +76,7 @@ class Client:
         """
         listed = self._openai.models.with_raw_response.list
         raw = self._run(lambda: listed(timeout=_timeout(limit)), limit, LIST_BYTES)
-        return [model.id for model in _read(_Models, raw.content).data or ()]
+        return wire.names(raw.content)
 
     def _run(self, ask: Callable[[], Awaitable[T]], limit: float, most: int) -> T:
         self._watch.begin(limit, most)
@@ -116,8 +87,6 @@ class Client:
             raise _fault(problem, self._watch) from None
         except TimeoutError:
             raise OutOfTime(self._watch.status) from None
-        except ValueError:  # what calls itself JSON and is none
-            raise Foreign from None
         finally:
             future.cancel()
 
@@ -166,65 +135,6 @@ class _Bounded(http.AsyncByteStream):  # type: ignore[misc]  # whichever library
     async def aclose(self) -> None:
         """Let the line go."""
         await self._inner.aclose()
-
-
-class _Function(BaseModel):
-    arguments: str | dict[str, Any] = ""
-
-
-class _Call(BaseModel):
-    function: _Function | None = None
-
-
-class _Message(BaseModel):
-    content: str | list[dict[str, Any]] | None = None
-    refusal: str | None = None
-    tool_calls: list[_Call] | None = None
-
-
-class _Choice(BaseModel):
-    message: _Message
-    finish_reason: str | None = None
-
-
-class _Details(BaseModel):
-    cached_tokens: int | None = None
-
-
-class _Usage(BaseModel):
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    prompt_tokens_details: _Details | None = None
-
-
-class _Completion(BaseModel):
-    """What of an answer is used; of the rest, servers differ too much for the client's own types."""
-
-    choices: list[_Choice] | None = None
-    usage: _Usage | None = None
-    error: Any = None
-
-
-class _Named(BaseModel):
-    id: str
-
-
-class _Models(BaseModel):
-    data: list[_Named] | None
-
-
-def _read(kind: type[Read], body: bytes) -> Read:
-    try:
-        return kind.model_validate_json(body)
-    except ValidationError:
-        raise Foreign from None
-
-
-def _text(content: str | list[dict[str, Any]] | None) -> str:
-    """A message's text; some servers send it in parts, beside those of the thinking."""
-    if isinstance(content, list):
-        return "".join(part["text"] for part in content if isinstance(part.get("text"), str))
-    return content or ""
 
 
 def _openai(access: Access, watch: _Watch) -> openai.AsyncOpenAI:
@@ -309,25 +219,11 @@ def _reason(problem: BaseException) -> str:
 def _rejected(problem: openai.APIStatusError) -> Rejected:
     """A status with the server's words, whichever form it gives them: an error object, a string, FastAPI's details."""
     body, status = problem.body, problem.status_code
-    told = _told(body, status)
+    told = wire.rejected(body, status)
     if status in range(300, 400):
         told.words = f"to {urlsplit(problem.response.headers.get('location', '')).hostname or 'another path'}"
     told.wait = _wait(problem.response.headers)
     return told
-
-
-def _told(error: Any, status: int = 500) -> Rejected:
-    """An error as a server words it; one that comes with status 200 has its own inside, or none."""
-    if not isinstance(error, Mapping):
-        return Rejected(status, "" if str(error or "").lstrip().startswith("<") else str(error or ""))
-    inner = error.get("error", error)
-    if not isinstance(inner, Mapping):
-        return Rejected(status, str(inner))
-    details = inner.get("detail")
-    first = details[0] if isinstance(details, list) and details and isinstance(details[0], Mapping) else {}
-    words = inner.get("message") or first.get("msg") or details or ""
-    named = inner.get("param") or " ".join(map(str, first.get("loc", ())))
-    return Rejected(status, str(words), code=str(inner.get("code") or ""), named=str(named or ""))
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:

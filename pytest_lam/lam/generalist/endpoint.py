@@ -19,7 +19,8 @@ from pytest_lam.lam.generalist.model import Message, Reply, Usage
 from pytest_lam.settings import Limits
 
 if TYPE_CHECKING:
-    from pytest_lam.lam.generalist.client import Answered, Client
+    from pytest_lam.lam.generalist.client import Client
+    from pytest_lam.lam.generalist.wire import Answered
 
 __all__ = ["Endpoint", "configured"]
 

@@ -161,4 +161,9 @@ def _rejected(fault: Rejected, at: Circumstances) -> str:
         )
     if status >= 500:
         return f"{place} failed ({status}){words}. Its own log tells why; run again, or choose another model."
+    if status == 413 or "context" in f"{fault.words} {fault.code}".lower():
+        return (
+            f'The request is longer than the model "{at.model}" reads ({status}){words}. Choose a model with a longer '
+            f"context, or give it one at {place} (Ollama: num_ctx; llama.cpp: -c; vLLM: --max-model-len)."
+        )
     return f"{_model(at)} rejects the request ({status}){words}. Choose another model with --lam-model."

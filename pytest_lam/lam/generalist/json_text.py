@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from itertools import accumulate
 from typing import Any, NoReturn
 
 LONGEST = 64_000
 """Characters of an answer that are read: fifty times what one takes, and soon repaired or rejected."""
+
+DEEPEST = 50
+"""How deep an object may be nested to be mended: ten times what an answer is; a repair takes seconds over thousands."""
 
 THOUGHT = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL)
 """What local models think aloud before they answer, up to where they stop."""
@@ -55,11 +59,9 @@ def repaired(text: str, known: Collection[str]) -> dict[str, Any]:
         raise NoObject("there was no JSON object in it")
     if inner.count("{") > inner.count("}"):
         raise NoObject("the end of its JSON object was missing")
-    try:
-        read = json_repair.loads(inner)
-    except RecursionError:
-        raise NoObject("it was not JSON") from None
-    return _of_form(read, known)
+    if max(accumulate((sign in "{[") - (sign in "}]") for sign in inner)) > DEEPEST:
+        raise NoObject(f"it was nested more than {DEEPEST} deep")
+    return _of_form(json_repair.loads(inner), known)
 
 
 def _of_form(read: Any, known: Collection[str]) -> dict[str, Any]:
