@@ -9,6 +9,7 @@ from pytest_lam.lam import Refuse, Verify
 from pytest_lam.lam.embedded import asserting, counting, overviews
 from pytest_lam.lam.embedded.evidence import ANY, HOLDS_VALUE
 from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.grounding import Grounding
 from pytest_lam.lam.embedded.scene import Outcome, Scene, inside, refused
 from pytest_lam.snapshot import Node
 
@@ -22,16 +23,7 @@ def placeholder(frame: Frame, scene: Scene) -> Outcome:
     grounding = scene.ground(target, HOLDS_VALUE)
     if grounding.node is None:
         return refused(grounding)
-    check = Check(
-        "placeholder",
-        grounding.node.ref,
-        frame.value,
-        frame.comparison,
-        frame.negated,
-        within=grounding.within,
-        within_text=grounding.within_text,
-    )
-    return Verify((check,), grounding.candidates)
+    return _compared("placeholder", grounding.node, frame, grounding)
 
 
 def link(frame: Frame, scene: Scene) -> Outcome:
@@ -43,15 +35,13 @@ def link(frame: Frame, scene: Scene) -> Outcome:
     found = _link_of(grounding.node, scene)
     if found is None:
         return Refuse("missing", f"{scene.page.described(grounding.node)} is no link, and holds no single one")
-    check = Check(
-        "link",
-        found.ref,
-        frame.value,
-        frame.comparison,
-        frame.negated,
-        within=grounding.within,
-        within_text=grounding.within_text,
-    )
+    return _compared("link", found, frame, grounding)
+
+
+def _compared(name: str, node: Node, frame: Frame, grounding: Grounding) -> Verify:
+    """The check of that name on the node, with what singled it out."""
+    where, text = grounding.within, grounding.within_text
+    check = Check(name, node.ref, frame.value, frame.comparison, frame.negated, within=where, within_text=text)
     return Verify((check,), grounding.candidates)
 
 

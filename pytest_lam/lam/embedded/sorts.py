@@ -45,13 +45,8 @@ def _is_label(phrase: Phrase, tokens: Sequence[Token], vocabulary: Vocabulary) -
     return plain and len(tokens) <= MAX_LABEL and tokens[-1].text.lower() in known
 
 
-def _ends_in(rule: str) -> Test:
-    """Words without a value that end in one of a rule's nouns."""
-
-    def test(phrase: Phrase, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-        return tokens[-1].text in _rule(rule, vocabulary) and not any(token.is_value for token in tokens)
-
-    return test
+def _is_data(phrase: Phrase, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    return tokens[-1].text in _rule("data", vocabulary) and not any(token.is_value for token in tokens)
 
 
 def _is_variant(phrase: Phrase, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
@@ -109,8 +104,7 @@ SORTS: Mapping[str, Test] = MappingProxyType(
         "kind": lambda phrase, tokens, vocabulary: phrase.kind not in ("", "page"),
         "several": lambda phrase, tokens, vocabulary: phrase.words.endswith("s"),
         "again": _is_label,  # of what is entered a second time
-        "file": _ends_in("files"),
-        "detail": _ends_in("data"),
+        "detail": _is_data,
         "variant": _is_variant,
         "dropdown": lambda phrase, tokens, vocabulary: (
             phrase.kind == "select" and not phrase.words and phrase.ordinal is None
