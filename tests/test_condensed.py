@@ -257,3 +257,14 @@ def test_markup_without_end_is_written_flat() -> None:
     nodes.append(Node("d:3000", "button", "Deep", "button", "deep", "deep", parent="d:2999"))
     condensed = condense(snapshot_of(*nodes))
     assert [condensed.ref(reference) for reference in references(condensed)] == ["d:3000"]
+
+
+def test_a_part_without_a_reference_is_told_by_its_words() -> None:
+    page = snapshot_of(
+        Node("d:1", "document", text="A B C"),
+        Node("d:2", "navigation", "Shop", text="A", own_text="A", parent="d:1"),
+        Node("d:3", "navigation", "Help", text="B", own_text="B", parent="d:1"),
+        Node("d:4", "main", text="C", own_text="C", parent="d:1"),
+    )
+    parts = {words: condense(page).ref(words) for words in ("nav", "nav 1", "nav 2", 'nav "Help"', "main", "aside")}
+    assert parts == {"nav": None, "nav 1": "d:2", "nav 2": "d:3", 'nav "Help"': "d:3", "main": "d:4", "aside": None}

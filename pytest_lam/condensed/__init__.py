@@ -24,7 +24,9 @@ n number field, s select, c check box, r radio button, o option, m menu item, tr
 kinds in full (tab4), bare numbers for what is only there to be read. "=" stands before the value,
 "(...)" holds a hint, "~" comes before states (~checked,disabled), "{A|B|*C}" lists the choices, those
 chosen with a star. #, ##, ### begin headings. A table has its headers first; cells are divided by "|",
-and tr7.2 is the second cell of row tr7. "\\" before one of []|{}\\ says that the page itself says so."""
+and tr7.2 is the second cell of row tr7. A part without a reference is referred to by its words: main,
+nav "Help", table; table 2 is the second of several. "\\" before one of []|{}\\ says that the page itself
+says so."""
 """The notation in words; a prompt gives it once, before the first page."""
 
 SHORTER = 0.6
@@ -44,6 +46,8 @@ class Condensed:
     text: str
     refs: Mapping[str, str]
     handles: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The refs of the parts that have no reference, by what is written of them: ``nav "Help"``, ``table 2``."""
 
     @cached_property
     def lasting(self) -> tuple[str, ...]:
@@ -51,8 +55,9 @@ class Condensed:
         return tuple(map(without_recent, self.text.splitlines()))
 
     def ref(self, reference: str) -> str | None:
-        """The ref of the node that ``reference`` ("b7", "[b7]", "tr7.2") stands for, or None."""
-        return self.refs.get(reference.strip().strip("[]"))
+        """The ref of the node that ``reference`` ("b7", "[b7]", "tr7.2", "main") stands for, or None."""
+        wanted = reference.strip().strip("[]")
+        return self.refs.get(wanted) or self.parts.get(wanted)
 
 
 def condense(snapshot: Snapshot, earlier: Condensed | None = None) -> Condensed:
@@ -67,7 +72,7 @@ def condense(snapshot: Snapshot, earlier: Condensed | None = None) -> Condensed:
         )
     writer = Writer(snapshot, earlier.handles if earlier is not None else {})
     lines = writer.page()
-    return Condensed(head, "\n".join(lines), dict(writer.refs), dict(writer.handles))
+    return Condensed(head, "\n".join(lines), dict(writer.refs), dict(writer.handles), writer.parts())
 
 
 def condense_changes(before: Condensed, after: Condensed) -> str:

@@ -50,6 +50,7 @@ class Writer:
         self.snapshot = snapshot
         self.handles: dict[str, str] = dict(known)
         self.refs: dict[str, str] = {}
+        self._parts: list[tuple[str, str, str]] = []
         self._next = 1 + max((int(re.sub(r"\D", "", handle)) for handle in known.values()), default=0)
         self._depth = 0
         self._flattened: set[str] = set()
@@ -61,6 +62,17 @@ class Writer:
         """All lines of the page."""
         tops = [node for node in self.snapshot.nodes if self.snapshot.get(node.parent) is None]
         return lines_of([piece for node in tops for piece in self.write(node)])
+
+    def parts(self) -> dict[str, str]:
+        """The refs of the parts that have no reference, by what is written of them: ``main``, ``table 2``."""
+        found: dict[str, str] = {}
+        for word in dict.fromkeys(word for word, _, _ in self._parts):
+            alike = [(name, ref) for each, name, ref in self._parts if each == word]
+            for number, (name, ref) in enumerate(alike, 1):
+                found |= {word: ref} if len(alike) == 1 else {f"{word} {number}": ref}
+                if [each for each, _ in alike].count(name) == 1 and name:
+                    found[f'{word} "{name}"'] = ref
+        return found
 
     def write(self, node: Node) -> list[Piece]:
         """A node with all that is in it."""
@@ -162,6 +174,8 @@ class Writer:
         refers = node.role in LIVE or node.role == "iframe"
         if refers:
             self._number(node)
+        else:
+            self._parts.append((words, name, node.ref))
         inside = self._inside(node)
         if refers and inside and is_words(inside):
             return [Block((words + self._token(node, name, "=" if name else "", joined(inside)),))]
@@ -207,6 +221,7 @@ class Writer:
         rows, others = self._rows(node)
         if not rows or node.ref in self._laid_out or any(each.own_text for each in (node, *rows)):
             return None
+        self._parts.append((node.role, own_name(node), node.ref))
         above = lines_of([piece for other in others for piece in self.write(other)])
         name = f' "{own_name(node)}"' if own_name(node) else ""
         columns = self._columns(rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pytest_lam.actions import ACTIONS, Action
 from pytest_lam.checking import certain, evaluate, translate
+from pytest_lam.checking.places import placed
 from pytest_lam.checks import CHECKS, Check, Comparison
 from pytest_lam.condensed import Condensed
 from pytest_lam.identity import ITEMS
@@ -24,6 +25,12 @@ from pytest_lam.values import Value, value_of
 
 FREE = frozenset({"scroll", "drag", "resize", "switch window"})
 """Actions whose value can carry no text anywhere: a way to go, a size, words of a window's own title."""
+TAKING_TEXT = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
+"""Roles of what a dragged text or link is put into."""
+MOST_TOLD = 4
+"""Values of a step that are told again."""
+LITTLE = 200
+"""Characters of what is one thing: a row, a card, a message."""
 CHOOSING = frozenset({"select", "deselect"})
 """Actions whose value is one of what the list itself offers."""
 
@@ -76,6 +83,7 @@ class Reader:
         :raises Rejected: one of them is none, can never fail, or expects what it was to find out.
         """
         found = [(self._check(one), one) for one in said]
+        self._require_values([one for _, one in found])
         copies = [self._old_copy(check, one, before) for check, one in found]
         if copies and all(copies):
             raise Rejected(
@@ -89,6 +97,8 @@ class Reader:
             raise Rejected(f'no action is called "{said.do}"; there are {", ".join(ACTIONS)}')
         node, onto = self._node(said.on), self._node(said.onto)
         within, words = self._around(node)
+        if onto is not None and (onto.role in TAKING_TEXT or "editable" in onto.states):
+            raise Rejected("what is dragged onto a field is typed into it; fill it with a value of the step instead")
         try:
             return Action(
                 said.do,
@@ -106,7 +116,7 @@ class Reader:
             return "" if ACTIONS[said.do].needs_value and said.do in FREE else None
         if said.do in CHOOSING and node is not None and said.value in {option.label for option in node.options}:
             return said.value
-        if said.do == "fill" and node is not None and self.sources.typed(said.value):
+        if said.do == "fill" and node is not None and self.sources.typed(said.value, node):
             return day_for(said.value, node) or value_of(said.value)
         if not self._is_given(said):
             raise Rejected(
@@ -123,7 +133,9 @@ class Reader:
         if said.do == "navigate":
             return self.sources.address(said.value)
         if said.do == "upload":
-            return all(self.sources.typed(path) for path in said.value.splitlines())
+            return self.sources.uploaded(said.value)
+        if said.do == "remember":
+            return self.sources.remembers(said.value)
         return self.sources.typed(said.value)
 
     def _check(self, said: SaidCheck) -> Check:
@@ -150,12 +162,27 @@ class Reader:
             raise Rejected(str(problem)) from None
         if reason := certain(check):
             raise Rejected(f"the check {said.check} can never fail: {reason}")
+        if placed(check, self.question.snapshot) is None:
+            raise Rejected(f"{said.check} finds things in several documents; give as on the part that is meant (main)")
         return check
+
+    def _require_values(self, said: Iterable[SaidCheck]) -> None:
+        """A Then that sets a value apart is about that value: whatever else the page says is no answer to it."""
+        texts = [text for one in said for text in (*_texts(one), *self._shown(one.on))]
+        if self.question.step.type == "then" and not self.sources.speaks_of(texts):
+            told = ", ".join(f'"{value}"' for value in self.sources.values[:MOST_TOLD])
+            raise Rejected(f"none of the checks has anything of what the step says: {told}")
+
+    def _shown(self, reference: str) -> tuple[str, ...]:
+        """What a thing is called, and what it says, if that is little: of a whole page everything is said somewhere."""
+        node = self._node(reference)
+        if node is None:
+            return ()
+        return (node.called, node.value or "", node.text if len(node.text) <= LITTLE else "")
 
     def _old_copy(self, check: Check, said: SaidCheck, before: Snapshot | None) -> str:
         """The text that a check expects only because the page showed it all along; "" where it says more than that."""
-        texts = (said.expected, said.named, *(text for _, text in said.cells), *said.items)
-        copied = [text for text in texts if text and self.sources.expected(text) != "step"]
+        copied = [text for text in _texts(said) if text and self.sources.expected(text) != "step"]
         if not copied or said.negated or before is None or says_lasting(self.question.step.text):
             return ""
         old = translate(check, self.question.snapshot, before)
@@ -180,6 +207,12 @@ class Reader:
         texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
         told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
         return (item.ref, max(sorted(told), key=len)) if told else (None, "")
+
+
+def _texts(said: SaidCheck) -> tuple[str, ...]:
+    """What a check expects and names."""
+    rows = (text for row in (said.cells, *said.rows) for _, text in row)
+    return (said.expected, said.named, *said.items, *rows)
 
 
 def _comparison(said: SaidCheck) -> Comparison:
