@@ -354,6 +354,40 @@ def test_checks_speak_of_what_a_step_quotes(said: str, texts: list[str], speaks:
     assert sources(said).speaks_of(texts) is speaks
 
 
+def test_checks_speak_of_what_was_remembered_under_a_name() -> None:
+    memory = Memory(remembered={"order": "Order 1234"}, base_url=BASE)
+    assert sources('the list has the "order"', memory=memory).speaks_of(["1234"])
+    assert not sources('the list has the "order"', memory=memory).speaks_of(["4321"])
+
+
+def test_a_value_of_the_examples_row_is_spoken_of_where_the_step_says_it() -> None:
+    row = {"total": "€20", "product": "Desk lamp"}
+    assert not sources("the total is €20", row=row).speaks_of(["All is well"])
+    assert sources("the parcel was sent", row=row).speaks_of(["All is well"])
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "may"),
+    [
+        ('I remember the order number as "order"', "order", True),
+        ("she writes the order number down", "order number", True),
+        ("she copies the order number into the search field", "order number", True),
+        ('I remember the order number as "order"', "token", False),
+        ('she searches for "Desk lamp"', "Desk lamp", False),
+        ("nothing is wrong with the lamp", "lamp", False),
+    ],
+)
+def test_only_what_the_step_wants_remembered_is_remembered(said: str, name: str, may: bool) -> None:
+    assert sources(said).remembers(name) is may
+
+
+def test_an_objective_carries_what_it_names() -> None:
+    step = Step("when", "find the order number and search for it", objective=True)
+    found = Sources.of(step, Memory(base_url=BASE), page())
+    assert found.remembers("order number")
+    assert not found.remembers("access token")
+
+
 WORDS = st.text(string.ascii_letters + string.digits + "äöüßéñ漢字", min_size=1, max_size=8)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8)
 ANYTHING = st.text(max_size=40)

@@ -40,6 +40,12 @@ PRINTING = {
 """Keys with a name that put a character down."""
 PASTING = frozenset({("CONTROL", "v"), ("META", "v"), ("SHIFT", "INSERT"), ("CONTROL", "y"), ("META", "y")})
 """Keys that put down what nobody typed: what was copied elsewhere on the page, or taken back."""
+REMEMBERING = re.compile(
+    r"\b(remember|memori[sz]|not(e|ed|es|ing)\b|keep|kept|sav(e|ed|es|ing)\b|stor(e|ed|es|ing)\b|cop(y|ied|ies)|"
+    r"writ|wrote|jot|record|recall|call)",
+    re.IGNORECASE,
+)
+"""How steps ask for something to be remembered. What is remembered may be typed later, so nothing else is."""
 PLACE = re.compile(r"/?[\w-]+/?")
 """A path of one part, "/cart": the step names the page in a word."""
 UNFIT = re.compile(r"[\s\\\x00-\x1f\x7f]")
@@ -59,6 +65,10 @@ class Sources:
     before: tuple[str, ...]
     remembered: tuple[str, ...]
     snapshot: Snapshot
+    values: tuple[str, ...] = ()
+    """What the step sets apart: in quotes, in its table or doc string, or by a value of its Examples row."""
+    objective: bool = False
+    """Whether it is a goal of many steps, on the way to which things are carried from page to page."""
     base_url: str = ""
     places: tuple[str, ...] = ()
     """Addresses that the user gave a name to, and those where the scenario was."""
@@ -73,6 +83,8 @@ class Sources:
             before=tuple(dict.fromkeys([*earlier, *_typed_in(turns)])),
             remembered=tuple(value for value in memory.remembered.values() if isinstance(value, str)),
             snapshot=snapshot,
+            values=tuple(_set_apart(step)),
+            objective=step.objective,
             base_url=memory.base_url,
             places=(*memory.pages.values(), snapshot.url, *(turn.url for turn in turns if turn.url)),
         )
@@ -96,6 +108,10 @@ class Sources:
     def named(self, text: str) -> bool:
         """Whether this step itself says it, as it does with the name under which something is remembered."""
         return bool(text) and not SECRET.search(text) and any(is_piece_of(text, one) for one in self.said)
+
+    def remembers(self, name: str) -> bool:
+        """Whether this step asks for something to be remembered under that name; an objective always may."""
+        return self.named(name) and (self.objective or any(REMEMBERING.search(one) for one in self.said))
 
     def uploaded(self, text: str) -> bool:
         """Whether files may be uploaded: each path, on a line of its own, stands whole in a step."""
@@ -143,17 +159,12 @@ class Sources:
         return "page" if any(is_piece_of(text, shown) for shown in self._shown()) else "nowhere"
 
     def speaks_of(self, texts: Collection[str]) -> bool:
-        """Whether checks are about what the step says in quotes, in its table or its doc string, if it has such.
+        """Whether checks are about something that the step sets apart, if there is anything of the kind.
 
-        :param texts: all that the checks expect and name, and the names of what they look at.
+        :param texts: all that the checks expect and name, and what they look at shows.
         """
-        values = [value for one in self.said[:1] for value in quoted_in(one)] + [*self.said[1:]]
-        return not values or any(
-            is_piece_of(value, text) or is_piece_of(text, value) or _says_the_same(text, value)
-            for value in values
-            for text in texts
-            if value.strip() and text.strip()
-        )
+        values = (*self.values, *self.remembered)  # the step may have the name of what was remembered in quotes
+        return not self.values or any(_is_about(text, value) for text in texts for value in values if text.strip())
 
     def _may_reveal(self, text: str, into: Node | None) -> bool:
         match = SECRET.fullmatch(text)
@@ -193,6 +204,17 @@ def texts_of(step: Step) -> Iterator[str]:
         yield step.docstring
     yield from (cell for row in step.table for cell in row if cell)
     yield from (value for value in step.row.values() if value)
+
+
+def _set_apart(step: Step) -> Iterator[str]:
+    yield from quoted_in(step.text)
+    yield from (value for value in step.row.values() if value and is_piece_of(value, step.text))
+    yield from (text for text in (step.docstring, *(cell for row in step.table for cell in row)) if text)
+
+
+def _is_about(text: str, value: str) -> bool:
+    pairs = ((text, value), (value, text))
+    return any(is_piece_of(one, other) or _says_the_same(one, other) for one, other in pairs)
 
 
 def _typed_in(turns: Collection[Turn]) -> Iterator[str]:
