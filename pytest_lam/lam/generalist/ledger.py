@@ -156,7 +156,8 @@ class Ledger:
         for budget in self.budgets:
             used, most = self._used(budget), self._most(budget)
             if used + least[budget.measure] > most or (budget.measure == "seconds" and used >= most):
-                raise BudgetExceeded(self._stopped(budget, "another call would pass its limit of"))
+                more = f", of {amount(least_prompt, 'tokens')} at least," if least_prompt > LEAST_PROMPT else ""
+                raise BudgetExceeded(self._stopped(budget, f"another call{more} would pass its limit of"))
 
     def require_kept(self) -> None:
         """See that no limit was passed.
