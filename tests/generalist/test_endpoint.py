@@ -181,6 +181,13 @@ def test_two_unusable_answers_are_a_problem_that_says_what_they_took():
     assert len(server.chats) == 2
 
 
+def test_a_problem_behind_an_answer_says_what_that_took():
+    with endpoint(in_turn("no", Failure(403, "no more"))) as (asked, _):
+        problem = problem_of(asked)
+    assert "(403): no more" in str(problem)
+    assert problem.usage.answer_tokens == 8
+
+
 def test_an_answer_that_was_cut_off_is_never_mended_but_given_more_room():
     cut = json.dumps({"verdict": "done", "actions": ["click b1"]})
     with endpoint(in_turn(cut_off(cut), DONE)) as (asked, server):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from endpoints import DONE, KEY, LITTLE, MESSAGES, QUESTION, SCHEMA, endpoint, problem_of
@@ -71,7 +73,11 @@ def test_a_busy_server_is_given_the_rest_that_it_asks_for():
     assert len(server.requests) == 2
 
 
-@pytest.mark.parametrize("rest", ["3600", "Fri, 31 Dec 2999 23:59:59 GMT"])
+@pytest.mark.parametrize(
+    "rest",
+    ["100", format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True), "600"],
+    ids=["seconds", "a date", "more than the client would wait"],
+)
 def test_a_rest_longer_than_the_limit_is_told_at_once(rest):
     with endpoint(always(Failure(429, "slow down", headers={"Retry-After": rest}))) as (asked, server):
         words = str(problem_of(asked))

@@ -95,7 +95,8 @@ class Endpoint:
                     wrong = str(problem)
                     said = _corrected(messages, answered, wrong)
         except Fault as fault:
-            raise worded(fault, at) from None
+            told = worded(fault, at)
+            raise (Unusable(str(told), spent) if spent.answer_tokens else told) from None
         raise Unusable(
             f'The model "{self.name}" at {self.place} gave no usable answer, asked twice: {wrong}. '
             "Choose another model with --lam-model; small ones often fail at JSON.",
