@@ -58,6 +58,7 @@ def main() -> None:
     else:
         features = sorted(path for path in folder.glob("*.feature") if path.name != FALSE)
     arguments = ["--lam=record", f"--lam-model={options.model}", f"--lam-cassettes={out / 'cassettes' / options.app}"]
+    arguments.append(f"--lam-model-timeout={options.patience:g}")
     arguments += ["-k", options.k] if options.k else []
     told = run(out, options.app, [*arguments, *map(str, features)])
     came = tuple(outcome(report) for report in told if is_telling(report))
@@ -74,6 +75,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--false", action="store_true", help="the scenarios that are not so: none may pass")
     parser.add_argument("-k", metavar="NAME", help="only scenarios of that name, as pytest's -k has it")
     parser.add_argument("--model", default="auto", help="as --lam-model has it (default: auto)")
+    parser.add_argument("--patience", type=float, default=600, help="seconds for one answer (default: %(default)s)")
     parser.add_argument("--out", type=Path, required=True, help="folder for the copies, the cassettes and the outcomes")
     return parser.parse_args()
 
