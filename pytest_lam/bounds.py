@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_lam.actions import Action
 from pytest_lam.addresses import WEB, Addresses
-from pytest_lam.browser.leading import leads_to
+from pytest_lam.browser.leading import Way, leads_to
+from pytest_lam.keys import chord
 from pytest_lam.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
+KEYS: Mapping[str, Way] = MappingProxyType({"ENTER": "keys", "SPACE": "click"})
+"""Keys that do what a click does, or send the form of a field."""
 CLICKS = frozenset({"click", "double click", "check", "uncheck"})
 """Actions that follow a link or send a form."""
 UNTOUCHING = frozenset({"scroll", "remember"})
@@ -46,14 +51,24 @@ class Bounds:
         node = snapshot.get(action.target)
         if (action.target is not None and node is None) or action.name in UNTOUCHING:
             return
-        keys = action.name == "press" or "\n" in text
-        if node is None and not keys:
+        if node is None and action.name != "press":
             return
-        leads = leads_to(self.driver, node, "keys" if keys else "click")
-        for address in leads if keys or action.name in CLICKS else leads[:1]:
+        way = _way(action.name, text)
+        place, *leads = leads_to(self.driver, node, way or "click") or ("",)
+        for address in (place, *leads) if way is not None else (place,):
             self._require(address)
 
     def _require(self, address: str) -> None:
         parts = urlsplit(address)
         if parts.scheme in WEB and parts.hostname not in self._led_to:
             self.addresses.require_allowed(address)
+
+
+def _way(action_name: str, text: str) -> Way | None:
+    """In which way an action follows links and sends forms; None where it does neither."""
+    if action_name in CLICKS:
+        return "click"
+    if action_name != "press":
+        return "keys" if "\n" in text else None
+    pressed = chord(text)
+    return KEYS.get(pressed.key) if pressed is not None else None
