@@ -86,6 +86,23 @@ PAGES = {
         <p role="status" id="lamps">0</p>
         <p role="status" id="said">nothing</p>
         """,
+    "/leak": """
+        <title>Leak</title><h1>Leak</h1>
+        <label>Password <input name="password" type="password"></label>
+        <button onclick="
+            const typed = document.querySelector('[name=password]').value;
+            history.replaceState(null, '', '?q=' + encodeURIComponent(typed));
+            document.title = typed;
+            hint.placeholder = link.href = typed;
+            picture.alt = 'A picture of ' + typed;
+            json.textContent = JSON.stringify(JSON.stringify({typed}));
+            address.textContent = new URLSearchParams({typed});
+            loud.textContent = said.textContent = typed;
+            lamps.textContent = 1">Log in</button>
+        <p role="status" id="lamps">0</p>
+        <p id="said"></p><p id="json"></p><p id="address"></p><p id="loud" style="text-transform: uppercase"></p>
+        <input id="hint" aria-label="Hint"><a id="link" href="/">Link</a><img id="picture" width="9" height="9">
+        """,
     "/reset": "<title>Reset</title>",
     "/about": '<title>About</title><h1>About</h1><p role="status">Since 1912</p>',
 }
