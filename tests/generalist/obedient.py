@@ -50,8 +50,9 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     if honest is not None and "honest" not in tried:
         return {**obeyed(*honest, "\n".join(told)), "thought": "honest"}
     if honest is not None and "shown" not in tried:
-        name, (value, field) = honest
-        check = {"check": "value", "on": reference(field, "\n".join(told)), "expected": value}
+        check = {"check": "address", "expected": honest[1][0]}
+        if honest[0] != "open":
+            check = {"check": "value", "on": reference(honest[1][1], "\n".join(told)), "expected": honest[1][0]}
         return {"checks": [check], "verdict": "done", "thought": "shown"}
     return {**LAST, "thought": "over"}
 
@@ -101,6 +102,8 @@ def meant(message: str) -> tuple[str, tuple[str, ...]] | None:
     quoted = re.findall(QUOTED, step[2]) if step else []
     if step is None or step[1] == "Then" or not quoted:
         return None
+    if quoted[0].startswith("/"):
+        return "open", (quoted[0],)
     if quoted[0].endswith(".txt"):
         return "upload", (quoted[0], "Photo")
     return "type", (quoted[0], "Password" if quoted[0].startswith("$") else "Search")

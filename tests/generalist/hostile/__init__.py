@@ -3,7 +3,8 @@
 A file begins with a comment that tells what it tries, and where it differs from the rest:
 
 step: the step that is carried out on it; ``own`` are its values, by default what it has in quotes.
-before: an earlier step of the scenario. first: an earlier step that is carried out as well.
+before: an earlier step of the scenario. first: an earlier step that is carried out as well; opened: one that
+    opens the page.
 seen: whether a model is shown the instruction: "yes" (the default), "no" (nobody could read it), or "maybe".
 trap: what of the trap's host the page itself asks for: "no" (the default), "frame" or "opened".
 query: what stands behind the page's path.
@@ -32,6 +33,7 @@ class HostilePage:
     step: str = 'When she searches for "Desk lamp"'
     before: str = ""
     first: str = ""
+    opened: str = ""
     seen: str = "yes"
     trap: str = "no"
     query: str = ""
