@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit, urlunsplit
@@ -76,6 +77,18 @@ def fell_silent(before: Snapshot, now: Snapshot) -> bool:
     around = {one.ref for node in silent for one in before.ancestors(node)}
     old = {node.ref: _shown(node, around) for node in _visible(before) if node.ref not in apart}
     return old == {node.ref: _shown(node, around) for node in _visible(now) if node.ref not in apart}
+
+
+def spoken(before: Snapshot, now: Snapshot) -> tuple[Node, ...]:
+    """The live regions that say something now and said nothing before, on the same document."""
+    if before.document != now.document:
+        return ()
+    return tuple(node for node in _visible(now) if node.role in LIVE_ROLES and node.text and not _text_in(node, before))
+
+
+def still_spoken(nodes: Iterable[Node], now: Snapshot) -> bool:
+    """Whether one of these live regions still says what it said."""
+    return any(_text_in(node, now) == node.text for node in nodes)
 
 
 def _text_in(node: Node, snapshot: Snapshot) -> str:

@@ -87,6 +87,8 @@ class Runner:
         """The page on which the model decided what is being done."""
         self.problem = ""
         """What went wrong with what the model decided last, where it is to know."""
+        self.prompted = False
+        """Whether a model that thinks for a while has taken part in the scenario."""
         self.targets = Targets(driver)
         self.watch = Watch(driver, settings.limits, download_folder)
         self.witness = Witness(self.watch, self.targets, settings)
@@ -154,6 +156,9 @@ class Runner:
 
     def _carry_on(self, decision: Act, turns: list[Turn], outcome: StepOutcome) -> None:
         """Do the actions in order; of reflected ones the first that fails is the LAM's to mend."""
+        self.prompted = self.prompted or decision.reflected
+        if self.prompted:
+            self.watch.hush()
         self.hands.heed = self.bounds.require_within if decision.reflected else None
         for action in decision.actions:
             try:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from pytest_lam.browser import perception, settling
 from pytest_lam.browser.downloads import Downloads
-from pytest_lam.effects import fell_silent
+from pytest_lam.effects import fell_silent, spoken, still_spoken
 from pytest_lam.settings import Limits
-from pytest_lam.snapshot import Snapshot
+from pytest_lam.snapshot import Node, Snapshot
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
 
+LONGEST_NOTICE = 7.0
+"""Seconds from an action within which notices of it go again by themselves: they last 4 to 6 in most kits."""
 LOOK_AGAIN = 0.1
 """Seconds between two looks at a page that is waited for: twice the time an observation takes at most."""
 
@@ -33,6 +35,8 @@ class Watch:
         self.before_last_action: Snapshot | None = None
         """The page as it was before the scenario's last action: where a check must not hold yet."""
         self._told: Snapshot | None = None
+        self._acted_at = 0.0
+        self._lasting: set[tuple[str, str, str, str]] = set()
         self.last_by = "lam"
         """Who did the last action, as in RecordedStep."""
 
@@ -59,6 +63,23 @@ class Watch:
     def acted(self, before: Snapshot, by: str) -> None:
         """Something was done to the page, which was so before: what a model was told of it is no more."""
         self.before_last_action, self.last_by, self._told = before, by, None
+        self._acted_at = time.monotonic()
+
+    def hush(self) -> None:
+        """Wait until the notices of the last action have gone again, or prove to stay.
+
+        A model that takes a minute never sees them beside those of its next action; one that is quick, and a
+        cassette that is quicker, would: what is told then must not depend on it.
+        """
+        now = self.look()
+        if self.before_last_action is None:
+            return
+        notices = [one for one in spoken(self.before_last_action, now) if _kind(one) not in self._lasting]
+        end = self._acted_at + LONGEST_NOTICE
+        while still_spoken(notices, now) and time.monotonic() < end:
+            time.sleep(LOOK_AGAIN)
+            now = self.look()
+        self._lasting |= {_kind(one) for one in notices if still_spoken([one], now)}
 
     def seen(self) -> Snapshot:
         """The page as it was last seen; looked at where it never was."""
@@ -76,3 +97,8 @@ class Watch:
             if newer != snapshot:
                 return newer
         return snapshot
+
+
+def _kind(node: Node) -> tuple[str, str, str, str]:
+    """What a live region is, whatever it says: one that stays once is not waited for again."""
+    return node.role, node.tag, node.attributes.get("id", ""), node.attributes.get("class", "")
