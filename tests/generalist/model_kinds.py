@@ -118,6 +118,30 @@ def vllm_of_old(body: dict[str, Any]) -> Failure | None:
     return _plain(400, {"object": "error", "message": words, "type": "BadRequestError", "param": None, "code": 400})
 
 
+def google(body: dict[str, Any]) -> Failure | None:
+    """Google's servers put an error into a list."""
+    if "seed" not in body:
+        return None
+    words = 'Invalid JSON payload received. Unknown name "seed": Cannot find field.'
+    return _plain(400, [{"error": {"code": 400, "message": words, "status": "INVALID_ARGUMENT"}}])
+
+
+def mistral(body: dict[str, Any]) -> Failure | None:
+    """Mistral's servers put the details into the message."""
+    if "seed" not in body:
+        return None
+    detail = {"type": "extra_forbidden", "loc": ["body", "seed"], "msg": "Extra inputs are not permitted", "input": 1}
+    return _plain(422, {"object": "error", "message": {"detail": [detail]}, "param": None, "code": None})
+
+
+def groq(body: dict[str, Any]) -> Failure | None:
+    """Groq's servers reject what the model made of the schema."""
+    if "response_format" not in body:
+        return None
+    words = "Failed to validate JSON. Please adjust your prompt. See 'failed_generation' for more details."
+    return Failure(400, words, "json_validate_failed")
+
+
 def fastapi(body: dict[str, Any]) -> Failure | None:
     """A server made with FastAPI that forbids what it does not know, and says where it stands."""
     known = {"model", "messages", "max_tokens", "temperature"}

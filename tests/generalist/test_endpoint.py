@@ -237,10 +237,20 @@ def test_a_conversation_may_begin_with_the_user():
     assert server.chats[0]["messages"] == [{"role": "user", "content": "?"}]
 
 
-def test_an_error_that_comes_as_an_answer_is_one():
-    body = {"error": {"message": "Provider returned error", "code": 502}}
-    with endpoint(always(Raw(json.dumps(body).encode()))) as (asked, _):
-        assert "Provider returned error" in str(problem_of(asked))
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ({"message": "Provider returned error", "code": 502}, "failed (502): Provider returned error. Its own log"),
+        (
+            "Unexpected endpoint. Returning 200 anyway",
+            "an error: Unexpected endpoint. Returning 200 anyway. Set OPENAI_",
+        ),
+    ],
+    ids=["OpenRouter", "LM Studio"],
+)
+def test_an_error_that_comes_as_an_answer_is_one(error, words):
+    with endpoint(always(Raw(json.dumps({"error": error}).encode()))) as (asked, _):
+        assert words in str(problem_of(asked))
 
 
 def test_an_endpoint_can_be_asked_again_after_a_problem():

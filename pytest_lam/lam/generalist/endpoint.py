@@ -111,7 +111,11 @@ class Endpoint:
             try:
                 return self._client(at).chat(request, left)
             except Rejected as fault:
-                manner = self._manner.without(fault.named, fault.words) if fault.status in REJECTING else None
+                manner = (
+                    self._manner.without(fault.named, f"{fault.words} {fault.code}")
+                    if fault.status in REJECTING
+                    else None
+                )
                 if manner is None:
                     raise
                 self._manner = manner

@@ -161,6 +161,11 @@ def _rejected(fault: Rejected, at: Circumstances) -> str:
         )
     if status >= 500:
         return f"{place} failed ({status}){words}. Its own log tells why; run again, or choose another model."
+    if status < 300:
+        return (
+            f"{place} answers with an error{words}. Set {access.url_name} to where its API begins, most often an "
+            "address that ends in /v1, or choose another model with --lam-model."
+        )
     if status == 413 or "context" in f"{fault.words} {fault.code}".lower():
         return (
             f'The request is longer than the model "{at.model}" reads ({status}){words}. Choose a model with a longer '

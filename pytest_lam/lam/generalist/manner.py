@@ -43,7 +43,19 @@ BOUNDS: Mapping[str, str] = {"max_tokens": "max_completion_tokens", "max_complet
 NAMED: Mapping[str, tuple[str, ...]] = {
     "form": (
         *("response_format", "response format", "response_schema", "json_schema", "json schema", "structured"),
-        *("guided", "grammar", "tools", "tool_choice", "tool choice", "tool use", "tool call", "tool-call", "--jinja"),
+        *(
+            "guided",
+            "grammar",
+            "tools",
+            "tool_choice",
+            "tool choice",
+            "tool use",
+            "tool call",
+            "tool-call",
+            "tool_use",
+            "--jinja",
+        ),
+        "json_validate_failed",  # of Groq, where the model did not keep to the schema
     ),
     "bound": ("max_tokens", "max_completion_tokens", "output tokens", "in the completion"),
     "temperature": ("temperature",),

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 
 from pytest_lam.lam.generalist.faults import Foreign, Rejected
 
+OK = 200
+
 ECHOED = re.compile(r"""['"]input['"]\s*:|\binput_value\s*=""")
 """Where the words of an error go over to the request: pydantic's details, as vLLM and FastAPI send them."""
 
@@ -83,7 +85,7 @@ def answered(body: bytes) -> Answered:
     """
     read = _read(_Completion, body)
     if not read.choices:
-        raise rejected(read.error, 500) if read.error else Foreign()
+        raise rejected(read.error, OK) if read.error else Foreign()
     choice, usage = read.choices[0], read.usage or _Usage()
     called = next((call.function.arguments for call in choice.message.tool_calls or () if call.function), None)
     return Answered(
@@ -106,18 +108,32 @@ def names(body: bytes) -> list[str]:
 
 
 def rejected(error: Any, status: int) -> Rejected:
-    """An error in whichever form it comes: the protocol's object, bare words, a page, or FastAPI's details."""
-    if not isinstance(error, Mapping):
-        words = str(error or "").strip()
-        return Rejected(status, "" if words.startswith("<") else words)
-    inner = error.get("error", error)
+    """An error in whichever form it comes: the protocol's object, bare words, a page, or FastAPI's details.
+
+    :param status: what it came with; where that was 200, its own code counts.
+    """
+    inner: Any = error
+    while (wrapped := _wrapped(inner)) is not None:  # Google's come in a list, Mistral's details in a message
+        inner = wrapped
     if not isinstance(inner, Mapping):
-        return Rejected(status, str(inner))
+        words = str(inner or "").strip()
+        return Rejected(status, "" if words.startswith("<") else words)
+    if status == OK and isinstance(inner.get("code"), int):
+        status = inner["code"]
     details = inner.get("detail")
     first = details[0] if isinstance(details, list) and details and isinstance(details[0], Mapping) else {}
     words = str(inner.get("message") or first.get("msg") or details or "")
     named = inner.get("param") or " ".join(map(str, first.get("loc", ())))
     return Rejected(status, ECHOED.split(words)[0], code=str(inner.get("code") or ""), named=str(named or ""))
+
+
+def _wrapped(error: Any) -> Any:
+    """What an error has inside; None where it is the innermost."""
+    if isinstance(error, list):
+        return error[0] if error else None
+    if isinstance(error, Mapping):
+        return error.get("error") or (error["message"] if isinstance(error.get("message"), Mapping) else None)
+    return None
 
 
 def _read(kind: type[Read], body: bytes) -> Read:
