@@ -10,7 +10,7 @@ from dataclasses import replace
 from pytest_lam.checking import CELL_ROLES, cell_text, collapsed, value_shown
 from pytest_lam.checks import Check, Comparison
 from pytest_lam.lam import Verify
-from pytest_lam.lam.embedded import covering, navigation
+from pytest_lam.lam.embedded import covering, messages, navigation
 from pytest_lam.lam.embedded.evidence import (
     ANY,
     CONTROL,
@@ -20,7 +20,6 @@ from pytest_lam.lam.embedded.evidence import (
     ITEMS,
     KINDS,
     MARGIN,
-    MESSAGES,
     SHOWN_VALUE,
     TEXT_FIELDS,
     WHOLES,
@@ -61,7 +60,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
     if target is None or target.kind == "page":
         return _on_page(frame, None)
     if target.kind in ("message", "tooltip"):
-        return _message(frame, target, scene)
+        return messages.saying(frame, scene) or _on_page(frame, None)
     if target.kind == "heading" and not target.words:
         return heading(replace(frame, intent="heading"), scene)
     if (several := including(frame, target, scene)) is not None:
@@ -79,7 +78,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
             and (target.kind or _is_headed(target, place.node, scene))
         ):
             return _on_page(frame, place)
-    grounding = paired(_grounded(target, scene), target, scene)
+    grounding = paired(grounded(target, scene), target, scene)
     if grounding.node is None:
         place = container(target, scene)
         if place.node is None or place.node.role not in WHOLES - ASKING:
@@ -91,7 +90,7 @@ def text(frame: Frame, scene: Scene) -> Outcome:
     return Verify((_shown(frame, target, grounding, scene),), grounding.candidates)
 
 
-def _grounded(target: Phrase, scene: Scene) -> Grounding:
+def grounded(target: Phrase, scene: Scene) -> Grounding:
     """What shows the value; of several things that are called alike the one that is made to label or hold a value."""
     if not target.words:
         grounding = scene.ground(target, ANY)
@@ -241,36 +240,6 @@ def _says_more(node: Node, target: Phrase, expected: str, scene: Scene) -> bool:
     return words[-len(wanted) :] == wanted and match is not None
 
 
-def _message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
-    """A message says so: the live region that does, where there is one; else the page.
-
-    "The error "..." is shown" speaks of any message, so that the text itself may choose between several.
-    """
-    expected = str(frame.value or "").casefold()
-    messages = [node for node in scene.page.nodes if node.role in MESSAGES and node.visible and node.text]
-    saying = [node for node in messages if expected and expected in collapsed(node.text).casefold()]
-    if saying and not frame.negated:
-        return Verify((Check("text", saying[-1].ref, frame.value, frame.comparison),))
-    return _on_page(frame, None)
-
-
-def told(frame: Frame, scene: Scene) -> Outcome:
-    """A message says it in its own words: those of the step are in it."""
-    wanted = str(frame.value or (frame.target.words if frame.target else ""))
-    fitting = [
-        (match.strength, node)
-        for node in scene.page.nodes
-        if (node.role in MESSAGES or "invalid" in node.states) and node.visible
-        for said in (node.text or node.description,)
-        if said and (match := match_words(wanted, said, scene.words.synonyms, scene.page.rarity))
-    ]
-    fitting = [one for one in fitting if one[0] >= FLOOR]
-    if not fitting:
-        return Verify((Check("text", expected=wanted, comparison="contains", negated=frame.negated),))
-    node = max(fitting, key=lambda one: one[0])[1]
-    return Verify((Check("text", node.ref, collapsed(node.text), negated=frame.negated),))
-
-
 def see(frame: Frame, scene: Scene) -> Outcome:
     """Something is there: a control, a heading, a page, a message, a text; the phrase tells which."""
     target = inside(frame.target, frame.place)
@@ -304,23 +273,14 @@ def _turned_to(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
 
 def _text_in(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     """The words stand in the place that is named, or on the page."""
+    if target.kind in ("message", "tooltip") and not target.quoted and (some := messages.some(frame, target, scene)):
+        return some
     if target.within is None or target.within.kind == "page":
-        if target.kind in ("message", "tooltip") and not target.quoted:
-            return _some_message(frame, target, scene)
         return _on_page(frame, None)
     place = container(target.within, scene)
     if place.node is None:
         return refused(place)
     return _on_page(frame, place)
-
-
-def _some_message(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
-    """Some message is there, of which the step says only what sort it is ("an error message")."""
-    grounding = scene.ground(target, ANY)
-    node = grounding.node
-    if node is None or node.role not in MESSAGES:
-        node = next((n for n in scene.page.nodes if n.role in MESSAGES and n.visible and n.text), None)
-    return Verify((Check("present", role=node.role if node is not None else "alert", negated=frame.negated),))
 
 
 def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:

@@ -161,6 +161,8 @@ class PhraseReader(ValueReader):
                         continue
                     if words == ("for",) and ends_in_kind(head, self.vocabulary) < len(head):
                         continue  # "cluster badge for "East"" is named already
+                    if words == ("for",) and ends_in_kind(tokens[end:], self.vocabulary):
+                        continue  # "the error for the "Email" field" belongs to that
                     kind = self.vocabulary.nouns[
                         tuple(token.code for token in head[-ends_in_kind(head, self.vocabulary) :])
                     ]
