@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
 from pytest_lam.errors import ActionFailed, LamError, StepProblem, UnrecordedStep
-from pytest_lam.objective.called import Call, Place
+from pytest_lam.masking import secrets_in
+from pytest_lam.objective.called import Call, Place, Remembered
 from pytest_lam.objective.carried import calling_frames, literals, named
 from pytest_lam.objective.code import Code, run
 from pytest_lam.objective.typed import Unreadable
@@ -21,6 +22,7 @@ from pytest_lam.step import Step
 
 if TYPE_CHECKING:
     from pytest_lam.bdd import StepFunctionContext
+    from pytest_lam.lam.generalist.budgets import Budget
     from pytest_lam.outcome import StepOutcome
     from pytest_lam.runner import Runner
 
@@ -34,14 +36,21 @@ class Calls:
     KEY: pytest.StashKey[Calls] = pytest.StashKey()
 
     def __init__(
-        self, place: Place, session: LamSession, code: Code | None, fixture: Callable[[str], Any], *, live: bool
+        self,
+        place: Place,
+        session: LamSession,
+        code: Code | None,
+        fixture: Callable[[str], Any],
+        *,
+        live: bool,
+        budgets: Sequence[Budget] = (),
     ) -> None:
+        self.budgets = budgets
         self.place, self.session, self.code, self.live = place, session, code, live
         self._fixture = fixture
         self._runner: Runner | None = None
         self._outcome: StepOutcome | None = None
-        self.remembered: dict[str, str] = {}
-        """What was read so far, by what it was called."""
+        self.remembered = Remembered()
         self.logs: list[StepLog] = []
         self.steps: list[Step] = []
         self.recorded: list[RecordedStep] = []
@@ -78,7 +87,9 @@ class Calls:
         template = named(text, self.place.row, said) if text != call.text or text not in said else text
         table = tuple(tuple(named(cell, self.remembered, said) for cell in row) for row in call.table)
         row = dict(self.place.row) if template != text else {}
-        return Step(call.type, text, line, table, template=template, row=row, reading=call.reading)
+        return Step(
+            call.type, text, line, table, template=template, row=row, reading=call.reading, objective=call.objective
+        )
 
     def _carry_out(self, step: Step, log: StepLog) -> None:
         definition = self.code.definition(step) if self.code is not None else None
@@ -107,19 +118,27 @@ class Calls:
         log.by = "lam"
         require_secrets(step)
         runner = self._started_runner()
+        if self.session.asking is not None:
+            self.session.asking.secrecy.know(secrets_in(self.steps))
         runner.remembered |= self.remembered
         self._outcome = StepOutcome(log.did, weak=log.weak, contradicting=log.contradicting, evidence=log.evidence)
-        self.recorded.append(runner.carry_out(step, self._outcome))
-        self.remembered |= {name: str(value) for name, value in runner.remembered.items()}
+        with self.session.accounted(log):
+            self.recorded.append(runner.carry_out(step, self._outcome))
+        for action in self.recorded[-1].actions:
+            if action.name == "remember":
+                self.remembered[str(action.value)] = str(runner.remembered[str(action.value)])
         self.carried_out += 1
 
     def _started_runner(self) -> Runner:
         if self._runner is None:
             from pytest_lam.runner import Runner
 
+            lam, place = self.session.model, self.place
+            if self.session.asking is not None:
+                self.session.asking.begin_scenario(place.path, place.test, place.row, {}, self.budgets)
             self._runner = Runner(
                 self._fixture("driver"),
-                self.session.model,
+                lam,
                 self.session.settings,
                 self._fixture("base_url") or "",
                 self.place.path.parent,

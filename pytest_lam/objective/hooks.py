@@ -13,7 +13,7 @@ from pytest_lam.masking import mask, masked, secrets_in
 from pytest_lam.objective.calls import Calls
 from pytest_lam.objective.project import Project
 from pytest_lam.objective.verification import export_and_verify
-from pytest_lam.run_hooks import tell
+from pytest_lam.run_hooks import properties, tell
 from pytest_lam.session import LamSession
 from pytest_lam.verification import Interlude, Written
 
@@ -77,8 +77,10 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let the report of a test carry what its calls did, from worker to controller too."""
-    report = yield
     calls = item.stash.get(Calls.KEY, None)
+    if calls is not None and call.when == "call":
+        item.user_properties += properties(calls.logs)
+    report = yield
     if calls is None:
         return report
     values: Mapping[str, str] = secrets_in(calls.steps)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_lam.marks import budgets_of
 from pytest_lam.objective.called import Place
 from pytest_lam.objective.calls import Calls
 from pytest_lam.objective.code import Code
@@ -51,6 +52,7 @@ class Project:
             tried or self._code(path),
             request.getfixturevalue,
             live=self.session.settings.records and tried is None,
+            budgets=budgets_of(item),
         )
         item.stash[Calls.KEY] = calls
         return calls
