@@ -185,6 +185,16 @@ def test_a_proof_that_was_so_before_the_step_proves_nothing(references: Mapping[
     assert "proves nothing" in model.told[2][-1].text
 
 
+def test_a_note_is_its_own_proof_for_it_shows_nowhere(references: Mapping[str, str]) -> None:
+    step = Step("when", "she makes a note of the name", 7)
+    noting = {"do": "remember", "on": references["Save"], "value": "name"}
+    lam = GeneralistLam(Scripted(acts(noting, verdict="done")))
+    decision = lam.decide(step, CART, RESTED)
+    assert isinstance(decision, Act)
+    noted = replace(RESTED, this_step=(Turn(decision.actions[0], "remember", before=CART),))
+    assert lam.decide(step, CART, noted) == Done()
+
+
 def test_a_failure_is_told_with_what_was_done_and_what_changed(references: Mapping[str, str]) -> None:
     model = Scripted(acts({"do": "click", "on": references["Save"]}), {"verdict": "cannot"})
     lam = GeneralistLam(model)

@@ -37,6 +37,8 @@ class GeneralistLam:
         """A LAM on that model."""
         self.model = model
         self._talk: Conversation | None = None
+        self._noted: Conversation | None = None
+        """In which nothing is left to be done but to note what the page shows."""
 
     @property
     def name(self) -> str:
@@ -67,6 +69,9 @@ class GeneralistLam:
         if talk.waiting is not None and talk.knows(snapshot):
             return talk.waiting
         problem = memory.problem
+        if self._noted is talk and not problem:
+            return Done()
+        self._noted = None
         if talk.proof and not problem:
             proof = talk.moved(talk.proof, snapshot)
             if proof is not None and proves(proof, snapshot, memory):
@@ -120,6 +125,9 @@ class GeneralistLam:
     def _deed(self, answer: Answer, reader: Reader, talk: Conversation, question: Question) -> Decision:
         """What a Given or When does, and what is to prove that it is done."""
         actions = reader.actions(answer.actions)
+        if actions and answer.verdict == "done" and all(action.name == "remember" for action in actions):
+            self._noted = talk  # that shows nowhere on the page: the note itself is what was to be done
+            return Act(actions, reflected=True)
         acts = bool(actions or question.memory.this_step)
         checks = reader.checks(answer.checks, question.before_step if acts else question.before)
         if actions:
