@@ -222,8 +222,58 @@ def test_what_changed_is_told_with_where_it_is() -> None:
         nodes=tuple(replace(node, text="Due", own_text="Due") if node.ref == "d:8" else node for node in page.nodes),
     )
     after = condense(paid, before)
-    assert condense_changes(before, after) == "-status[5 Paid]\n+status[5 Due]"
+    assert condense_changes(before, after) == "+status[5 Due]"
     assert condense_changes(before, condense(page, before)) == "nothing changed"
+
+
+REST = "\n".join(f"[{number} Line {number}]" for number in range(100, 160))
+
+
+def page_of(*lines: str) -> Condensed:
+    """A page of these lines and many others."""
+    text = "\n".join((*lines, REST))
+    return Condensed("Shop /", text, dict.fromkeys(re.findall(r"(?<!\\)\[([a-z]*\d+)", text), "d:1"))
+
+
+def changed(before: Condensed, after: Condensed) -> list[str]:
+    return condense_changes(before, after).splitlines()
+
+
+def test_of_what_reads_otherwise_only_that_is_told_and_what_is_gone_is_told_apart() -> None:
+    page = page_of("main", " #[1 Cart]", " [b2 Save][b3 Cancel]", " [4 Saved]")
+    assert changed(page, page_of("main", " #[1 Cart]", " [b2 Save ~disabled][b3 Cancel]", " [4 Saved]")) == [
+        " main",
+        "+ [b2 Save ~disabled][b3 Cancel]",
+    ]
+    assert changed(page, page_of("main", " #[1 Cart]", " [b2 Save]", " [4 Saved]")) == [
+        " main",
+        "- [b2 Save][b3 Cancel]",
+        "+ [b2 Save]",
+    ]
+    assert changed(page, page_of("main", " #[1 Cart]", " [b2 Save][b3 Cancel]")) == [" main", "- [4 Saved]"]
+    quoted = page_of("main", " #[1 Cart]", " [b2 Save][b3 Cancel]", r" [4 Saved \[b9\]]")
+    assert changed(quoted, page) == [" main", "+ [4 Saved]"]
+
+
+def test_of_many_lines_that_went_together_the_first_and_the_last_are_told() -> None:
+    items = [f" [a{number} Item {number}]" for number in range(20)]
+    assert changed(page_of("main", *items), page_of("main", items[0])) == [
+        " main",
+        "- [a1 Item 1]",
+        "-… 17 more lines",
+        "- [a19 Item 19]",
+    ]
+
+
+def test_of_the_lines_around_a_change_the_beginning_is_told() -> None:
+    before, after = (page_of("#[1 Lamp][2 A long description]", f" [3 {text}]", "nav") for text in ("Old", "New"))
+    assert changed(before, after) == [" #[1 Lamp]…", "+ [3 New]"]
+
+
+def test_that_the_same_stands_deeper_or_apart_is_no_change() -> None:
+    page = page_of("main", " #[1 Cart]", " [b2 Save]")
+    assert changed(page, page_of("main", "  #[1 Cart]", "  [b2 Save]")) == ["nothing changed"]
+    assert changed(page_of("main", "table", " [tr1]A|B"), page_of("main", " [tr1]A|B")) == ["nothing changed"]
 
 
 def test_that_time_goes_by_is_no_change_of_the_page() -> None:
@@ -234,7 +284,6 @@ def test_that_time_goes_by_is_no_change_of_the_page() -> None:
     before = condense(saved("just now", "draft"))
     assert condense_changes(before, condense(saved("2 minutes ago", "draft"), before)) == "nothing changed"
     assert condense_changes(before, condense(saved("1 minute ago", "live"), before)).splitlines() == [
-        "-##[4 State draft]",
         "+##[4 State live]",
     ]
     earlier = condense(saved("3 days ago", "draft"))
@@ -268,3 +317,14 @@ def test_a_part_without_a_reference_is_told_by_its_words() -> None:
     )
     parts = {words: condense(page).ref(words) for words in ("nav", "nav 1", "nav 2", 'nav "Help"', "main", "aside")}
     assert parts == {"nav": None, "nav 1": "d:2", "nav 2": "d:3", 'nav "Help"': "d:3", "main": "d:4", "aside": None}
+
+
+def test_words_of_a_sentence_that_the_page_singles_out_have_a_reference() -> None:
+    page = snapshot_of(
+        Node("d:1", "paragraph", tag="p", text="Your order is F-5 now", own_text="Your order is now"),
+        Node("d:2", "strong", tag="strong", text="F-5", own_text="F-5", parent="d:1", attributes={"data-testid": "no"}),
+        Node("d:3", "strong", tag="strong", text="now", own_text="now", parent="d:1"),
+    )
+    condensed = condense(page)
+    assert [reference for reference, ref in condensed.refs.items() if ref == "d:2"]
+    assert not [reference for reference, ref in condensed.refs.items() if ref == "d:3"]

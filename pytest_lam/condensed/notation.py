@@ -125,6 +125,9 @@ PHRASES = frozenset(
 )
 """Elements that only set words of a sentence off: no things of their own."""
 
+MARKS = frozenset({"data-testid", "data-test", "data-test-id", "data-qa", "data-cy", "id"})
+"""Attributes by which whoever made the page singles words of a sentence out after all: "Your order is FH-1005"."""
+
 EMPTY = frozenset({"separator", "paragraph", "document", "list", "listitem", "rowgroup", "table", "row", "heading"})
 """Roles that say nothing where nothing is in them."""
 

@@ -16,6 +16,7 @@ from pytest_lam.condensed.notation import (
     LAYING_OUT,
     LETTERS,
     LIVE,
+    MARKS,
     NAMELESS,
     PARTS,
     PHRASES,
@@ -186,14 +187,14 @@ class Writer:
 
     def _text(self, node: Node) -> list[Piece]:
         """What is only there to be read, or holds other things."""
-        said = self._named_by(node)
-        if node.own_text and not said and node.tag not in PHRASES:
+        said, is_phrase = self._named_by(node), node.tag in PHRASES and not node.attributes.keys() & MARKS
+        if node.own_text and not said and not is_phrase:
             self._number(node)
         inside = self._inside(node, said=said)
         if not inside:
             return self._bare(node)
         if any(is_plain(piece) for piece in inside):
-            if node.tag in PHRASES and is_inline(inside):
+            if is_phrase and is_inline(inside):
                 return inside
             if is_inline(inside):
                 return [self._token(node, joined(inside))]
