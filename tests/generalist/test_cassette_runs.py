@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
@@ -18,7 +19,7 @@ from model_server import serving
 pytestmark = [pytest.mark.browser, pytest.mark.e2e]
 
 SITE = '''
-    """A shop of one page: what it has comes late, and it tells the time."""
+    """A shop of one page: what it has comes late, it tells the time, and its notices stay for a moment."""
 
     from datetime import datetime
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ SITE = '''
     PAGE = """
         <!doctype html><title>Lamps</title><h1>Lamps</h1>
         <p>Stocked {now:%b. %d, %Y, %H:%M}, <span id="ago">just now</span></p>
+        <div id="notices"></div>
         <ul id="lamps"></ul>
         <label>Your name <input></label>
         <button onclick="said.textContent = document.querySelector('input').value">Sign</button>
@@ -36,8 +38,16 @@ SITE = '''
         <script>
           setTimeout(() => lamps.innerHTML = ["brass", "paper"].map(name =>
             `<li><h2>The ${{name}} lamp</h2>
-              <button onclick="said.textContent = 'The ${{name}} lamp is yours.'">Take</button></li>`
+              <button onclick="take('The ${{name}} lamp')">Take</button></li>`
           ).join(""), 600);
+          function take(what) {{
+            said.textContent = what + " is yours.";
+            const notice = document.createElement("p");
+            notice.setAttribute("role", "alert");
+            notice.textContent = what + " was taken";
+            notices.append(notice);
+            setTimeout(() => notice.remove(), 4000);
+          }}
           let minutes = 0;
           setInterval(() => ago.textContent = ++minutes + " minutes ago", 700);
         </script>"""
@@ -65,7 +75,8 @@ FEATURE = """
       Scenario: She decides
         Given she stands at "/"
         When she makes up her mind for the brass one
-        Then it is hers: "The brass lamp is yours."
+        And she turns to the paper one after all
+        Then it is hers: "The paper lamp is yours."
 
       Scenario: She signs
         Given she stands at "/"
@@ -82,8 +93,12 @@ ANSWERS: dict[str, Any] = {
         "actions": [{"do": "click", "on": r"(?s)The brass lamp.*?(b\d+) Take"}],
         "checks": [{"check": "text", "on": r"status\[(\d+)", "expected": "brass", "comparison": "contains"}],
     },
-    'Then it is hers: "The brass lamp is yours."': {
-        "checks": [{"check": "text", "on": r"status\[(\d+)", "expected": "The brass lamp is yours."}],
+    "When she turns to the paper one after all": {
+        "actions": [{"do": "click", "on": r"(?s)The paper lamp.*?(b\d+) Take"}],
+        "checks": [{"check": "text", "on": r"status\[(\d+)", "expected": "paper", "comparison": "contains"}],
+    },
+    'Then it is hers: "The paper lamp is yours."': {
+        "checks": [{"check": "text", "on": r"status\[(\d+)", "expected": "The paper lamp is yours."}],
     },
     'When she leaves "$NAME" in the book': {
         "actions": [{"do": "fill", "on": r"(f\d+) Your name", "value": "$NAME"}, {"do": "click", "on": r"(b\d+) Sign"}],
@@ -98,10 +113,15 @@ ANSWERS: dict[str, Any] = {
 """What the model makes of each step: references are found on the page that it is shown."""
 
 
+THOUGHT = {"When she turns to the paper one after all": 4.5}
+"""Seconds that the model thinks of a step: longer than a notice stays. A cassette needs none."""
+
+
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """What the model says to a conversation: what is known of its step, with the references of its page."""
     shown = next(message["content"] for message in request["messages"] if message["role"] == "user")
     step = next(step for step in ANSWERS if f"The step now: {step}" in shown)
+    time.sleep(THOUGHT.get(step, 0))
     said = json.loads(json.dumps(ANSWERS[step]))
     for part in (*said.get("actions", ()), *said.get("checks", ())):
         if "on" in part:
@@ -169,7 +189,7 @@ def lamps(tmp_path: Path, recorded: Mapping[str, bytes]) -> Lamps:
 def test_a_recording_is_made_again_offline_with_the_same_bytes(lamps: Lamps, recorded: Mapping[str, bytes]) -> None:
     done = lamps.record()
     assert done.returncode == 0, done.stdout
-    assert "6 answers from cassettes" in done.stdout
+    assert "7 answers from cassettes" in done.stdout
     assert lamps.written() == recorded
 
 
@@ -192,7 +212,7 @@ def test_a_step_that_changed_is_asked_anew_and_its_old_answer_goes(
     assert offline.returncode == 1
     for told in (
         f'no cassette has an answer to turn 1 of "{new}" on "Lamps /"',
-        "tapes/lamps.cassette.json has 3 answers for this scenario, 0 for this step, 6 answers in all",
+        "tapes/lamps.cassette.json has 4 answers for this scenario, 0 for this step, 7 answers in all",
         "The step is new, or its words have changed.",
         "set OPENAI_BASE_URL",
     ):
@@ -202,10 +222,10 @@ def test_a_step_that_changed_is_asked_anew_and_its_old_answer_goes(
     with serving(answer) as server:
         done = lamps.record(server, "--lam-verify=0", "-k", "decides")
     assert done.returncode == 0, done.stdout
-    assert len(server.chats) == 2, "the step that changed, and the one behind it"
+    assert len(server.chats) == 3, "the step that changed, and those behind it"
     assert new in lamps.steps()
     assert old not in lamps.steps()
-    assert len(lamps.steps()) == 6, "the scenario that was not run keeps its answers"
+    assert len(lamps.steps()) == 7, "the scenario that was not run keeps its answers"
 
 
 def test_a_cassette_that_is_broken_is_told_of_and_left_as_it_is(lamps: Lamps) -> None:
