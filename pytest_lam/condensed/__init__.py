@@ -7,11 +7,11 @@ left out. LEGEND explains the notation to whoever reads it.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pytest_lam.condensed.difference import differences
 from pytest_lam.condensed.notation import escaped
 from pytest_lam.condensed.writer import Writer
 from pytest_lam.effects import path_of
@@ -28,6 +28,11 @@ and tr7.2 is the second cell of row tr7. A part without a reference is referred 
 nav "Help", table; table 2 is the second of several. "\\" before one of []|{}\\ says that the page itself
 says so."""
 """The notation in words; a prompt gives it once, before the first page."""
+
+CHANGES = """\
+Of a page that you know only what changed is told: "+" a line that is new, or reads so now in place of the one
+with its references; "-" what is gone; other lines say where ("…": cut short). All else is as it was."""
+"""The notation of changes in words."""
 
 SHORTER = 0.6
 """A difference that is longer than this part of the whole page says less than the page does."""
@@ -76,44 +81,9 @@ def condense(snapshot: Snapshot, earlier: Condensed | None = None) -> Condensed:
 
 
 def condense_changes(before: Condensed, after: Condensed) -> str:
-    """What is new in ``after``, which was condensed after ``before``.
+    """What is new in ``after``, which was condensed after ``before``, as :data:`CHANGES` explains it.
 
-    Lines that came begin with "+", those that went with "-"; the lines around them say where. The
-    whole text where the pages have little in common.
+    The whole text where the pages have little in common.
     """
-    if before.lasting == after.lasting:
-        return "nothing changed"
-    told = "\n".join(_changed(before, after))
+    told = "\n".join(differences(before, after)) or "nothing changed"
     return told if len(told) < SHORTER * len(after.text) else after.text
-
-
-def _changed(before: Condensed, after: Condensed) -> Iterator[str]:
-    old, new = before.text.splitlines(), after.text.splitlines()
-    shown: set[int] = set()
-    for kind, old_from, old_to, new_from, new_to in difflib.SequenceMatcher(
-        None, before.lasting, after.lasting, autojunk=False
-    ).get_opcodes():
-        if kind == "equal":
-            continue
-        for line in _around(new, new_from if new_from < new_to else new_from - 1, shown):
-            yield f" {new[line]}"
-        yield from (f"-{line}" for line in old[old_from:old_to])
-        yield from (f"+{line}" for line in new[new_from:new_to])
-        shown.update(range(new_from, new_to))
-
-
-def _around(lines: Sequence[str], index: int, shown: set[int]) -> list[int]:
-    """The lines that enclose one, the outermost first, less those that were shown."""
-    found: list[int] = []
-    depth = _depth(lines[index]) if 0 <= index < len(lines) else 0
-    for line in range(index - 1, -1, -1):
-        if _depth(lines[line]) < depth:
-            depth = _depth(lines[line])
-            found.append(line)
-    fresh = [line for line in reversed(found) if line not in shown]
-    shown.update(fresh)
-    return fresh
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

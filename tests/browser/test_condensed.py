@@ -82,4 +82,4 @@ def test_what_changed_is_all_that_is_told(show: Callable[[str], WebDriver]) -> N
     before = condense(observe(driver))
     driver.execute_script("out.textContent = 'Saved'")
     told = condense_changes(before, condense(observe(driver), before))
-    assert told.splitlines() == ["-status[2 New]", "+status[2 Saved]"]
+    assert told.splitlines() == ["+status[2 Saved]"]

@@ -51,7 +51,7 @@ class Conversation:
             message = prompt.asked(self.step, memory, page, doubt, self.plan)
         else:
             turns = memory.this_step[self._told :]
-            message = prompt.went(turns, memory.problem, condense_changes(self.page, page), page.head)
+            message = prompt.went(turns, memory.problem, condense_changes(self.page, page), page)
         self.page, self.snapshot, self._told, self.waiting = page, snapshot, len(memory.this_step), None
         self.messages.append(message)
         return page

@@ -10,7 +10,7 @@ from itertools import count
 
 from pytest_lam.actions import ACTIONS
 from pytest_lam.checks import CHECKS
-from pytest_lam.condensed import LEGEND, Condensed
+from pytest_lam.condensed import CHANGES, LEGEND, Condensed
 from pytest_lam.lam import Memory, Refuse, Turn
 from pytest_lam.lam.generalist.answers import SaidTask
 from pytest_lam.lam.generalist.model import Message
@@ -31,7 +31,7 @@ def _rules() -> str:
     words = vocabulary()
     text = _text("instructions.txt")
     return (
-        text.replace("{legend}", LEGEND)
+        text.replace("{legend}", f"{LEGEND}\n{CHANGES}")
         .replace("{actions}", _listed(ACTIONS, words["actions"]))
         .replace("{checks}", _listed(CHECKS, words["checks"]))
     )
@@ -100,13 +100,13 @@ def _doubted(doubt: Refuse, page: Condensed) -> str:
     return told + (f"\nIt considered: {'; '.join(found)}" if found else "")
 
 
-def went(turns: Sequence[Turn], problem: str, changes: str, head: str) -> Message:
-    """The message after actions: what was done, what failed, and what changed on the page."""
+def went(turns: Sequence[Turn], problem: str, changes: str, page: Condensed) -> Message:
+    """The message after actions: what was done, what failed, and what changed on the page, or all of another one."""
     lines = [f"Done: {_done(turns)}"] if turns else []
     if problem:
         lines.append(f"This went wrong: {problem}")
-    text = "\n".join([*lines, fenced(f"{head} (what changed)", changes)])
-    return Message("user", text, (("page", f"{head}\n{changes}"),))
+    head = page.head if changes == page.text else f"{page.head} (what changed)"
+    return Message("user", "\n".join([*lines, fenced(head, changes)]), (("page", f"{page.head}\n{changes}"),))
 
 
 def rejected(reason: str) -> Message:
