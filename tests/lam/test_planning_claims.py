@@ -61,6 +61,10 @@ TEAS = page(
         "Then the teas found is at least 3",
         'Then "Boil" appears before "Wait" in the steps list',
         "Then I should not be able to delete it",
+        'Then the row shows Name "Oolong" and Price "$12.00"',
+        'Then the "Oolong" row shows Name "Oolong" and Price "$12.00"',
+        'Then the "Teas" table shows Name "Oolong" and Price "$12.00"',
+        'Then the second row shows Name "Dragonwell" and Price "$9.00"',
     ],
 )
 def test_a_claim_that_is_so_holds(claim: str) -> None:
@@ -78,6 +82,10 @@ def test_a_claim_that_is_so_holds(claim: str) -> None:
         "Then no rows should be selected",
         'Then the "Bold" button is not active',
         "Then I should not be able to bold it",
+        'Then the row shows Name "Oolong" and Price "$9.00"',
+        'Then the "Assam" row shows Name "Oolong" and Price "$12.00"',
+        'Then the "Teas" table shows Name "Oolong" and Price "$9.00"',
+        'Then the first row shows Name "Dragonwell" and Price "$9.00"',
     ],
 )
 def test_a_claim_that_is_not_so_does_not_hold(claim: str) -> None:

@@ -138,7 +138,7 @@ def rows(frame: Frame, scene: Scene) -> Outcome:
         tabular = (
             found is not None and found.node is not None and found.node.role in ("table", "grid", "treegrid", "region")
         )
-        if found is not None and tabular and not target.quoted:
+        if found is not None and tabular and (not target.quoted or target.kind == "table"):
             table = found.node
         elif target.kind in ("row", "item", "card") or target.quoted:
             extra = (("", target.words),)

@@ -34,6 +34,8 @@ _TITLES = MappingProxyType(
     | {"heading": "heading", "page heading": "heading", "main heading": "heading"}
 )
 """What a page has one of, and the check of it."""
+_OF_CELLS = frozenset({"row", "table"})
+"""Kinds of what shows each value under the heading of its column."""
 _MADE_OF_VALUES = frozenset({"", "item", "card", "row"})
 """Kinds of things that are told by values of theirs; the others are told by their names."""
 _DONE = MappingProxyType(
@@ -149,28 +151,35 @@ class Describing(SlotReader):
     def _as_having(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Several labels with their values: the first product has name "Tea" and price "$2"."""
         place = self._thing(form, slots, "place")
-        values: list[Token] = []
+        pairs = self._labels(slots["fields"])
+        if len(pairs) < 2 or place is None or place.phrase.kind in self.rules["fields"]:
+            raise Unfit
+        headed = all(label[0].text.istitle() for label, _ in pairs)  # as the columns of a table are
+        if headed and place.phrase.kind in _OF_CELLS and place.phrase.ordinal is None and place.phrase.within is None:
+            cells = tuple((self.reader.span(label), value.text) for label, value in pairs)
+            return Framed((Frame("row", target=place.phrase, rows=(cells,)),), place.doubt)
+        frames = tuple(
+            Frame("text", target=place.phrase, value=value_of(value.text), comparison="contains") for _, value in pairs
+        )
+        return Framed(frames, place.doubt)
+
+    def _labels(self, tokens: Sequence[Token]) -> list[tuple[list[Token], Token]]:
+        """Labels and their values, each label before its value: a few plain words, or a name with a capital."""
+        pairs: list[tuple[list[Token], Token]] = []
         label: list[Token] = []
-        for token in slots["fields"]:
+        for token in tokens:
+            if token.is_value and not label:
+                raise Unfit
             if token.is_value:
-                if not label or any(word.code in self.vocabulary.words("prepositions") for word in label):
-                    raise Unfit
-                values.append(token)
+                pairs.append((label, token))
                 label = []
             elif label or token.code not in ("and", ","):
                 label.append(token)
-        if label or len(values) < 2 or place is None or place.phrase.kind in self.rules["fields"]:
+        words = [word for said, _ in pairs for word in said]
+        odd = any(word.code in self.vocabulary.words("prepositions") or not word.text.isalpha() for word in words)
+        if label or odd or not all(word.text.islower() or word.text.istitle() for word in words):
             raise Unfit
-        if any(
-            not token.text.isalpha() or not token.text.islower()
-            for token in slots["fields"]
-            if not token.is_value and token.code != ","
-        ):
-            raise Unfit
-        frames = tuple(
-            Frame("text", target=place.phrase, value=value_of(token.text), comparison="contains") for token in values
-        )
-        return Framed(frames, place.doubt)
+        return pairs
 
     def _as_only(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Only these: each is there, and there are no more."""
