@@ -47,7 +47,7 @@ def problem_of(asked: Endpoint) -> ModelProblem:
     """How the endpoint tells that it got no answer; it never tells the key or the question."""
     with pytest.raises(ModelProblem) as raised:
         asked.complete(MESSAGES, SCHEMA)
-    assert KEY not in str(raised.value)
+    assert KEY[:6] not in str(raised.value)
     assert QUESTION[:20] not in str(raised.value)
     assert len(str(raised.value)) < 600
     return raised.value

@@ -199,13 +199,18 @@ def test_a_long_text_that_can_be_read_is_no_answer_either():
 
 @pytest.mark.parametrize(
     "words",
-    [f"no such key: {KEY}", f"wrong message: {QUESTION}", f"a{' ' * 500}{KEY}"],
-    ids=["the key", "the question", "the key, far off"],
+    [f"no such key: {KEY}", f"wrong message: {QUESTION}", f"{'x' * 190}{KEY}"],
+    ids=["the key", "the question", "the key, half of it where the words are cut"],
 )
 @pytest.mark.parametrize("status", [400, 403, 404, 429, 500])
 def test_words_that_hold_the_key_or_the_question_are_not_told(status, words):
     with endpoint(always(Failure(status, words, headers=AT_ONCE)), key=KEY) as (asked, _):
         assert f"({status})" in str(problem_of(asked))
+
+
+def test_long_words_are_cut():
+    with endpoint(always(Failure(400, "so many words " * 100))) as (asked, _):
+        assert "(400): so many words" in str(problem_of(asked))
 
 
 def test_a_refusal_that_says_the_question_again_is_told_without_it():

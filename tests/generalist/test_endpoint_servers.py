@@ -76,6 +76,19 @@ def test_a_server_that_takes_a_schema_and_heeds_none_is_read_and_asked_otherwise
     assert kept == [{"response_format"}, {"tools"}, set(), set()]
 
 
+def test_a_server_that_heeds_no_tools_is_asked_in_words_next():
+    with endpoint(always(DONE), rejects=kinds.azure_of_old, ignores=("tools", "tool_choice")) as (asked, server):
+        for _ in range(2):
+            assert json.loads(asked.complete(MESSAGES, SCHEMA).text) == DONE
+    assert ["tools" in chat for chat in server.chats] == [False, True, False]
+
+
+def test_what_is_named_first_in_a_rejection_is_what_is_left_out():
+    with endpoint(in_turn(Failure(400, "No temperature beside a response_format."), DONE)) as (asked, server):
+        asked.complete(MESSAGES, SCHEMA)
+    assert set(server.chats[1]) - {"model", "messages"} == STRUCTURED - {"temperature"}
+
+
 def test_an_object_that_lacks_what_the_schema_requires_was_not_held_to_it():
     with endpoint(always({"verdict": "cannot"})) as (asked, server):
         assert json.loads(asked.complete(MESSAGES, SCHEMA).text) == {"verdict": "cannot"}

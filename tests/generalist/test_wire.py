@@ -16,8 +16,10 @@ from pytest_lam.lam.generalist.json_text import NoObject, repaired
 from pytest_lam.lam.generalist.wire import Answered, answered, names, rejected
 
 KEYS = some.sampled_from(
-    "choices message content tool_calls function arguments usage error code data id detail loc msg refusal "
-    "finish_reason prompt_tokens completion_tokens verdict text".split()
+    [
+        *("choices", "message", "content", "tool_calls", "function", "arguments", "usage", "error", "code", "data"),
+        *("id", "detail", "loc", "msg", "refusal", "finish_reason", "prompt_tokens", "completion_tokens", "text"),
+    ]
 )
 VALUES = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | some.text(max_size=5),
