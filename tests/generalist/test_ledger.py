@@ -222,6 +222,22 @@ def test_the_ledger_tells_how_much_is_left():
     assert (model.ledger.left("seconds"), model.ledger.left("tokens")) == (2.5, float("inf"))
 
 
+def test_a_call_is_ended_where_a_limit_of_time_is_reached():
+    class Stalling(Scripted):
+        limit = 60.0
+
+        def complete(self, messages, schema):
+            self.seconds = self.limit
+            return super().complete(messages, schema)
+
+    scripted = Stalling(USAGE, ModelProblem("it did not answer"))
+    model = metered(scripted, limit("run", "seconds", 70))
+    ask(model)
+    with pytest.raises(BudgetExceeded, match=r"the run has taken 70\.0 seconds of gpt-x.* its limit of 70\.0 seconds"):
+        ask(model)
+    assert scripted.limit == 10
+
+
 @pytest.mark.parametrize(
     ("used", "measure", "told"),
     [(0.0123, "cost", "$0.012"), (12.3, "cost", "$12.30"), (0.00021, "cost", "$0.00021"), (1, "tokens", "1 token")],

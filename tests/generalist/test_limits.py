@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from clerk import MIND
+from model_answers import Stalled
+from model_server import serving
 
 from pytest_lam.lam.generalist.budgets import LINE_FORM
 
@@ -190,3 +192,13 @@ def test_a_line_of_the_ini_that_sets_no_limit_is_told_how_to_write_it(cart):
 
 def test_the_mark_is_listed(project):
     project.run("--markers").stdout.fnmatch_lines(["@pytest.mark.lam(max_cost, max_tokens, max_seconds): the most *"])
+
+
+@pytest.mark.browser
+def test_a_model_that_stalls_is_given_up_at_the_limit_of_time(cart, monkeypatch):
+    cart.write("pytest.ini", "[pytest]\nlam_limits = scenario seconds 2\n")
+    with serving(lambda request: Stalled()) as url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        result = cart.run(AUTO, lam="auto")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["E *BudgetExceeded: *", "E *the scenario has taken 2.? seconds of scripted*"])

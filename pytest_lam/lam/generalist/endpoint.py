@@ -69,7 +69,8 @@ class Endpoint:
         """The model's name; "" until the first request where none was given."""
         self._environ = os.environ if environ is None else environ
         self.place = place(self._environ)
-        self._limit = limit
+        self.limit = limit
+        """Seconds that a request may take; it may be changed between two."""
         self._manner = Manner()
         self._kept: Client | None = None
 
@@ -80,7 +81,7 @@ class Endpoint:
         :raises ModelProblem: it did not answer, or with no JSON object though told so; what to set.
         """
         began, spent, said, wrong = time.monotonic(), Usage(), list(messages), ""
-        at = Circumstances(access(self._environ), self.name, self._limit, messages)
+        at = Circumstances(access(self._environ), self.name, self.limit, messages)
         try:
             if not self.name:
                 self.name = self._only_model(at)
@@ -105,7 +106,7 @@ class Endpoint:
 
     def _ask(self, messages: Sequence[Message], schema: Mapping[str, Any], at: Circumstances) -> Answered:
         """What is answered, after the server has rejected what it does not take, all within the limit."""
-        end = time.monotonic() + self._limit
+        end = time.monotonic() + self.limit
         while (left := end - time.monotonic()) > 0:
             request = {"model": self.name, **self._manner.request(messages, schema)}
             try:
@@ -150,7 +151,7 @@ class Endpoint:
                 "Choose one: --lam-model=openai:DEPLOYMENT."
             )
         try:
-            names = self._client(at).models(self._limit)
+            names = self._client(at).models(self.limit)
         except Rejected as fault:
             if fault.status not in UNLISTED:
                 raise

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from pytest_lam.errors import BudgetExceeded
+from pytest_lam.errors import BudgetExceeded, ModelProblem
 from pytest_lam.lam.generalist.budgets import SCOPES, Budget, for_scenario
 from pytest_lam.lam.generalist.model import Message, Model, Reply, Usage
 from pytest_lam.lam.generalist.prices import Price
@@ -199,11 +199,22 @@ class Ledger:
         )
 
 
+@runtime_checkable
+class Limited(Protocol):
+    """What answers within so many seconds, or not at all."""
+
+    limit: float
+
+
 class Metered:
-    """A model around a model: each call is entered in the ledger, and none is made that a limit forbids."""
+    """A model around a model: each call is entered in the ledger, and none is made that a limit forbids.
+
+    One that would go on past a limit of time is ended there, where the inner model can be.
+    """
 
     def __init__(self, inner: Model, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> None:
         self.inner, self.ledger, self._clock = inner, ledger, clock
+        self._limit = inner.limit if isinstance(inner, Limited) else 0.0
         self._last: tuple[Sequence[Message], int] = ((), 0)
 
     @property
@@ -224,11 +235,15 @@ class Metered:
         """
         self.ledger.name_model(self.name)
         self.ledger.require_room(self._least(messages))
+        if isinstance(self.inner, Limited):
+            self.inner.limit = min(self._limit, self.ledger.left("seconds"))
         began = self._clock()
         try:
             reply = self.inner.complete(messages, schema)
         except BaseException as problem:
             self._enter(getattr(problem, "usage", None), self._clock() - began)
+            if isinstance(problem, ModelProblem):  # it may be that it was ended at a limit: then that is what to tell
+                self.ledger.require_room()
             raise
         self._enter(reply.usage, self._clock() - began)
         self._last = (tuple(messages), reply.usage.prompt_tokens)
