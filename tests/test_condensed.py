@@ -214,6 +214,12 @@ def test_a_long_list_is_cut_but_for_what_is_chosen(count: int) -> None:
     assert f"*Town {count - 1}" in written
 
 
+def test_of_a_password_not_even_the_length_is_told() -> None:
+    field = Node("d:1", "textbox", "Password", "input", value="•" * 17, attributes={"type": "password"})
+    assert condense(snapshot_of(field)).text == "[f1 Password=•••]"
+    assert condense(snapshot_of(replace(field, value=""))).text == "[f1 Password]"
+
+
 def test_what_changed_is_told_with_where_it_is() -> None:
     page = snapshot_of(*FORM, *(Node(f"d:{n}", "paragraph", "", "p", f"Line {n}", f"Line {n}") for n in range(20, 40)))
     before = condense(page)

@@ -131,6 +131,9 @@ MARKS = frozenset({"data-testid", "data-test", "data-test-id", "data-qa", "data-
 EMPTY = frozenset({"separator", "paragraph", "document", "list", "listitem", "rowgroup", "table", "row", "heading"})
 """Roles that say nothing where nothing is in them."""
 
+CONCEALED = "•••"
+"""What stands for the value of a password, however long it is: its length is nobody's business either."""
+
 IDENTITY = ("data-testid", "data-test", "data-test-id", "data-qa", "data-cy", "id", "title", "name", "href", "class")
 """Attributes that tell what a thing without words is, the most telling first."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pytest_lam.condensed.notation import (
     CELL,
     CELLS,
+    CONCEALED,
     DEEPEST,
     EMPTY,
     HEADING,
@@ -128,7 +129,9 @@ class Writer:
     def _content(self, node: Node) -> str:
         """What a field holds, a hint to it, its choices; of what has no words what it may be."""
         told = choices(node)
-        if node.value and not told and plain(node.value) != plain(node.called):
+        if node.value and node.attributes.get("type") == "password":
+            told = f"={CONCEALED}"
+        elif node.value and not told and plain(node.value) != plain(node.called):
             told = f"={escaped(node.value)}"
         elif node.placeholder and not node.value and plain(node.placeholder) not in plain(node.called):
             told = f" ({escaped(node.placeholder)})"
