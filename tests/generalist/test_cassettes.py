@@ -320,10 +320,10 @@ def test_where_the_cassette_of_a_feature_stands(tmp_path: Path, folder: str, sou
 
 
 def test_a_cassette_reads_well_in_review(tmp_path: Path) -> None:
-    ask(taped(tmp_path, Counting()), question("Cart /cart\non 2026-11-23"))
+    ask(taped(tmp_path, Counting()), question("Cart of 2026-11-23 /cart\n[b1 Pay]"))
     lines = kept(tmp_path).decode().splitlines()
     assert all(len(line) <= WIDTH + 20 for line in lines)
-    assert '          "page": "Cart /cart",' in lines
+    assert '          "page": "Cart of ⟨day⟩ /cart",' in lines
     assert '          "on": "2026-11-23",' in lines
     assert not any("1.5" in line for line in lines), "how long it took is another time each time"
     assert json.loads(laid_out({"a": [{"b": "x" * 100}] * 3, "c": {}})) == {"a": [{"b": "x" * 100}] * 3, "c": {}}
