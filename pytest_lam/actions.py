@@ -99,6 +99,10 @@ class Action:
     within_text: str = ""
     onto: str | None = None
     """Of a drag: the ref of the node on, before or after which the target is dropped."""
+    role: str = ""
+    """Of remembering several things: the role of each; "": that of the first that the target lists."""
+    named: str = ""
+    """The part that is kept of each, as the checks of several things have it; "": the whole."""
     frame: int | None = field(default=None, compare=False, repr=False)
     """Which part of the step asked for it, by a LAM that carries steps out in parts: its own note, which it
     gets back with the turn."""

@@ -103,6 +103,10 @@ class RecordedAction:
     interrupts: tuple[Interrupt, ...] = ()
     notes: tuple[Note, ...] = ()
     """What checks of later steps compare with."""
+    role: str = ""
+    """Of remembering several things (manner "items", or "rows" of a table by their headers): the role of each."""
+    named: str = ""
+    """The part that is kept of each; "": the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pytest_lam.actions import Action
 from pytest_lam.addresses import WEB, Addresses
 from pytest_lam.bounds import Bounds
 from pytest_lam.browser import breakdowns, settling, windows
-from pytest_lam.checking import what_shows
+from pytest_lam.checking import Readout, readout
 from pytest_lam.checks import Check
 from pytest_lam.errors import (
     ActionFailed,
@@ -38,7 +38,7 @@ from pytest_lam.recording import Effect, RecordedAction, RecordedStep, Target
 from pytest_lam.secrets import require_secrets, reveal
 from pytest_lam.settings import Settings
 from pytest_lam.snapshot import Snapshot
-from pytest_lam.step import Step
+from pytest_lam.step import Reading, Step
 from pytest_lam.targets import Targets
 from pytest_lam.values import Value
 from pytest_lam.watch import Watch
@@ -89,6 +89,8 @@ class Runner:
         """What went wrong with what the model decided last, where it is to know."""
         self.prompted = False
         """Whether a model that thinks for a while has taken part in the scenario."""
+        self.reading: Reading = "text"
+        """What the step that is carried out keeps, if it keeps anything."""
         self.targets = Targets(driver)
         self.watch = Watch(driver, settings.limits, download_folder)
         self.witness = Witness(self.watch, self.targets, settings)
@@ -103,6 +105,7 @@ class Runner:
         """
         self.targets.secrets |= require_secrets(step)
         self.hands.begin(step.text)
+        self.reading = step.reading
         with breakdowns.explained(self.driver, self.settings.browser.page_timeout, self._last_address):
             began_at = self._place()
             turns = self._take_turns(step, outcome)
@@ -355,8 +358,8 @@ class Runner:
     def _remember(self, action: Action, now: Snapshot, outcome: StepOutcome) -> Turn:
         """Keep what the target shows, under the name that the step gave it; nothing is done to the page."""
         node = now.get(action.target)
-        text = what_shows(node) if node is not None else ""
-        description = wording.action(action, node, now)
+        kept = readout(self.reading, action, node, now) if node is not None else Readout("")
+        description, text = wording.action(action, node, now), kept.text
         if node is None or not text:
             raise ActionFailed(f"{description}: it shows nothing")
         if self.targets.tells_secret(text):
@@ -365,6 +368,9 @@ class Runner:
         if not target.locators:
             raise ActionFailed(wording.unlocatable(node, now), candidates=[node.ref])
         self.remembered[str(action.value)] = text
-        outcome.actions.append(RecordedAction(action.name, target, action.value))
+        manner = self.reading if self.reading != "text" else ""
+        outcome.actions.append(
+            RecordedAction(action.name, target, action.value, (), manner, role=kept.role, named=kept.named)
+        )
         outcome.did.append(f'{description}: "{wording.shortened(text)}"')
         return Turn(action, description, now.url, now)

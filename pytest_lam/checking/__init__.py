@@ -19,15 +19,18 @@ from pytest_lam.checking.contents import (
     what_shows,
 )
 from pytest_lam.checking.counterparts import same_node, translate
-from pytest_lam.checking.gatherings import CALLED_BY, order_of
+from pytest_lam.checking.gatherings import CALLED_BY, order_of, part_called, parts_shown
 from pytest_lam.checking.judges import Reveal, evaluate
 from pytest_lam.checking.nearest import nearest
 from pytest_lam.checking.proof import certain
+from pytest_lam.checking.readouts import LISTED, Readout, readout
 from pytest_lam.checking.texts import collapsed, compare, contains
 
 __all__ = [
     "CALLED_BY",
     "CELL_ROLES",
+    "LISTED",
+    "Readout",
     "Reveal",
     "cell_text",
     "certain",
@@ -42,6 +45,9 @@ __all__ = [
     "nearest",
     "number",
     "order_of",
+    "part_called",
+    "parts_shown",
+    "readout",
     "same_node",
     "shown",
     "translate",

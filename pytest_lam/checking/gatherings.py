@@ -141,10 +141,15 @@ CALLED_BY = ("class", "id", "name", "data-testid", "data-test", "data-test-id", 
 
 
 def _part_of_item(item: Node, named: str, snapshot: Snapshot) -> str | None:
+    part = part_called(item, named, snapshot)
+    return collapsed(part.text) if part is not None else None
+
+
+def part_called(item: Node, named: str, snapshot: Snapshot) -> Node | None:
     """The first of the innermost parts that are called so."""
     called = [node for node in snapshot.descendants(item) if node.visible and is_part(node, named)]
     outer = {around.ref for node in called for around in snapshot.ancestors(node)}
-    return next((collapsed(node.text) for node in called if node.ref not in outer), None)
+    return next((node for node in called if node.ref not in outer), None)
 
 
 def is_part(node: Node, named: str) -> bool:

@@ -46,6 +46,8 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
     first = actions[0]
     if len({(a.name, a.target is None, a.value is None, a.onto is None) for a in actions}) != 1:
         return None
+    if len({(action.role, action.named) for action in actions}) != 1:
+        return None
     if len({_windows(action) for action in actions}) != 1:
         return None  # what follows happens in another window
     if first.name in KEYWORDS and len({action.value for action in actions}) != 1:
@@ -61,7 +63,8 @@ def _common_deed(actions: Sequence[RecordedAction], scopes: Sequence[Scope]) -> 
         value = (first.value,)
     manner = max((action.manner for action in actions), key=_peculiarity)
     changes = (*_common_changes(actions, scopes), *_handed_anywhere(actions, value, thing, scopes))
-    return Deed(first.name, thing, value, manner, changes, onto, _notices(actions), _notes(actions))
+    told = _notices(actions), _notes(actions), first.role, first.named
+    return Deed(first.name, thing, value, manner, changes, onto, *told)
 
 
 FORM_HOLDS = "form holds"

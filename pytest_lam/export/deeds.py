@@ -177,10 +177,30 @@ def _pause(writer: Statements, deed: Deed) -> list[str]:
 
 def _remember(writer: Statements, deed: Deed) -> list[str]:
     assert deed.thing is not None
-    reader = "value_of" if is_field(deed.thing) else "text_of"
-    return [
-        f"remembered[{code.string(literal(deed.value))}] = {reader}(wait, {writer.locator(deed.thing)}, until=bool)"
-    ]
+    found = writer.locator(deed.thing)
+    if deed.manner in SEVERAL:
+        read = f"json.dumps({SEVERAL[deed.manner](writer, deed, found)}, ensure_ascii=False)"
+    else:
+        read = f"{'value_of' if is_field(deed.thing) else 'text_of'}(wait, {found}, until=bool)"
+    return [f"remembered[{code.string(literal(deed.value))}] = {read}"]
+
+
+def _items(writer: Statements, deed: Deed, found: str) -> str:
+    elements, named = writer.role(deed.role, "CSS"), code.string(deed.named)
+    if not deed.named:
+        return f"texts_of(wait, {elements}, within={found}, until=bool)"
+    if deed.role == "row":
+        return f"column_of(wait, {elements}, {named}, table={found}, until=bool)"
+    return f"parts_of(wait, {elements}, {writer.part(deed.named)}, within={found}, until=bool)"
+
+
+SEVERAL: MappingProxyType[str, Callable[[Statements, Deed, str], str]] = MappingProxyType(
+    {
+        "items": _items,
+        "rows": lambda writer, deed, found: f"table_rows(wait, {writer.role('row', 'CSS')}, {found}, until=bool)",
+    }
+)
+"""How several things are read at once."""
 
 
 DEEDS: MappingProxyType[str, Callable[[Statements, Deed], list[str]]] = MappingProxyType(

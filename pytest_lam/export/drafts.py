@@ -78,6 +78,8 @@ class Deed:
     onto: Thing | None = None
     notices: tuple[Notice, ...] = ()
     notes: tuple[Noted, ...] = ()
+    role: str = ""
+    named: str = ""
 
     @property
     def things(self) -> tuple[Thing, ...]:

@@ -24,6 +24,18 @@ class Call:
     text: str
     table: Table = ()
     reading: Reading = "text"
+    objective: bool = False
+
+
+class Remembered(dict[str, str]):
+    """What was read so far, by what it was called; ``newest`` is what was read last."""
+
+    newest = ""
+
+    def __setitem__(self, name: str, text: str) -> None:
+        """Keep a text under a name."""
+        super().__setitem__(name, text)
+        self.newest = text
 
 
 @dataclass(frozen=True, slots=True)

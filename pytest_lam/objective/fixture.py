@@ -48,6 +48,18 @@ class LamFixture:
         __tracebackhide__ = True
         self._make("do", "when", what, table_of(data))
 
+    def run(self, objective: str, *, data: FormData | None = None) -> None:
+        """Have a goal reached that takes many steps: "order two mugs as a guest and note the order number".
+
+        The model that is asked keeps a plan, and is done only when checks that it names hold on the page. The
+        embedded LAM does what the sentence itself says in several clauses, and refuses the rest.
+
+        :param objective: the goal in a sentence or two, with every value that is to be typed.
+        :param data: values that go with it, as for :meth:`do`.
+        """
+        __tracebackhide__ = True
+        self._make("run", "when", objective, table_of(data), objective=True)
+
     def check(self, what: str, *, data: FormData | None = None) -> None:
         """Have something checked, as a Then of a scenario is: by checks that can fail, waited for and bounded.
 
@@ -91,17 +103,17 @@ class LamFixture:
 
     def _read(self, what: str, kind: Reading, read: Callable[[str], T]) -> T:
         __tracebackhide__ = True
-        name = named(what) + SHAPES[kind]
-        call = Call("get", "when", what, f'I remember {what} as "{name}"', reading=kind)
-        return self._calls.make(call, lambda: read(self._calls.remembered[name]))
+        name = f' as "{named(what)}, {SHAPES[kind]}"' if kind in SHAPES else ""
+        call = Call("get", "when", what, f"I remember {what}{name}", reading=kind)
+        return self._calls.make(call, lambda: read(self._calls.remembered.newest))
 
-    def _make(self, word: str, type_: StepType, what: str, table: Table) -> None:
+    def _make(self, word: str, type_: StepType, what: str, table: Table, *, objective: bool = False) -> None:
         __tracebackhide__ = True
-        self._calls.make(Call(word, type_, what, what, table), lambda: None)
+        self._calls.make(Call(word, type_, what, what, table, objective=objective), lambda: None)
 
 
-SHAPES = MappingProxyType({"text": "", "items": " as a list", "rows": " as a table"})
-"""What tells one name apart for a thing that is read in several ways."""
+SHAPES = MappingProxyType({"items": "one by one", "rows": "row by row"})
+"""What tells the sentences apart that read one thing in several ways."""
 READERS: Mapping[str, Callable[[str, Any], Any]] = MappingProxyType(
     {"text": typed.scalar, "items": typed.items, "rows": typed.rows}
 )

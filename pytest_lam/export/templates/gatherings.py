@@ -98,6 +98,27 @@ def columns_of(row: WebElement, headers: Sequence[str]) -> list[str]:
     return [shown.get(collapsed(header).casefold(), "") for header in headers]
 
 
+def table_rows(
+    wait: WebDriverWait[WebDriver], rows: str, table: Locator, *, until: Callable[[list[dict[str, str]]], bool]
+) -> list[dict[str, str]]:
+    """What the rows of a CSS selector show under each of the table's headers; waits for what is wanted."""
+
+    def look(driver: WebDriver) -> list[dict[str, str]]:
+        found = find(driver, table)
+        columns = headers_of(found)
+        shown = [columns_of(row, ()) for row in found.find_elements(By.CSS_SELECTOR, rows) if row.is_displayed()]
+        return [{header: text for header, text in zip(columns, row, strict=False) if header} for row in shown]
+
+    return seen(wait, look, until)
+
+
+def headers_of(table: WebElement) -> list[str]:
+    """The texts above the columns of a table, in order."""
+    first = "(.//*[self::tr or @role='row'][th or td or *[@role='columnheader']])[1]"
+    heads = table.find_elements(By.XPATH, f"{first}/*[self::th or self::td or @role='columnheader']")
+    return [collapsed(head.text) for head in heads]
+
+
 def in_any_order(expected: Sequence[T]) -> Callable[[Sequence[T]], bool]:
     """A test for just these things, whatever comes first."""
     return lambda found: Counter(map(str, found)) == Counter(map(str, expected))

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pytest_lam.actions import Action
+from pytest_lam.checking import part_called
 from pytest_lam.lam import Act, Refuse
+from pytest_lam.lam.embedded.asserting import grounded
 from pytest_lam.lam.embedded.evidence import HOLDS_VALUE, SHOWN_VALUE
 from pytest_lam.lam.embedded.frames import Frame, Phrase
-from pytest_lam.lam.embedded.layout import value_node
+from pytest_lam.lam.embedded.layout import paired, value_node
+from pytest_lam.lam.embedded.matching import match_words
+from pytest_lam.lam.embedded.readouts import listed
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
 from pytest_lam.snapshot import Node
 
 WORD = "word"
 TEXTS = frozenset({"paragraph", "text", "passage", "sentence"})
 """Nouns of running text, which has no name to be found by."""
+SENTENCES = frozenset({"paragraph", "generic", "status", "alert"})
+"""Roles of what says a sentence."""
 SENTENCE = 4
 """Words from which a text is running text."""
 
@@ -26,12 +32,37 @@ def remembered(frame: Frame, scene: Scene) -> Outcome:
     target = frame.target
     if target is None or frame.value is None:
         return Refuse("unclear", "the step does not say what is to be remembered")
-    grounding = scene.ground(replace(target, kind="") if target.words else target, SHOWN_VALUE)
+    if scene.step.reading != "text":
+        return listed(frame, target, scene)
+    grounding = paired(grounded(target, scene), target, scene)
     if grounding.node is None:
-        return refused(grounding)
+        return _part_of_item(target, frame, scene) or refused(grounding)
     shown = grounding.node if grounding.node.value is not None else value_node(grounding.node, target, scene)
+    shown = _set_apart(shown, target, scene) or shown
     kept = Action("remember", shown.ref, frame.value, within=grounding.within, within_text=grounding.within_text)
     return Act((kept,), grounding.candidates)
+
+
+def _set_apart(sentence: Node, target: Phrase, scene: Scene) -> Node | None:
+    """The one part that is set apart in a sentence which names the target: "Your order number is <b>A-17</b>"."""
+    inner = [node for node in scene.snapshot.descendants(sentence) if node.visible and node.text]
+    if sentence.role not in SENTENCES or len(inner) != 1 or not sentence.own_text or not target.words:
+        return None
+    named = match_words(target.words, sentence.own_text, scene.words.synonyms, scene.page.rarity) is not None
+    return inner[0] if named else None
+
+
+def _part_of_item(target: Phrase, frame: Frame, scene: Scene) -> Act | None:
+    """What the page's own code calls so inside of the thing that is named: the price on a card."""
+    if target.within is None or not target.words:
+        return None
+    items = {scene.page.item_around(place.node.ref) for place in scene.grounder.places(target.within)} - {None}
+    item = scene.snapshot.get(items.pop()) if len(items) == 1 else None
+    part = part_called(item, target.words, scene.snapshot) if item is not None else None
+    if item is None or part is None:
+        return None
+    text = target.within.words
+    return Act((Action("remember", part.ref, frame.value, within=item.ref, within_text=text),))
 
 
 def text_at(source: Phrase, scene: Scene) -> str | Refuse:
