@@ -14,6 +14,9 @@ STATEMENTS = [
     ("there are 3 or more teas in the list", "count <teas> in list at least 3"),  # a limit behind its number
     ("the list shows 5 teas or fewer", "count <teas> in list at most 5"),
     ("three or more teas are listed", "count <teas> at least 3"),
+    ("both links are visible", "count link 2"),
+    ("I see both links in the footer", "count link in section <footer> 2"),
+    ("both teas are listed", "count <teas> 2"),
     ("at least two boxes are ticked", "count field at least 2 :checked"),
     ("three of the checkboxes are checked", "count checkbox 3 :checked"),
     ("the price is between $3 and $7", "text <price> at least = '$3'; text <price> at most = '$7'"),

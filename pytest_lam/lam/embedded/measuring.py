@@ -97,6 +97,17 @@ class Measuring(SlotReader):
         frame = Frame("count", target=target, count=count, comparison=comparison, state=state)
         return Framed((frame,), thing.doubt + (place.doubt if place else 0.0))
 
+    def _as_both(self, form: Form, slots: Slots, clause: Clause) -> Framed:
+        """Both links are visible: there are two of them, of which neither has a name."""
+        thing, place = self._thing(form, slots, "thing"), self._thing(form, slots, "place")
+        assert thing is not None
+        joined = any(token.code in ("and", ",") for token in slots["thing"])
+        several = (thing.phrase.words or thing.phrase.noun).endswith("s")
+        if clause.negated or joined or thing.phrase.quoted or not several:
+            raise Unfit
+        target = placed(thing.phrase, place.phrase if place and not is_page(place.phrase) else None)
+        return Framed((Frame("count", target=target, count=2),), thing.doubt + (place.doubt if place else 0.0))
+
     def _as_ranged(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         """Between two amounts, or so many of them: at least the one, at most the other."""
         low, high = (self._amount(slots[name]) for name in ("low", "high"))
