@@ -12,12 +12,17 @@ from typing import Any
 
 import pytest
 
+from pytest_lam.condensed import Condensed
 from pytest_lam.errors import ModelProblem, NotOnCassette
-from pytest_lam.lam.generalist import request
+from pytest_lam.lam import Memory
+from pytest_lam.lam.generalist import prompt, request
+from pytest_lam.lam.generalist.answers import SaidTask
 from pytest_lam.lam.generalist.cassette import Cassettes, cassette_path
 from pytest_lam.lam.generalist.model import Message, Reply, Usage
+from pytest_lam.lam.generalist.request import Request
 from pytest_lam.lam.generalist.secrecy import Discreet, Secrecy
 from pytest_lam.lam.generalist.tape import WIDTH, laid_out, load
+from pytest_lam.step import Step
 
 SCHEMA = {"type": "object", "properties": {"actions": {}, "verdict": {}}}
 MONDAY, THURSDAY = date(2026, 11, 23), date(2026, 11, 26)
@@ -327,3 +332,16 @@ def test_a_cassette_reads_well_in_review(tmp_path: Path) -> None:
     assert '          "on": "2026-11-23",' in lines
     assert not any("1.5" in line for line in lines), "how long it took is another time each time"
     assert json.loads(laid_out({"a": [{"b": "x" * 100}] * 3, "c": {}})) == {"a": [{"b": "x" * 100}] * 3, "c": {}}
+
+
+def test_an_objective_that_goes_on_from_its_plan_asks_something_new() -> None:
+    step, page = Step("when", "buy a lamp", objective=True), Condensed("Shop /", "[b1 Buy]", {})
+    plans = [(SaidTask(task="find a lamp", done=done),) for done in (False, True)]
+    asked = [
+        Request.of([prompt.asked(step, Memory(problem=problem), page, None, plan)], SCHEMA).digest
+        for plan in plans
+        for problem in ("", "the button is covered")
+    ]
+    assert len(set(asked)) == 4
+    reworded = prompt.asked(step, Memory(problem="it lies under something"), page, None, plans[1])
+    assert Request.of([reworded], SCHEMA).digest == asked[-1], "how a problem is put is ours"

@@ -55,8 +55,9 @@ def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None, pla
     word = "objective" if step.objective else "step"
     told = ["The scenario so far:" if memory.earlier else "The scenario begins.", *history, f"The {word} now: {said}"]
     done = _done(memory.this_step)
+    planned = "; ".join(f"{'[x]' if line.done else '[ ]'} {line.task}" for line in plan)
     if plan:
-        told.append("Your plan: " + "; ".join(f"{'[x]' if line.done else '[ ]'} {line.task}" for line in plan))
+        told.append(f"Your plan: {planned}")
     if done:
         told.append(f"Of it was done already: {done}")
     if plan and memory.problem:
@@ -64,7 +65,8 @@ def asked(step: Step, memory: Memory, page: Condensed, doubt: Refuse | None, pla
     if doubt is not None:
         told.append(_doubted(doubt, page))
     told.append(fenced(page.head, page.text))
-    parts = {"history": "\n".join(history), "step": said, "done": done, "page": f"{page.head}\n{page.text}"}
+    parts = {"history": "\n".join(history), "step": said, "plan": planned, "done": done}
+    parts |= {"problem": "yes" if memory.problem else "", "page": f"{page.head}\n{page.text}"}
     return Message("user", "\n".join(told), tuple(parts.items()))
 
 
