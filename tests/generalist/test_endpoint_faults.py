@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Event
 
 import pytest
 from endpoints import DONE, KEY, LITTLE, MESSAGES, QUESTION, SCHEMA, endpoint, problem_of
@@ -127,6 +128,16 @@ def test_an_answer_that_does_not_come_ends_at_the_limit(silent):
             "Give it more with --lam-model-timeout, or choose a faster model with --lam-model."
         )
     assert len(server.requests) == 1
+
+
+def test_asking_again_ends_at_the_same_limit():
+    def slow(request):
+        Event().wait(LITTLE * 2 / 3)
+        return "no"
+
+    with endpoint(slow, limit=LITTLE) as (asked, _):
+        problem = problem_of(asked)
+    assert "did not answer within 0.3 s" in str(problem)
 
 
 def test_the_clients_own_rests_end_at_the_limit():

@@ -63,14 +63,15 @@ class Endpoint:
 
         :param model: the model's name there; "" for the only one that it has.
         :param environ: the official client's environment names; the process's own by default.
-        :param limit: seconds that one request may take, the client's own retries in it.
+        :param limit: seconds that one answer may take, the client's own retries and what is asked again in it.
         """
         self.name = model
         """The model's name; "" until the first request where none was given."""
         self._environ = os.environ if environ is None else environ
         self.place = place(self._environ)
         self.limit = limit
-        """Seconds that a request may take; it may be changed between two."""
+        """Seconds that an answer may take; it may be changed between two."""
+        self._end = 0.0
         self._manner = Manner()
         self._kept: Client | None = None
 
@@ -81,6 +82,7 @@ class Endpoint:
         :raises ModelProblem: it did not answer, or with no JSON object though told so; what to set.
         """
         began, spent, said, wrong = time.monotonic(), Usage(), list(messages), ""
+        self._end = began + self.limit
         at = Circumstances(access(self._environ), self.name, self.limit, messages)
         try:
             if not self.name:
@@ -105,22 +107,27 @@ class Endpoint:
         )
 
     def _ask(self, messages: Sequence[Message], schema: Mapping[str, Any], at: Circumstances) -> Answered:
-        """What is answered, after the server has rejected what it does not take, all within the limit."""
-        end = time.monotonic() + self.limit
-        while (left := end - time.monotonic()) > 0:
+        """What is answered, after the server has rejected what it does not take."""
+        while True:
             request = {"model": self.name, **self._manner.request(messages, schema)}
             try:
-                return self._client(at).chat(request, left)
+                return self._client(at).chat(request, self._left())
             except Rejected as fault:
-                manner = (
-                    self._manner.without(fault.named, f"{fault.words} {fault.code}")
-                    if fault.status in REJECTING
-                    else None
-                )
+                text = f"{fault.words} {fault.code}"
+                manner = self._manner.without(fault.named, text) if fault.status in REJECTING else None
                 if manner is None:
                     raise
                 self._manner = manner
-        raise OutOfTime(0)
+
+    def _left(self) -> float:
+        """How many seconds are left.
+
+        :raises OutOfTime: none.
+        """
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise OutOfTime(0)
+        return left
 
     def _object(self, answered: Answered, schema: Mapping[str, Any]) -> str:
         """The JSON object of an answer; one that comes otherwise than it was asked for is asked for otherwise.
@@ -151,7 +158,7 @@ class Endpoint:
                 "Choose one: --lam-model=openai:DEPLOYMENT."
             )
         try:
-            names = self._client(at).models(self.limit)
+            names = self._client(at).models(self._left())
         except Rejected as fault:
             if fault.status not in UNLISTED:
                 raise
