@@ -96,7 +96,10 @@ class Features:
             return "embedded"
         from pytest_lam.lam.generalist.choice import told
 
-        return told(self.settings.model, os.environ, self.settings.cassettes)
+        cassettes, root = self.settings.cassettes, self.config.rootpath
+        if cassettes is not None and cassettes.is_relative_to(root):
+            cassettes = cassettes.relative_to(root)
+        return told(self.settings.model, os.environ, cassettes)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from pytest_lam.fixtures import SETTINGS
 
 WIDTH = 100
 """Columns of a step's line: its text, what was done, and its time at the right."""
@@ -24,6 +27,8 @@ class Terminal:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.told: list[dict[str, Any]] = []
+        self.spending: Path | None = None
+        """The file that says what prompted models took, once it is written."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
@@ -71,6 +76,18 @@ class Terminal:
         terminalreporter.section("pytest-lam", sep="-")
         for line in summary(self.told):
             terminalreporter.write_line(line)
+        if self.spending is not None:
+            terminalreporter.write_line(f"What each scenario and step of the model took: {self.spending}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        """Write down what prompted models took, where one was asked."""
+        if not any(step["spent"] for one in self.told for step in one["steps"]):
+            return
+        from pytest_lam.report.spending import write
+
+        path, root = write(self.told, self.config.stash[SETTINGS].report_dir), self.config.rootpath
+        self.spending = path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def summary(told: list[dict[str, Any]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from xml.etree import ElementTree
 
@@ -41,6 +42,47 @@ def test_auto_asks_for_what_the_embedded_model_refuses_and_for_nothing_else(cart
         "lam_tokens": "1050",
         "lam_cost": "unknown",
     }
+
+
+@pytest.mark.browser
+def test_what_it_took_is_written_as_json_in_all_by_scenario_and_by_step(cart, server):
+    result = cart.run("-n2", "--lam-model=auto:scripted", lam="auto")
+    result.stdout.fnmatch_lines(["What each scenario and step of the model took: lam-report/model.json"])
+    told = json.loads(cart.read("lam-report/model.json"))
+    (scenario,) = told["scenarios"]
+    (step,) = scenario["steps"]
+    assert (scenario["feature"], scenario["scenario"], step["line"]) == ("features/cart.feature", "Full", 4)
+    assert step["text"] == MIND
+    assert told["run"] == scenario["spent"] == step["spent"]
+    assert step["spent"].pop("seconds") > 0
+    assert step["spent"] == {
+        "calls": 1,
+        "prompt_tokens": 1000,
+        "cached_tokens": 400,
+        "answer_tokens": 50,
+        "cost": None,
+        "unpriced": "scripted",
+        "uncounted": 0,
+        "taped": 0,
+    }
+
+
+@pytest.mark.browser
+def test_an_answer_from_a_cassette_is_told_as_such_and_costs_nothing(cart, server, monkeypatch):
+    cart.options += ["--lam-model=auto:scripted", "--lam-cassettes=kept"]
+    cart.run(lam="record").assert_outcomes(passed=1)
+    monkeypatch.delenv("OPENAI_BASE_URL")
+    monkeypatch.delenv("OPENAI_API_KEY")
+    result = cart.run("-v", lam="record")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "lam: record, * · embedded, then openai scripted from cassettes in kept",
+            f"    {MIND} * s · from a cassette",
+            "1 scenario recorded, * · embedded, openai scripted model: 1 answer from cassettes",
+        ]
+    )
+    assert len(server.chats) == 1
 
 
 @pytest.mark.browser

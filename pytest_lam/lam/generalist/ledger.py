@@ -63,8 +63,9 @@ class Spent:
         return self.seconds
 
     def told(self) -> dict[str, Any]:
-        """The same as plain values."""
-        return asdict(self)
+        """The same as plain values, which have no more digits than anybody measured."""
+        cost = None if self.cost is None else round(self.cost, 9)
+        return asdict(self) | {"seconds": round(self.seconds, 3), "cost": cost}
 
     @property
     def words(self) -> str:
