@@ -138,7 +138,8 @@ def test_another_model_and_another_form_of_answer_have_none_either(tmp_path: Pat
 
 def test_our_own_words_are_of_no_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(taped(tmp_path, Counting()), question())
-    reworded = replace(question(), text="Put in other words: she pays.")
+    parts = (*question().parts, ("plan", ""))
+    reworded = replace(question(), text="Put in other words: she pays.", parts=parts)
     assert taped(tmp_path).complete([Message("system", "Other rules."), reworded], SCHEMA).text
     monkeypatch.setattr(request, "PROTOCOL", request.PROTOCOL + 1)
     assert not served(tmp_path, question())

@@ -189,7 +189,9 @@ class Cassettes:
         told += [DIFFERENCES[part] for part in other]
         if not told and not self._is_asked(nearest.model):
             told = [f"the model is {self.name}, and {nearest.model} answered"]
-        told = told or ["a date on the page, by other days than went by"]
+        if not told:
+            same = nearest.digest == request.digest
+            told = ["a date on the page, by other days than went by" if same else "how this release puts a request"]
         return f"Nearest is turn {nearest.turn} of this step; what differs: {'; '.join(told)}."
 
 

@@ -63,10 +63,10 @@ class Request:
 
 
 def _said(message: Message) -> list[tuple[str, str]]:
-    """The parts of a message that count."""
+    """The parts of a message that count; one that says nothing is none."""
     if message.role == "assistant":
         return [("answer", _compact(message.text))]
-    return list(message.parts) or [("text", message.text)]
+    return [part for part in message.parts if part[1]] or [("text", message.text)]
 
 
 def _compact(text: str) -> str:
