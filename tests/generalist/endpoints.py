@@ -23,7 +23,7 @@ DONE = {"verdict": "done", "actions": []}
 QUESTION = "She backs out of the payment, and everything is still in her basket"
 MESSAGES = (Message("system", "Answer in the vocabulary."), Message("user", QUESTION))
 KEY = "sk-of-nobody-0123456789"
-LIMIT = 5.0
+LIMIT = 30.0
 """Seconds, far more than an answer takes here; what is to end at its limit has LITTLE."""
 LITTLE = 0.3
 

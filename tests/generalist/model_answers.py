@@ -93,6 +93,18 @@ class Stalled(Sent):
 
 
 @dataclass(frozen=True)
+class Late(Sent):
+    """An answer that comes after some seconds: whoever waits so long gets it."""
+
+    seconds: float
+    answer: Sent
+
+    def send(self, handler: Any, closing: threading.Event) -> None:
+        closing.wait(self.seconds)
+        self.answer.send(handler, closing)
+
+
+@dataclass(frozen=True)
 class Trickling(Sent):
     """A body that never stops coming, a blank at a time."""
 

@@ -80,7 +80,7 @@ def serving(
     key: str = "",
     rejects: Kind = takes_all,
     ignores: Collection[str] = (),
-    listing: Sent | None = None,
+    listing: Sent | Failure | None = None,
 ) -> Iterator[Served]:
     """A server until the block ends.
 
@@ -125,7 +125,7 @@ class _Server(ThreadingHTTPServer):
         key: str,
         rejects: Kind,
         ignores: Collection[str],
-        listing: Sent | None,
+        listing: Sent | Failure | None,
     ) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer, self.models, self.key, self.rejects, self.ignores = answer, models, key, rejects, ignores
@@ -154,6 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._fail(Failure(401, "Incorrect API key provided.", "invalid_api_key"))
         if not urlsplit(self.path).path.endswith("/models"):
             return self._fail(Failure(404, "Not Found"))
+        if isinstance(self.server.listing, Failure):
+            return self._fail(self.server.listing)
         if self.server.listing:
             return self.server.listing.send(self, self.server.closing)
         listed = [{"id": name, "object": "model", "created": STAMP, "owned_by": "tests"} for name in self.server.models]

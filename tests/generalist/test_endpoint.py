@@ -7,7 +7,7 @@ import json
 import pytest
 from endpoints import DONE, KEY, LIMIT, MESSAGES, QUESTION, SCHEMA, endpoint, problem_of
 from model_answers import Failure, Raw, always, call, cut_off, in_turn, refusal
-from model_kinds import takes_all
+from model_kinds import AT_ONCE, takes_all
 from model_server import serving
 
 from pytest_lam.errors import ModelProblem
@@ -151,6 +151,20 @@ def test_of_several_models_none_is_taken_and_some_are_told():
 def test_a_server_without_models_wants_one_named():
     with endpoint(always(DONE), model="", models=()) as (asked, _):
         assert "tells of none" in str(problem_of(asked))
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (Failure(404, "Not Found"), "tells of none. Choose one: --lam-model=openai:NAME"),
+        (Failure(401, "no"), "wants a key (401)"),
+        (Failure(500, "boom", headers=AT_ONCE), "failed (500): boom"),
+    ],
+    ids=["unlisted", "a wrong key", "broken"],
+)
+def test_a_server_that_does_not_list_its_models_wants_one_named_and_other_problems_are_told(failure, words):
+    with endpoint(always(DONE), model="", listing=failure) as (asked, _):
+        assert words in str(problem_of(asked))
 
 
 def test_an_answer_that_is_no_json_is_asked_for_once_more_with_what_was_wrong():
