@@ -107,15 +107,23 @@ def test_key_organisation_and_project_go_where_the_client_puts_them():
     assert (headers["openai-organization"], headers["openai-project"]) == ("o", "p")
 
 
-@pytest.mark.parametrize("name", ["AZURE_OPENAI_API_KEY", "AZURE_OPENAI_AD_TOKEN"])
-def test_azure_is_asked_at_the_deployments_own_address(name):
+@pytest.mark.parametrize(
+    ("environ", "header"),
+    [
+        ({"AZURE_OPENAI_API_KEY": KEY}, "api-key"),
+        ({"AZURE_OPENAI_AD_TOKEN": KEY}, "authorization"),
+        ({"AZURE_OPENAI_AD_TOKEN": KEY, "AZURE_OPENAI_API_KEY": "another"}, "authorization"),
+    ],
+    ids=["key", "token", "both"],
+)
+def test_azure_is_asked_at_the_deployments_own_address(environ, header):
     with serving(always(DONE), models=("our gpt",), key=KEY) as url:
-        environ = {"AZURE_OPENAI_ENDPOINT": url.azure, "OPENAI_API_VERSION": "2024-10-21", name: KEY}
-        asked = Endpoint("our gpt", environ, LIMIT)
+        azure = {"AZURE_OPENAI_ENDPOINT": url.azure, "OPENAI_API_VERSION": "2024-10-21"}
+        asked = Endpoint("our gpt", azure | environ, LIMIT)
         assert json.loads(asked.complete(MESSAGES, SCHEMA).text) == DONE
     assert asked.place == url.host
     assert url.requests[0].path == "/openai/deployments/our%20gpt/chat/completions?api-version=2024-10-21"
-    assert ("api-key" in url.requests[0].headers) is (name == "AZURE_OPENAI_API_KEY")
+    assert {"api-key", "authorization"} & set(url.requests[0].headers) == {header}
 
 
 def test_azure_wants_its_deployment_named():
