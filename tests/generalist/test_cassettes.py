@@ -22,6 +22,7 @@ from pytest_lam.lam.generalist.model import Message, Reply, Usage
 from pytest_lam.lam.generalist.request import Request
 from pytest_lam.lam.generalist.secrecy import Discreet, Secrecy
 from pytest_lam.lam.generalist.tape import WIDTH, laid_out, load
+from pytest_lam.lam.generalist.things import things
 from pytest_lam.step import Step
 
 SCHEMA = {"type": "object", "properties": {"actions": {}, "verdict": {}}}
@@ -346,3 +347,18 @@ def test_an_objective_that_goes_on_from_its_plan_asks_something_new() -> None:
     assert len(set(asked)) == 4
     reworded = prompt.asked(step, Memory(problem="it lies under something"), page, None, plans[1])
     assert Request.of([reworded], SCHEMA).digest == asked[-1], "how a problem is put is ours"
+
+
+def test_an_answer_says_what_its_references_were() -> None:
+    page = "Cart /cart\n#[1 Cart]\ntable\n [tr2]Lamp\\[x\\]|[b3 Remove ~focused][n4=2]\nSaved [5 as [a6 draft].]"
+    answer = {
+        "actions": [{"do": "click", "on": "b3"}, {"do": "fill", "on": "n4", "value": "12"}],
+        "checks": ["tr2.1", "5"],
+    }
+    assert things(answer, ["[b3 Buy]", page]) == {
+        "b3": "Remove ~focused",
+        "n4": "=2",
+        "tr2": r"Lamp\[x\]| Remove ~focused =2",
+        "5": "as",
+    }
+    assert things({"thought": "7 lamps", "value": "9"}, [page]) == {}

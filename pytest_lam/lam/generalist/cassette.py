@@ -15,6 +15,7 @@ from pytest_lam.lam.generalist.model import Message, Model, Reply, Usage
 from pytest_lam.lam.generalist.passing_time import is_same_day
 from pytest_lam.lam.generalist.request import FORMAT, LATER, Request
 from pytest_lam.lam.generalist.tape import Exchange, Section, Tape, load, save
+from pytest_lam.lam.generalist.things import things
 from pytest_lam.recording_file import locked
 
 SUFFIX = ".cassette.json"
@@ -128,7 +129,7 @@ class Cassettes:
 
     def _exchange(self, request: Request, reply: Reply) -> Exchange:
         assert self.inner is not None
-        days = request.times.days
+        answer, days = _read(reply.text), request.times.days
         return Exchange(
             request.step,
             request.turn,
@@ -136,7 +137,8 @@ class Cassettes:
             request.digest,
             request.parts,
             self.inner.name,
-            request.times.taken_from(_read(reply.text)),
+            request.times.taken_from(answer),
+            things(answer, request.shown),
             self._today() if days else None,
             days,
             reply.usage.prompt_tokens,

@@ -43,6 +43,8 @@ class Request:
     digest: str
     parts: Mapping[str, str]
     times: Times
+    shown: tuple[str, ...]
+    """The texts of the pages, or all that is said where no part is a page."""
 
     @classmethod
     def of(cls, messages: Sequence[Message], schema: Mapping[str, Any]) -> Request:
@@ -59,6 +61,7 @@ class Request:
             digest=_digest([form, _lasting(said)]),
             parts=parts,
             times=Times.of([text for message in said for _, text in message]),
+            shown=tuple(text for message in said for name, text in message if name in ("page", "text")),
         )
 
 

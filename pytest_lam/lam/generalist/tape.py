@@ -36,6 +36,8 @@ class Exchange:
     model: str
     answer: Any
     """The JSON that the model gave; what is none is kept as text."""
+    things: Mapping[str, str] = field(default_factory=dict)
+    """What the references of the answer stood for, as the page had it: for people, and for whoever tapes anew."""
     on: date | None = None
     """The day, where the request tells dates."""
     days: tuple[str, ...] = ()
@@ -145,5 +147,5 @@ def _plain(section: Section) -> Mapping[str, Any]:
 
 
 def _told(exchange: Exchange) -> Mapping[str, Any]:
-    kept = (each for each in fields(exchange) if getattr(exchange, each.name) != each.default)
-    return {each.name: getattr(exchange, each.name) for each in kept}
+    told = ((each, getattr(exchange, each.name)) for each in fields(exchange))
+    return {each.name: value for each, value in told if value != each.default and (value or each.name != "things")}
