@@ -10,11 +10,13 @@ case: they address, they are not what is asserted.
 from pytest_lam.checking.amounts import dates, number
 from pytest_lam.checking.contents import (
     CELL_ROLES,
+    STATES,
     cell_text,
     counted,
     inside,
     is_data_row,
     shown,
+    states_of,
     value_shown,
     what_shows,
 )
@@ -30,6 +32,7 @@ __all__ = [
     "CALLED_BY",
     "CELL_ROLES",
     "LISTED",
+    "STATES",
     "Readout",
     "Reveal",
     "cell_text",
@@ -50,6 +53,7 @@ __all__ = [
     "readout",
     "same_node",
     "shown",
+    "states_of",
     "translate",
     "value_shown",
     "what_shows",

@@ -10,6 +10,12 @@ from pytest_lam.checks import Check
 from pytest_lam.snapshot import Node, Snapshot
 
 CELL_ROLES = frozenset({"cell", "gridcell", "rowheader"})
+STATES = frozenset([
+    "visible", "hidden", "enabled", "disabled", "checked", "unchecked", "mixed", "selected", "expanded", "collapsed",
+    "readonly", "required", "invalid", "focused", "busy", "pressed", "current", "modal", "editable", "empty",
+    "loaded", "broken",
+])  # fmt: skip
+"""What a thing may be said to be."""
 
 
 def value_shown(node: Node) -> str:

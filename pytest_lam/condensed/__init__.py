@@ -21,17 +21,16 @@ from pytest_lam.times import without_recent
 LEGEND = """\
 [b7 Save] is a thing on the page: its reference (b7), then its name or text. b button, a link, f field,
 n number field, s select, c check box, r radio button, o option, m menu item, tr row of a table; other
-kinds in full (tab4), bare numbers for what is only there to be read. "=" stands before the value,
-"(...)" holds a hint, "~" comes before states (~checked,disabled), "{A|B|*C}" lists the choices, those
-chosen with a star. #, ##, ### begin headings. A table has its headers first; cells are divided by "|",
-and tr7.2 is the second cell of row tr7. A part without a reference is referred to by its words: main,
-nav "Help", table; table 2 is the second of several. "\\" before one of []|{}\\ says that the page itself
-says so."""
+kinds in full (tab4); bare numbers are only to be read. "=" stands before the value, "~" before states
+(~checked,disabled), "(...)" holds a hint, "{A|B|*C}" the choices, a star before the chosen. #, ##, ###
+begin headings. A table has its headers first, "|" between cells; tr7.2 is the second cell of row tr7.
+A part without a reference is referred to by its words: main, nav "Help", table; table 2 is the second
+of several. "\\" before one of []|{}\\ says that the page itself says so."""
 """The notation in words; a prompt gives it once, before the first page."""
 
 CHANGES = """\
-Of a page that you know only what changed is told: "+" a line that is new, or reads so now in place of the one
-with its references; "-" what is gone; other lines say where ("…": cut short). All else is as it was."""
+Of a page that you know only what changed is told: "+" a line that is new, or now reads so in place of the
+one with its references; "-" what is gone; other lines say where. All else is as it was."""
 """The notation of changes in words."""
 
 SHORTER = 0.6

@@ -273,6 +273,24 @@ def test_what_only_the_page_says_and_said_before_shows_nothing() -> None:
     assert isinstance(decided({"verdict": "done", "checks": [present]}, still, SAVED, memory), Verify)
 
 
+@pytest.mark.parametrize(
+    ("check", "reason"),
+    [
+        ({"check": "present", "role": "popup", "named": "Error", "negated": True}, 'no role "popup"'),
+        ({"check": "count", "role": "lamp", "expected": "0"}, 'no role "lamp"'),
+        ({"check": "count", "expected": "0"}, 'no role ""'),
+        ({"check": "each", "expected": "£1", "negated": True}, 'no role ""'),
+        ({"check": "count", "role": "button", "state": "broke", "expected": "0"}, 'nothing is ever "broke"'),
+        ({"check": "state", "on": "Save", "expected": "greyed out", "negated": True}, 'nothing is ever "greyed out"'),
+    ],
+)
+def test_a_check_of_what_no_page_has_is_rejected(
+    check: dict[str, object], reason: str, references: Mapping[str, str]
+) -> None:
+    said = {**check, "on": references["Save"]} if "on" in check else check
+    assert reason in rejection({"checks": [said], "verdict": "done"}, THEN)
+
+
 def test_a_check_that_can_never_fail_is_rejected() -> None:
     answer = {"verdict": "done", "checks": [{"check": "text", "expected": "", "comparison": "contains"}]}
     assert "can never fail" in rejection(answer, THEN)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pytest_lam.actions import ACTIONS, Action
-from pytest_lam.checking import certain, evaluate, translate
+from pytest_lam.checking import STATES, certain, evaluate, translate
 from pytest_lam.checking.places import placed
 from pytest_lam.checks import CHECKS, Check, Comparison
 from pytest_lam.condensed import Condensed
@@ -19,7 +19,7 @@ from pytest_lam.lam.generalist.answers import SaidAction, SaidCheck
 from pytest_lam.lam.generalist.sources import Sources
 from pytest_lam.lam.generalist.words import says_lasting
 from pytest_lam.secrets import reveal
-from pytest_lam.snapshot import Node, Snapshot
+from pytest_lam.snapshot import ROLES, Node, Snapshot
 from pytest_lam.step import Step
 from pytest_lam.values import Value, value_of
 
@@ -31,6 +31,8 @@ MOST_TOLD = 4
 """Values of a step that are told again."""
 LITTLE = 200
 """Characters of what is one thing: a row, a card, a message."""
+OF_A_KIND = frozenset({"count", "each", "list", "order"})
+"""Checks of several things alike, which their role tells: of no kind there is nothing, and that is always so."""
 CHOOSING = frozenset({"select", "deselect"})
 """Actions whose value is one of what the list itself offers."""
 
@@ -139,6 +141,7 @@ class Reader:
         return self.sources.typed(said.value)
 
     def _check(self, said: SaidCheck) -> Check:
+        _require_known(said)
         node = self._node(said.on)
         within, words = self._around(node)
         try:
@@ -207,6 +210,21 @@ class Reader:
         texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
         told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
         return (item.ref, max(sorted(told), key=len)) if told else (None, "")
+
+
+def _require_known(said: SaidCheck) -> None:
+    """See that a check is of things that there can be: of all others anything is so.
+
+    :raises Rejected: it is of a role or a state that no page has.
+    """
+    if said.role not in ROLES | {""} or (not said.role and said.check in OF_A_KIND):
+        raise Rejected(
+            f'the check {said.check} has no role "{said.role}"; it is one of WAI-ARIA, as button, link, textbox, '
+            "combobox, listitem, row, heading, img, dialog, alert or status"
+        )
+    states = {said.state} if said.check != "state" else {said.state, said.expected}
+    if unknown := states - STATES - {""}:
+        raise Rejected(f'nothing is ever "{unknown.pop()}"; the states are {", ".join(sorted(STATES))}')
 
 
 def _texts(said: SaidCheck) -> tuple[str, ...]:
