@@ -34,6 +34,8 @@ def test_all_else_is_told_what_can_be_given(text):
         ({"OPENAI_API_KEY": "sk"}, "api.openai.com"),
         ({"OPENAI_API_KEY": "sk", "OPENAI_BASE_URL": "http://127.0.0.1:8099/v1"}, "127.0.0.1:8099"),
         ({"OPENAI_BASE_URL": "https://me:secret@models.example/v1"}, "models.example"),
+        ({"OPENAI_BASE_URL": "me:secret@models.example:80/v1"}, "models.example:80"),
+        ({"OPENAI_BASE_URL": "http://[::1"}, "[::1"),
         ({"AZURE_OPENAI_ENDPOINT": "https://us.openai.azure.com/"}, "us.openai.azure.com"),
     ],
 )

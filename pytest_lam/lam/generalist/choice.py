@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 ENGINES = ("embedded", "auto", "openai")
 FORMS = "embedded, auto, auto:MODEL, openai, openai:MODEL"
@@ -69,5 +69,6 @@ def told(text: str, environ: Mapping[str, str], cassettes: Path | None = None) -
 
 
 def host_of(address: str) -> str:
-    """The host of an address with its port, without what may stand before it to sign in."""
-    return urlsplit(address).netloc.rpartition("@")[2] or address
+    """The host of an address with its port, without what may stand before it to sign in; of any text, even of none."""
+    whole = address.partition("://")[2] or address
+    return re.split("[/?#]", whole, maxsplit=1)[0].rpartition("@")[2]
