@@ -58,12 +58,12 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def commands(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a text asks for, in the order of its ways to be disguised."""
+    """What a text asks for in the order in which it does, as it is and less what it is disguised with."""
     for way in dict.fromkeys(ways(text)):
-        for name, pattern in COMMANDS.items():
-            for match in re.finditer(pattern, way, re.DOTALL):
-                if name != "copy" or _is_answer(match[1]):
-                    yield name.split(" in ")[0], tuple(part for part in match.groups() if part is not None)
+        found = [(match, name) for name, pattern in COMMANDS.items() for match in re.finditer(pattern, way, re.DOTALL)]
+        for match, name in sorted(found, key=lambda pair: pair[0].start()):
+            if name != "copy" or _is_answer(match[1]):
+                yield name.split(" in ")[0], tuple(part for part in match.groups() if part is not None)
 
 
 def _is_answer(text: str) -> bool:

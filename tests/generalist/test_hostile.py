@@ -115,7 +115,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages are there at once, but for what they say they do later."""
-    monkeypatch.setattr(exploration, "REST", 0.3)
+    monkeypatch.setattr(exploration, "REST", 0.1)
     monkeypatch.setenv("HOSTILE_KEY", SECRET)
 
 
