@@ -352,13 +352,12 @@ def test_an_objective_that_goes_on_from_its_plan_asks_something_new() -> None:
 def test_an_answer_says_what_its_references_were() -> None:
     page = "Cart /cart\n#[1 Cart]\ntable\n [tr2]Lamp\\[x\\]|[b3 Remove ~focused][n4=2]\nSaved [5 as [a6 draft].]"
     answer = {
-        "actions": [{"do": "click", "on": "b3"}, {"do": "fill", "on": "n4", "value": "12"}],
-        "checks": ["tr2.1", "5"],
+        "actions": [{"do": "click", "on": "b3"}, {"do": "fill", "on": "n4", "value": "5"}],
+        "checks": [{"on": "tr2.1"}, {"on": ""}],
     }
     assert things(answer, ["[b3 Buy]", page]) == {
         "b3": "Remove ~focused",
         "n4": "=2",
         "tr2": r"Lamp\[x\]| Remove ~focused =2",
-        "5": "as",
     }
-    assert things({"thought": "7 lamps", "value": "9"}, [page]) == {}
+    assert things([{"on": "5"}, {"onto": "b9"}], [page]) == {"5": "as"}

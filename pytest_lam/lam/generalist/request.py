@@ -95,5 +95,10 @@ def _first_line(messages: Sequence[Message], part: str, otherwise: str = "text")
     """The beginning of a part of these messages, or of a message that has no parts."""
     parts = [pair for message in messages for pair in _said(message)]
     text = next((text for wanted in (part, otherwise) for name, text in parts if name == wanted), "")
+    return first_line(text)
+
+
+def first_line(text: str) -> str:
+    """The first line of a text as a cassette has it: without times, cut where it is long."""
     line = without_times(next(iter(text.splitlines()), ""))
     return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"

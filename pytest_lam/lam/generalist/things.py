@@ -8,6 +8,8 @@ from typing import Any
 
 from pytest_lam.lam.generalist.passing_time import without_times
 
+FIELDS = frozenset({"on", "onto"})
+"""Where an answer has references."""
 REFERENCE = re.compile(r"[a-z]*\d+(?=(\.\d+)?$)")
 """A reference of a condensed page; of a cell that of its row."""
 WORDS = re.compile(r"(?:\\.|[^\[\]\\\n])*")
@@ -23,7 +25,7 @@ def things(answer: Any, pages: Sequence[str]) -> Mapping[str, str]:
     :param pages: the texts of the pages, the one that is looked at last.
     """
     found: dict[str, str] = {}
-    for text in _texts(answer):
+    for text in _references(answer):
         if (match := REFERENCE.match(text)) and (told := thing(match[0], pages)):
             found[match[0]] = told
     return found
@@ -41,10 +43,14 @@ def thing(reference: str, pages: Sequence[str]) -> str:
     return ""
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """All texts of a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, dict)):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts(each)
+def _references(value: Any) -> Iterator[str]:
+    """What is in those fields, wherever they are in a JSON value."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _references(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name in FIELDS and isinstance(each, str):
+                yield each
+            else:
+                yield from _references(each)
