@@ -195,6 +195,17 @@ def test_a_note_is_its_own_proof_for_it_shows_nowhere(references: Mapping[str, s
     assert lam.decide(step, CART, noted) == Done()
 
 
+def test_what_came_and_went_within_the_step_proves_it_when_it_has_come_again(references: Mapping[str, str]) -> None:
+    news = {"check": "text", "expected": "Kept for Ada", "comparison": "contains"}
+    answer = acts({"do": "click", "on": references["Save"]}, verdict="done", checks=[news])
+    lam = GeneralistLam(Scripted(answer))
+    click = Action("click", "e4")
+    begun = replace(RESTED, this_step=(Turn(click, "click Save", before=SAVED),))
+    assert isinstance(lam.decide(STEP, CART, begun), Act)
+    done = replace(begun, this_step=(*begun.this_step, Turn(click, "click Save", before=CART)))
+    assert isinstance(lam.decide(STEP, SAVED, done), Done)
+
+
 def test_a_failure_is_told_with_what_was_done_and_what_changed(references: Mapping[str, str]) -> None:
     model = Scripted(acts({"do": "click", "on": references["Save"]}), {"verdict": "cannot"})
     lam = GeneralistLam(model)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pytest_lam.checking import evaluate, translate
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Decision, Done, Memory, Refuse, Verify
 from pytest_lam.lam.generalist import answers
 from pytest_lam.lam.generalist.answers import Answer
 from pytest_lam.lam.generalist.conversation import Conversation
 from pytest_lam.lam.generalist.model import Model
-from pytest_lam.lam.generalist.reading import Question, Reader, Rejected
-from pytest_lam.secrets import reveal
+from pytest_lam.lam.generalist.reading import Question, Reader, Rejected, held_on
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step
 
@@ -119,7 +117,8 @@ class GeneralistLam:
             raise Rejected("a Then looks at the page as it is: it has no actions, only checks")
         if not answer.checks:
             raise Rejected("a Then needs checks that say what it claims")
-        talk.claimed = reader.checks(answer.checks, reader.question.before)
+        before = reader.question.before
+        talk.claimed = reader.checks(answer.checks, (before,) if before is not None else ())
         return Verify(talk.claimed)
 
     def _deed(self, answer: Answer, reader: Reader, talk: Conversation, question: Question) -> Decision:
@@ -128,8 +127,7 @@ class GeneralistLam:
         if actions and answer.verdict == "done" and all(action.name == "remember" for action in actions):
             self._noted = talk  # that shows nowhere on the page: the note itself is what was to be done
             return Act(actions, reflected=True)
-        acts = bool(actions or question.memory.this_step)
-        checks = reader.checks(answer.checks, question.before_step if acts else question.before)
+        checks = reader.checks(answer.checks, (*question.pages_of_step, *([question.snapshot] if actions else [])))
         if actions:
             if talk.offered(actions) > MOST_OFFERS:
                 return Refuse("unclear", f"{self.name} offers the same again and again, in vain")
@@ -159,10 +157,9 @@ class GeneralistLam:
 
 
 def proves(checks: Iterable[Check], snapshot: Snapshot, memory: Memory) -> bool:
-    """Whether one of the checks at least says something that was not so before the step acted."""
+    """Whether one of the checks at least says something that was not so all the time that the step has acted."""
     turns = memory.this_step
-    first = turns[0].before if turns else None
-    if first is None or all(turn.action.name in SILENT for turn in turns):
+    pages = [turn.before for turn in turns if turn.before is not None]
+    if not pages or all(turn.action.name in SILENT for turn in turns):
         return True
-    olden = (translate(check, snapshot, first) for check in checks)
-    return any(old is None or not evaluate(old, first, reveal).holds for old in olden)
+    return any(not held_on(page, check, snapshot) for check in checks for page in pages)

@@ -3,7 +3,7 @@ only with values that the step gave."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pytest_lam.actions import ACTIONS, Action
@@ -51,10 +51,9 @@ class Question:
     memory: Memory
 
     @property
-    def before_step(self) -> Snapshot:
-        """The page as it was before the step acted, which may be the page as it is."""
-        first = self.memory.this_step[0].before if self.memory.this_step else None
-        return first or self.snapshot
+    def pages_of_step(self) -> tuple[Snapshot, ...]:
+        """The pages on which the step acted, as they were before each of its actions."""
+        return tuple(turn.before for turn in self.memory.this_step if turn.before is not None)
 
     @property
     def before(self) -> Snapshot | None:
@@ -78,10 +77,10 @@ class Reader:
         """
         return tuple(self._action(one) for one in said)
 
-    def checks(self, said: Iterable[SaidCheck], before: Snapshot | None) -> tuple[Check, ...]:
+    def checks(self, said: Iterable[SaidCheck], before: Sequence[Snapshot]) -> tuple[Check, ...]:
         """The checks.
 
-        :param before: the page as it was before what they are to show was done.
+        :param before: the pages as they were before what the checks are to show was done.
         :raises Rejected: one of them is none, can never fail, or expects what it was to find out.
         """
         found = [(self._check(one), one) for one in said]
@@ -183,13 +182,12 @@ class Reader:
             return ()
         return (node.called, node.value or "", node.text if len(node.text) <= LITTLE else "")
 
-    def _old_copy(self, check: Check, said: SaidCheck, before: Snapshot | None) -> str:
+    def _old_copy(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> str:
         """The text that a check expects only because the page showed it all along; "" where it says more than that."""
         copied = [text for text in _texts(said) if text and self.sources.expected(text) != "step"]
-        if not copied or said.negated or before is None or says_lasting(self.question.step.text):
+        if not copied or said.negated or not before or says_lasting(self.question.step.text):
             return ""
-        old = translate(check, self.question.snapshot, before)
-        return copied[0] if old is not None and evaluate(old, before, reveal).holds else ""
+        return copied[0] if all(held_on(old, check, self.question.snapshot) for old in before) else ""
 
     def _node(self, reference: str) -> Node | None:
         reference = reference.strip().strip("[]").strip()
@@ -202,14 +200,21 @@ class Reader:
         return node
 
     def _around(self, node: Node | None) -> tuple[str | None, str]:
-        """The row, card or item around a node and the words of the step that tell it, where there are any."""
-        item = self.question.snapshot.get(self._items.item_around(node.ref)) if node is not None else None
-        if node is None or item is None or item.ref == node.ref:
+        """The row, card or item around a node that is one of several, and the words of the step that tell it."""
+        if node is None or self._is_alone(node):
+            return None, ""
+        item = self.question.snapshot.get(self._items.item_around(node.ref))
+        if item is None or item.ref == node.ref:
             return None, ""
         inner = self.question.snapshot.descendants(item)
         texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
         told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
         return (item.ref, max(sorted(told), key=len)) if told else (None, "")
+
+    def _is_alone(self, node: Node) -> bool:
+        """Whether its name tells it from all else of its role."""
+        alike = (other for other in self.question.snapshot.nodes if other.role == node.role and other.visible)
+        return bool(node.called) and sum(other.called == node.called for other in alike) == 1
 
 
 def _require_known(said: SaidCheck) -> None:
@@ -244,3 +249,9 @@ def _expected(said: SaidCheck) -> Value | None:
     """What a check expects; the empty text is nothing to a check that needs none."""
     kind = CHECKS.get(said.check)
     return value_of(said.expected) if said.expected or kind is None or kind.needs_expected else None
+
+
+def held_on(old: Snapshot, check: Check, now: Snapshot) -> bool:
+    """Whether a check, given on the page as it is now, would have held on an older one."""
+    same = translate(check, now, old)
+    return same is not None and evaluate(same, old, reveal).holds
