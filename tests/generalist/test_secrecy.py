@@ -74,6 +74,11 @@ def test_texts_without_a_secret_stay_as_they_are():
     assert Secrecy().hide("hunter2") == "hunter2"
 
 
+def test_the_length_of_a_password_is_not_told():
+    page = "[f1 Password =\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022] \u2022 a list"
+    assert Secrecy().hide(page) == "[f1 Password =\u2022\u2022\u2022] \u2022 a list"
+
+
 def test_only_the_secrets_of_the_scenario_that_is_on_are_hidden():
     secrecy = hiding(OLD="hunter2")
     secrecy.know({"swordfish": "$NEW"})

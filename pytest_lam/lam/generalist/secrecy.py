@@ -15,6 +15,9 @@ CUT = "…"
 TELLING = 4
 """Characters from which the beginning of a secret, cut there, says something about it. A secret that is shorter is
 hidden where it stands alone: "1" is no part of "b1" or "2021"."""
+DOTS = re.compile("\u2022{2,}")
+"""What stands for the characters of a password: as many as it has."""
+SOME_DOTS = "\u2022" * 3
 SPACE = r"(?:\s|%20|\+|&nbsp;|\\[nrt])+"
 """White space in whatever form: pages show any amount of it as one space."""
 
@@ -41,7 +44,11 @@ class Secrecy:
         )
 
     def hide(self, text: str) -> str:
-        """The text with the names of secrets in place of what they are worth, in whatever form that stands there."""
+        """The text with the names of secrets in place of what they are worth, in whatever form that stands there.
+
+        Of a password field not even its length is told.
+        """
+        text = DOTS.sub(SOME_DOTS, text)
         if self._pattern is None:
             return text
         if CUT in text:
