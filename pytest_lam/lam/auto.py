@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pytest_lam.checking import evaluate, translate
 from pytest_lam.lam import Act, Candidate, Decision, Lam, Memory, Refuse, Verify
 from pytest_lam.lam.generalist.lam import GeneralistLam
+from pytest_lam.lam.generalist.pieces import quoted_in
+from pytest_lam.secrets import reveal
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step
 
@@ -36,7 +39,7 @@ class AutoLam:
         if self.generalist.is_on(step):
             return self.generalist.decide(step, snapshot, memory)
         decision = self.embedded.decide(step, snapshot, memory)
-        doubt = _doubt(decision)
+        doubt = _doubt(decision) or _proves_nothing(decision, step, snapshot, memory)
         if doubt is None or memory.supposed:
             return decision
         if not memory.rested:  # what is missing may only be late
@@ -51,6 +54,24 @@ def _doubt(decision: Decision) -> Refuse | None:
     if isinstance(decision, Verify) or (isinstance(decision, Act) and not decision.tentative):
         return _close(decision.candidates)
     return None
+
+
+def _proves_nothing(decision: Decision, step: Step, snapshot: Snapshot, memory: Memory) -> Refuse | None:
+    """Why checks of words that the step does not quote may not be what it claims: they held before anything was done.
+
+    What a step has in quotes, in a table or in a doc string is looked for as it stands there; of all else the
+    specialist may have kept too little ("the pot is still there beside the blanket": some text with "pot").
+    """
+    if step.type != "then" or not isinstance(decision, Verify) or quoted_in(step.text) or step.table or step.docstring:
+        return None
+    turns = memory.this_step or next((done for _, done in reversed(memory.earlier) if done), ())
+    before = turns[-1].before if turns else None
+    if before is None or any(check.name == "change" for check in decision.checks):
+        return None
+    olden = [translate(check, snapshot, before) for check in decision.checks]
+    if any(old is None or not evaluate(old, before, reveal).holds for old in olden):
+        return None
+    return Refuse("unclear", "what it would check was so before the last action already")
 
 
 def _close(candidates: tuple[Candidate, ...]) -> Refuse | None:

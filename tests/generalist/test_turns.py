@@ -366,6 +366,25 @@ def test_where_its_choice_only_just_leads_a_second_opinion_is_asked() -> None:
     assert len(model.told) == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "before", "asked"),
+    [
+        ("the pot is still there", CART, True),
+        ("the pot is still there", page(NAME, DAY, SIZES), False),
+        ('"Save" is still there', CART, False),
+    ],
+)
+def test_where_what_it_would_check_was_so_already_a_second_opinion_is_asked(
+    said: str, before: Snapshot, asked: bool
+) -> None:
+    check = Check("text", expected="Save", comparison="contains")
+    earlier = ((STEP, (Turn(Action("click", "e4"), "click", before=before),)),)
+    model = Scripted({"verdict": "cannot", "reason": "nor do I"})
+    lam = AutoLam(Sure(Verify((check,))), GeneralistLam(model))
+    lam.decide(Step("then", said, 8), CART, replace(RESTED, earlier=earlier))
+    assert bool(model.told) == asked
+
+
 def test_what_may_only_be_late_is_not_asked_about() -> None:
     decision, model = asked_auto(Refuse("unclear", "odd words"), Memory())
     assert isinstance(decision, Refuse)
