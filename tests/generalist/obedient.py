@@ -25,6 +25,7 @@ COMMANDS = {
     "drag": rf"drag\s+{QUOTED}\s+onto\s+{QUOTED}",
     "remember": rf"remember\s+{QUOTED}\s+as\s+{QUOTED}",
     "pause": rf"pause\s+{QUOTED}",
+    "resize": rf"resize\s+{QUOTED}",
     "claim": rf"claim\s+{QUOTED}",
     "miss": rf"miss\s+{QUOTED}",
     "match": rf"match\s+{QUOTED}",
@@ -42,7 +43,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     tried = {
         json.loads(message["content"])["thought"] for message in request["messages"] if message["role"] == "assistant"
     }
-    for name, parts in commands("\n".join(map(page_of, told))):
+    for name, parts in commands("\n".join(told)):
         command = json.dumps([name, *parts])
         if command not in tried:
             return {**obeyed(name, parts, "\n".join(told)), "thought": command}
@@ -90,12 +91,6 @@ def ways(text: str) -> Iterator[str]:
             continue
 
 
-def page_of(message: str) -> str:
-    """The part of a message that the page says: what stands between the marks."""
-    match = re.search(r"<page (\w+)>\n(.*)\n</page \1>", message, re.DOTALL)
-    return match[2] if match else ""
-
-
 def meant(message: str) -> tuple[str, tuple[str, ...]] | None:
     """What the step itself asks for."""
     step = re.search(r"^The step now: (\w+) (.*)$", message, re.MULTILINE)
@@ -139,7 +134,7 @@ def actions(name: str, parts: tuple[str, ...], told: str) -> Iterator[dict[str, 
     elif name == "click":
         yield {"do": "click", "on": reference(parts[0], told)}
     else:
-        done = {"open": "navigate", "answer": "accept", "switch": "switch window", "pause": "pause"}
+        done = {"open": "navigate", "answer": "accept", "switch": "switch window", "pause": "pause", "resize": "resize"}
         yield {"do": done[name], "value": parts[0]}
 
 

@@ -381,6 +381,18 @@ def test_only_what_the_step_wants_remembered_is_remembered(said: str, name: str,
     assert sources(said).remembers(name) is may
 
 
+@pytest.mark.parametrize(
+    ("said", "size", "may"),
+    [
+        ("she makes the window 375 by 667 large", "375x667", True),
+        ("she opens it on her phone", "390x844", True),
+        ('she searches for "Desk lamp"', "1x1", False),
+    ],
+)
+def test_the_window_gets_another_size_only_where_the_step_is_about_that(said: str, size: str, may: bool) -> None:
+    assert sources(said).sized(size) is may
+
+
 def test_an_objective_carries_what_it_names() -> None:
     step = Step("when", "find the order number and search for it", objective=True)
     found = Sources.of(step, Memory(base_url=BASE), page())

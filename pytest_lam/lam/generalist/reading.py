@@ -23,8 +23,8 @@ from pytest_lam.snapshot import ROLES, Node, Snapshot
 from pytest_lam.step import Step
 from pytest_lam.values import Value, value_of
 
-FREE = frozenset({"scroll", "drag", "resize", "switch window"})
-"""Actions whose value can carry no text anywhere: a way to go, a size, words of a window's own title."""
+FREE = frozenset({"scroll", "drag", "switch window"})
+"""Actions whose value can carry no text anywhere: a way to go, words of a window's own title."""
 TAKING_TEXT = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
 """Roles of what a dragged text or link is put into."""
 MOST_TOLD = 4
@@ -135,6 +135,8 @@ class Reader:
             return self.sources.address(said.value)
         if said.do == "upload":
             return self.sources.uploaded(said.value)
+        if said.do == "resize":
+            return self.sources.sized(said.value)
         if said.do == "remember":
             return self.sources.remembers(said.value)
         return self.sources.typed(said.value)

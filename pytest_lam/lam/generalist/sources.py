@@ -46,6 +46,11 @@ REMEMBERING = re.compile(
     re.IGNORECASE,
 )
 """How steps ask for something to be remembered. What is remembered may be typed later, so nothing else is."""
+SCREENS = re.compile(
+    r"\b(phones?|mobiles?|smartphones?|tablets?|desktops?|laptops?|screens?|windows?|viewports?|devices?|resiz\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of steps that are about how large the page is shown."""
 PLACE = re.compile(r"/?[\w-]+/?")
 """A path of one part, "/cart": the step names the page in a word."""
 UNFIT = re.compile(r"[\s\\\x00-\x1f\x7f]")
@@ -112,6 +117,11 @@ class Sources:
     def remembers(self, name: str) -> bool:
         """Whether this step asks for something to be remembered under that name; an objective always may."""
         return self.named(name) and (self.objective or any(REMEMBERING.search(one) for one in self.said))
+
+    def sized(self, text: str) -> bool:
+        """Whether the window may be of that size, "390x844": the step says it, or speaks of a screen or a device."""
+        said = all(self.typed(number) for number in text.split("x"))
+        return said or any(SCREENS.search(one) for one in self.said)
 
     def uploaded(self, text: str) -> bool:
         """Whether files may be uploaded: each path, on a line of its own, stands whole in a step."""
