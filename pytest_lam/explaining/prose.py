@@ -115,7 +115,7 @@ def phrase(said: Phrase) -> str:
     """A phrase as it is looked for: its number, its kind, its words (quoted ones exactly), what narrows it."""
     which = NUMBERS.get(said.ordinal, f"number {said.ordinal}") if said.ordinal is not None else ""
     words = f'"{said.words}"' if said.quoted else said.words
-    parts = [which, f"the {said.most}" if said.most else "", said.hint, said.kind, words]
+    parts = [which, f"the {said.most}" if said.most else "", said.hint, said.state, said.kind, words]
     text = " ".join(piece for piece in parts if piece).strip() or "the thing"
     if said.refers:
         text += " (what the step spoke of before)" if said.refers == "it" else " (of what the step spoke of before)"

@@ -39,7 +39,7 @@ def _frame(frame: Frame) -> str:
 
 def _phrase(phrase: Phrase) -> str:
     words = f'"{phrase.words}"' if phrase.quoted else f"<{phrase.words}>" if phrase.words else ""
-    parts = [phrase.kind, words, f"#{phrase.ordinal}" if phrase.ordinal is not None else ""]
+    parts = [phrase.state, phrase.kind, words, f"#{phrase.ordinal}" if phrase.ordinal is not None else ""]
     parts.append(f"({phrase.hint})" if phrase.hint else "")
     parts.append({None: "", ALL: "x all"}.get(phrase.amount, f"x {phrase.amount}"))
     parts.append(f"most {phrase.most}" if phrase.most else "")

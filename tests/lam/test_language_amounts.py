@@ -14,6 +14,7 @@ STATEMENTS = [
     ("there are 3 or more teas in the list", "count <teas> in list at least 3"),  # a limit behind its number
     ("the list shows 5 teas or fewer", "count <teas> in list at most 5"),
     ("three or more teas are listed", "count <teas> at least 3"),
+    ("I see 3 selected rows", "count row 3 :selected"),
     ("both links are visible", "count link 2"),
     ("I see both links in the footer", "count link in section <footer> 2"),
     ("both teas are listed", "count <teas> 2"),

@@ -189,8 +189,9 @@ class Composing(Filing):
         tokens = slots["target"]
         if any(token.code == "as" for token in tokens):
             raise Unfit  # "mark all of them as read" says as what
-        inner = self.reader.thing(tokens[1:]).phrase if len(tokens) > 1 else Phrase("")
-        words = " ".join(word for word in ("all", inner.words, inner.noun) if word)
+        thing = self.reader.thing(tokens[1:]) if len(tokens) > 1 else Thing(Phrase(""))
+        inner, told = thing.phrase, tokens[1].text if thing.state else ""
+        words = " ".join(word for word in ("all", told, inner.words, inner.noun) if word)
         target = Phrase(words, within=inner.within)
         verb = slots["verb"][0].code
         value, doubt = self._value(slots)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
+from pytest_lam.checking import states_of
 from pytest_lam.lam import Evidence
-from pytest_lam.lam.embedded.evidence import CLICKABLE, KINDS, NOUN_SIGNS, SELECTED, STATES, UNFIT_KIND, RoleSet
+from pytest_lam.lam.embedded.evidence import CLICKABLE, ITEMS, KINDS, NOUN_SIGNS, SELECTED, STATES, UNFIT_KIND, RoleSet
 from pytest_lam.lam.embedded.matching import holds_phrase
 from pytest_lam.lam.embedded.page import identifier_text, is_icon, stems_of
-from pytest_lam.snapshot import Node
+from pytest_lam.snapshot import Node, Snapshot
 
 STYLED_LISTS = frozenset({"select", "selectbox", "selectric", "dropdown", "combobox", "combo", "chosen"})
 """What the style of a list that scripts drew calls it, where no role does."""
+CHOSEN: Mapping[str, Set[str]] = MappingProxyType(
+    {
+        "selected": {"selected", "checked", "pressed", "current"},
+        "active": {"active", "selected", "checked", "pressed", "current"},
+        "current": {"current", "selected"},
+    }
+)
+"""What roles call it, each its own way, that a thing is the chosen one of several."""
 DRAWN = -0.12
 """A list that scripts drew loses against one that says what it is, as a button that opens one does."""
 
@@ -28,6 +38,15 @@ def shows(node: Node, quality: str) -> bool:
         return node.role in ("img", "image") or is_icon(node) or "icon" in stems_of(node.attributes.get("class", ""))
     said = (node.own_text, node.name, node.attributes.get("alt", ""), node.attributes.get("title", ""))
     return any(holds_phrase(stems_of(text), stems_of(quality)) for text in said if text)
+
+
+def is_in_state(node: Node, state: str, snapshot: Snapshot) -> bool:
+    """Whether the thing is in that state; of what is picked by a box, whether that is ticked."""
+    if CHOSEN.get(state, {state}) & states_of(node):
+        return True
+    picked = state in ("selected", "checked") and node.role in ITEMS
+    boxes = (inner for inner in snapshot.descendants(node) if inner.role in ("checkbox", "radio")) if picked else ()
+    return any("checked" in box.states for box in boxes)
 
 
 def is_of_noun(node: Node, noun: str) -> bool:

@@ -51,6 +51,8 @@ class Phrase:
     whole: str = ""
     """The words before ``within`` was cut off, where the cut is a guess ("the date of the order"): they
     may be one name on the page, and then count more."""
+    state: str = ""
+    """The state that tells it from its like: the selected row."""
 
 
 @dataclass(frozen=True, slots=True)

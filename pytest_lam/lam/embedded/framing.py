@@ -24,6 +24,8 @@ _ABILITIES = frozenset({"click", "fill", "select", "choose", "check", "uncheck",
 _VALUED = frozenset({"fill", "clear", "select"})
 """Deeds that need a value to be shown by doing them."""
 
+LISTING = frozenset({"count", "present", "row", "table", "list", "order", "change"})
+"""Checks that look at what there is by kind and words, and not by state."""
 COUNTED = frozenset({"click", "double click", "fill", "clear", "check", "uncheck", "gather", "hover"})
 """Deeds that can be done to any one, several or all of the things that fit."""
 SEVERAL = frozenset({"row", "item", "card", "checkbox", "radio", "option", "cell"})
@@ -65,6 +67,8 @@ def _measured(phrase: Phrase | None, intent: str) -> tuple[Phrase | None, int]:
     if phrase.amount is not None and intent not in COUNTED and not (phrase.amount == ALL and intent in EVERY):
         lost += phrase.amount != 1
         phrase = replace(phrase, amount=None if phrase.amount == 1 else phrase.amount)
+    if phrase.state and intent in LISTING:
+        lost += 1
     if intent not in SINGLED and (phrase.most or phrase.having):
         lost += bool(phrase.having) or phrase.most.split()[0] not in phrase.words.split()
         phrase = replace(phrase, most="") if not phrase.having else phrase

@@ -27,7 +27,16 @@ from pytest_lam.lam.embedded.evidence import (
     WORDLESS,
     RoleSet,
 )
-from pytest_lam.lam.embedded.fitting import is_of_noun, is_styled_list, kind_fit, role_fit, shows, spelt, state_evidence
+from pytest_lam.lam.embedded.fitting import (
+    is_in_state,
+    is_of_noun,
+    is_styled_list,
+    kind_fit,
+    role_fit,
+    shows,
+    spelt,
+    state_evidence,
+)
 from pytest_lam.lam.embedded.frames import Phrase
 from pytest_lam.lam.embedded.matching import Match, match_placed, match_quoted, match_words
 from pytest_lam.lam.embedded.overlays import overlay
@@ -143,6 +152,10 @@ class Grounder:
         inner = [node, *self.snapshot.descendants(node)]
         return all(any(shows(one, quality) for one in inner) for quality in wanted)
 
+    def _is_in(self, node: Node, state: str) -> bool:
+        """Whether the thing is in that state; any is where none is said."""
+        return not state or is_in_state(node, state, self.snapshot)
+
     def _chosen(self, one: Found, phrase: Phrase, among: Sequence[Found]) -> Grounding:
         text = self._telling(phrase.within, one.within) if phrase.within and one.within else ""
         return Grounding(self.worded([one, *(o for o in among if o is not one)]), one.node, one.within, text)
@@ -203,7 +216,7 @@ class Grounder:
 
     def _weighed(self, node: Node, phrase: Phrase, wanted: RoleSet) -> Found | None:
         role = role_fit(node, wanted)
-        if role is None or not self.shows(node, phrase.having):
+        if role is None or not self.shows(node, phrase.having) or not self._is_in(node, phrase.state):
             return None
         if words_of(phrase.words) or phrase.words.strip():
             field, match = self._best_match(node, phrase)
@@ -283,6 +296,7 @@ class Grounder:
         if not nodes and phrase.kind == "dialog" and (over := overlay(self.page)) is not None:
             nodes = [over]
         nodes = [node for node in nodes if not self.page.is_aside(node)] or nodes
+        nodes = [node for node in nodes if self._is_in(node, phrase.state)]
         return [node for node in nodes if node.role != "row" or self.page.is_data(node)]
 
     def _placed(self, found: list[Found], places: list[Found]) -> list[Found]:
@@ -368,5 +382,5 @@ def _around_said(phrase: Phrase) -> str:
 def said(phrase: Phrase) -> str:
     """The phrase as messages quote it."""
     inner = f'"{phrase.words}"' if phrase.words else ""
-    text = " ".join(part for part in (phrase.kind, inner) if part) or "such thing"
+    text = " ".join(part for part in (phrase.state, phrase.kind, inner) if part) or "such thing"
     return f"{text} in {said(phrase.within)}" if phrase.within is not None else text

@@ -14,7 +14,7 @@ from pytest_lam.lam.embedded.describing import implied_part
 from pytest_lam.lam.embedded.determiners import superlative
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.numerals import amount
-from pytest_lam.lam.embedded.slots import Framed, SlotReader, Slots, Unfit, form_words, placed
+from pytest_lam.lam.embedded.slots import TELLING, Framed, SlotReader, Slots, Unfit, form_words, placed
 from pytest_lam.lam.embedded.sorts import is_page
 from pytest_lam.lam.embedded.tokens import Token
 from pytest_lam.lam.embedded.vocabulary import Form
@@ -46,6 +46,8 @@ FORMATS = {
 FORMATS |= dict.fromkeys(("DD", "dd", "MM", "YY", "yy", "HH", "hh", "mm", "ss"), r"\d{2}")
 FORMATS |= dict.fromkeys(("D", "d", "M", "H", "h", "m", "s"), r"\d{1,2}") | {"a": "[AaPp][Mm]"}
 """What each letter of a date's pattern stands for."""
+COUNTABLE = frozenset({"selected", "checked", "unchecked", "enabled", "disabled", "empty", "required", "expanded"})
+"""States of which a page can be asked how many are in them."""
 MAX_LABEL = 3
 """Words that name what has the value; more are a clause."""
 
@@ -80,7 +82,10 @@ class Measuring(SlotReader):
         found = {token.code for token in slots["verb"]} & FINDING
         target = placed(thing.phrase, place.phrase if place and not found else None)
         doubt = thing.doubt + (place.doubt if place else 0.0)
-        frame = Frame("count", target=target, count=count)
+        if thing.state in TELLING - COUNTABLE:
+            raise Unfit  # what is counted would be more than what is said
+        state = thing.state if thing.state in COUNTABLE else ""
+        frame = Frame("count", target=target, count=count, state=state)
         part = self._thing(form, slots, "part")
         among = (Frame("present", target=placed(part.phrase, place.phrase if place else None)),) if part else ()
         return Framed((replace(frame, comparison=comparison), *among), doubt)

@@ -38,6 +38,13 @@ _QUALIFYING = frozenset({"with", "without", "which", "where", "that", "having", 
 _TITLING = frozenset({"title", "name", "heading", "headline", "label", "slug", "id"})
 
 
+TELLING = frozenset({"selected", "checked", "unchecked", "enabled", "disabled", "expanded", "collapsed", "current"})
+TELLING |= {"empty", "required", "readonly", "invalid", "active"}
+"""States by which one thing is told from others of its kind."""
+HOLDING = frozenset({"", "select", "page", "section"})
+"""Kinds of what is in no such state itself: the selected colour is what its list holds."""
+STATED = frozenset({"see", "count"})
+"""Intents of which the builder asks for the state itself."""
 DATED = frozenset({"text", "value"})
 """Checks of what may be a day told from today on."""
 PATTERNED = frozenset({"text", "value", "heading", "title", "address"})
@@ -81,6 +88,10 @@ class SlotReader:
         wanted = form.slot_kinds.get(name)
         if wanted and not is_of(wanted, thing.phrase, tokens, self.vocabulary):
             raise Unfit
+        if thing.state in TELLING:
+            lost = self.vocabulary.costs["all"] if name == "thing" and form.intent not in STATED else 0.0
+            state = thing.state if name != "thing" and thing.phrase.kind not in HOLDING else ""
+            thing = replace(thing, phrase=replace(thing.phrase, state=state), doubt=thing.doubt + lost)
         if wanted == "again":
             thing = replace(thing, phrase=replace(thing.phrase, hint=AGAIN))
         return thing

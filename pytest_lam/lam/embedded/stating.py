@@ -11,6 +11,7 @@ from pytest_lam.lam.embedded import coordinating
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.dating import tells_day
 from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
+from pytest_lam.lam.embedded.measuring import COUNTABLE
 from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, placed
@@ -27,8 +28,6 @@ CHECKING = frozenset(
 )
 """The intents that state something; all others are deeds."""
 _ADDRESSES = frozenset({"url", "address", "address bar", "page url", "current url", "browser url", "path"})
-COUNTABLE = frozenset({"selected", "checked", "unchecked", "enabled", "disabled", "empty", "required", "expanded"})
-"""States of which a page can be asked how many are in them."""
 _CONTENT = frozenset(
     {"contain", "include", "mention", "list", "have", "feature", "comprise", "hold", "offer", "provide"}
 )
