@@ -60,10 +60,14 @@ class HandWritten:
 
     def match(self, type_: str | None, text: str) -> bool:
         """Whether one of them carries the step out."""
-        return any(
-            (type_ is None or context.type in (None, type_)) and context.parser.is_matching(text)
-            for context in self._contexts
-        )
+        return self.definition(type_, text) is not None
+
+    def definition(self, type_: str | None, text: str) -> StepFunctionContext | None:
+        """The one that carries the step out."""
+        for context in self._contexts:
+            if (type_ is None or context.type in (None, type_)) and context.parser.is_matching(text):
+                return context
+        return None
 
 
 class Definitions:
@@ -99,6 +103,11 @@ class Definitions:
             if context.type in (None, type_) and context.parser.is_matching(text):
                 return function_name(context)
         return None
+
+    def asks_for(self, fixture: str, type_: str, text: str) -> bool:
+        """Whether the hand-written code that carries the step out takes that fixture."""
+        context = self.hand_written.definition(type_, text)
+        return context is not None and fixture in inspect.signature(context.step_func).parameters
 
     def superseded(self, type_: str, text: str) -> str | None:
         """The name of an exported definition that a hand-written one has put out of use for this step."""

@@ -47,7 +47,7 @@ def lam(request: pytest.FixtureRequest) -> LamFixture:
     from pytest_lam.objective.fixture import LamFixture
     from pytest_lam.objective.project import Project
 
-    return LamFixture(Project.of(request.config).calls(request))
+    return LamFixture(Project.begun(request.config).calls(request))
 
 
 @pytest.fixture

@@ -129,8 +129,9 @@ class Features:
         if manager.hasplugin("lam-run"):
             return
         from pytest_lam import live_step, run_hooks
+        from pytest_lam.session import LamSession
 
-        self._open_session()
+        self.config.stash.setdefault(LamSession.KEY, LamSession(self.config, self.settings))
         manager.register(run_hooks, "lam-run")
         manager.register(live_step, "lam-live-step")
         if self.settings.lint:
@@ -138,23 +139,14 @@ class Features:
 
             manager.register(LintHooks(self.config, self.settings), "lam-lint")
 
-    def _open_session(self) -> None:
-        from pytest_lam.session import LamSession
-
-        self.config.stash.setdefault(LamSession.KEY, LamSession(self.config, self.settings))
-
     @pytest.hookimpl
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Know the tests of a file that ask for the fixture ``lam``, also those that will not run."""
-        if not any("lam" in getattr(node, "fixturenames", ()) for node in report.result or ()):
-            return
-        from pytest_lam.objective import hooks
+        found = [node for node in report.result or () if "lam" in getattr(node, "fixturenames", ())]
+        if found:
+            from pytest_lam.objective.project import Project
 
-        manager = self.config.pluginmanager
-        if not manager.hasplugin("lam-calls"):
-            self._open_session()
-            manager.register(hooks, "lam-calls")
-        hooks.meet(self.config, report.result)
+            Project.begun(self.config).add(found)
 
     @pytest.hookimpl
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:

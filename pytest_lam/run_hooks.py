@@ -13,6 +13,9 @@ from pytest_lam.feature_file import FeatureFile
 from pytest_lam.live_step import CURRENT, carry_out
 from pytest_lam.marks import budgets_of
 from pytest_lam.masking import mask, masked, secrets
+from pytest_lam.objective.calls import Calls
+from pytest_lam.objective.verification import export_and_verify as export_and_verify_calls
+from pytest_lam.objective.verification import written_if
 from pytest_lam.scenario_run import ScenarioRun, StepLog
 from pytest_lam.verification import Written, export_and_verify, run_live
 
@@ -40,15 +43,15 @@ def _scenario_key(item: pytest.Item) -> tuple[Path, str] | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Run a scenario live where a step of it is the LAM's, then replay it from its code and write the code."""
+    """Run a scenario live where a step of it is the LAM's, or calls it; then replay it from its code and write that."""
     file = item.parent
     if not isinstance(file, FeatureFile) or not isinstance(item, pytest.Function) or not _needs_lam(item, file):
         return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    item.stash[Calls.RECORDS] = True
     reports = run_live(item, file)
-    run = item.stash.get(RUN, None)
-    if run is not None and run.carried_out and all(report.passed for report in reports):
-        tell(reports, _exported(item, file, run, nextitem))
+    if all(report.passed for report in reports) and (written := _exported(item, file, nextitem)) is not None:
+        tell(reports, written)
     if (rest := tear_down(item, nextitem)).failed:
         reports.append(rest)
     for report in reports:
@@ -57,10 +60,19 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return True
 
 
-def _exported(item: pytest.Function, file: FeatureFile, run: ScenarioRun, nextitem: pytest.Item | None) -> Written:
-    """What came of the export. Whatever goes wrong in it is the failure of this test, not the end of the run."""
+def _exported(item: pytest.Function, file: FeatureFile, nextitem: pytest.Item | None) -> Written | None:
+    """What came of the export; None where the LAM carried nothing out.
+
+    Whatever goes wrong in it is the failure of this test, not the end of the run.
+    """
+    run, calls = item.stash.get(RUN, None), item.stash.get(Calls.KEY, None)
+    by_steps, by_calls = run is not None and run.carried_out, calls is not None and calls.carried_out
     try:
-        return export_and_verify(item, file, run, nextitem)
+        if run is not None and calls is not None and by_steps and by_calls:
+            return written_if(lambda _: export_and_verify(item, file, run, nextitem), item, calls)
+        if run is not None and by_steps:
+            return export_and_verify(item, file, run, nextitem)
+        return export_and_verify_calls(item, calls, nextitem) if calls is not None and by_calls else None
     except Exception:
         problem = f"the scenario passed, but exporting it failed, so nothing was written:\n{traceback.format_exc()}"
         return Written("unwritten", problem=problem)
@@ -83,7 +95,8 @@ def _needs_lam(item: pytest.Function, file: FeatureFile) -> bool:
     if template is None or not file.may_record or not file.owns(item):
         return False
     steps = template.render(example_row(item)).steps
-    return any(file.definitions.missing(step.type, step.name) for step in steps)
+    asks = "lam" in item.fixturenames or any(file.definitions.asks_for("lam", step.type, step.name) for step in steps)
+    return asks or any(file.definitions.missing(step.type, step.name) for step in steps)
 
 
 def tell(reports: list[pytest.TestReport], written: Written) -> None:

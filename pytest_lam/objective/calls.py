@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 
 from pytest_lam.errors import ActionFailed, LamError, StepProblem, UnrecordedStep
+from pytest_lam.live_step import CURRENT
 from pytest_lam.masking import secrets_in
 from pytest_lam.objective.called import Call, Place, Remembered
 from pytest_lam.objective.carried import calling_frames, literals, named
@@ -28,12 +29,21 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+LOCKED = (
+    "nothing is recorded in this mode. Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
+)
+UNSEEN = (
+    "what this test calls can't be recorded, because nothing told before it ran that it would. Ask for the fixture "
+    'as a parameter, of the test or of a fixture of it, or mark the test with @pytest.mark.usefixtures("lam").'
+)
 
 
 class Calls:
     """The life of one test's calls."""
 
     KEY: pytest.StashKey[Calls] = pytest.StashKey()
+    RECORDS: pytest.StashKey[bool] = pytest.StashKey()
+    """Of a test that is run in such a way that what it calls can be recorded."""
 
     def __init__(
         self,
@@ -43,9 +53,10 @@ class Calls:
         fixture: Callable[[str], Any],
         *,
         live: bool,
+        tried: bool = False,
         budgets: Sequence[Budget] = (),
     ) -> None:
-        self.budgets = budgets
+        self.budgets, self.tried = budgets, tried
         self.place, self.session, self.code, self.live = place, session, code, live
         self._fixture = fixture
         self._runner: Runner | None = None
@@ -81,11 +92,17 @@ class Calls:
             raise self._told(problem, step, log) from None
         finally:
             log.seconds = time.perf_counter() - started
+            if (scenario := CURRENT.get()) is not None:  # it is a step's own definition that calls
+                scenario.logs[-1].did.append(f"{call.word} {call.said}: {'; '.join(log.did) or log.by}")
 
     def _step(self, call: Call, said: frozenset[str], line: int) -> Step:
-        text = named(call.text, self.remembered, said)
-        template = named(text, self.place.row, said) if text != call.text or text not in said else text
-        table = tuple(tuple(named(cell, self.remembered, said) for cell in row) for row in call.table)
+        literal = call.said in said
+        text = call.text if literal else named(call.text, self.remembered, said)
+        template = text if literal else named(text, self.place.row, said)
+        table = tuple(
+            tuple(cell if cell in said else named(cell, self.remembered, said) for cell in cells)
+            for cells in call.table
+        )
         row = dict(self.place.row) if template != text else {}
         return Step(
             call.type, text, line, table, template=template, row=row, reading=call.reading, objective=call.objective
@@ -98,10 +115,8 @@ class Calls:
         elif self.live:
             self._ask(step, log)
         else:
-            raise UnrecordedStep(
-                "no code carries this call out, and nothing is recorded in this mode. "
-                "Run `pytest --lam=auto` where a browser is at hand and commit what it writes."
-            )
+            locked = not self.session.settings.records or self.tried
+            raise UnrecordedStep(f"no code carries this call out, and {LOCKED if locked else UNSEEN}")
 
     def _run_code(self, definition: StepFunctionContext, step: Step, log: StepLog) -> None:
         log.by = f"{definition.step_func.__name__}()"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Mapping
 
 import pytest
 
@@ -14,16 +14,7 @@ from pytest_lam.objective.calls import Calls
 from pytest_lam.objective.project import Project
 from pytest_lam.objective.verification import export_and_verify
 from pytest_lam.run_hooks import properties, tell
-from pytest_lam.session import LamSession
 from pytest_lam.verification import Interlude, Written
-
-
-def meet(config: pytest.Config, nodes: Iterable[pytest.Item | pytest.Collector]) -> None:
-    """Know these tests of a file, also those that will not run."""
-    project = config.stash.setdefault(Project.KEY, Project(LamSession.of(config)))
-    for node in nodes:
-        if isinstance(node, pytest.Function) and not isinstance(node.parent, FeatureFile):
-            project.add(node)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -31,8 +22,9 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Run a test that may call the LAM live; where it did, run it again from the code of its calls, and write that."""
     if not isinstance(item, pytest.Function) or "lam" not in item.fixturenames or isinstance(item.parent, FeatureFile):
         return None
-    if not Project.of(item.config).session.settings.records:
+    if not Project.begun(item.config).session.settings.records:
         return None
+    item.stash[Calls.RECORDS] = True
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     reports = run_item(item, _following(item, nextitem))
     calls = item.stash.get(Calls.KEY, None)

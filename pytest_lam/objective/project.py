@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,9 +36,23 @@ class Project:
         """The project of a run in which some test asks for the fixture."""
         return config.stash[cls.KEY]
 
-    def add(self, item: pytest.Function) -> None:
-        """Count a test in."""
-        self.items.setdefault(home(item), {})[key(test_name(item), row(item))] = item
+    @classmethod
+    def begun(cls, config: pytest.Config) -> Project:
+        """The project of a run, begun when the first test is met that asks for the fixture."""
+        if cls.KEY not in config.stash:
+            from pytest_lam.fixtures import SETTINGS
+            from pytest_lam.objective import hooks
+
+            session = config.stash.setdefault(LamSession.KEY, LamSession(config, config.stash[SETTINGS]))
+            config.stash[cls.KEY] = cls(session)
+            config.pluginmanager.register(hooks, "lam-calls")
+        return cls.of(config)
+
+    def add(self, nodes: Iterable[pytest.Item | pytest.Collector]) -> None:
+        """Count the tests among these in."""
+        for item in nodes:
+            if isinstance(item, pytest.Function):
+                self.items.setdefault(home(item), {})[key(test_name(item), row(item))] = item
 
     def calls(self, request: pytest.FixtureRequest) -> Calls:
         """The calls of a test that is about to run."""
@@ -51,7 +65,8 @@ class Project:
             self.session,
             tried or self._code(path),
             request.getfixturevalue,
-            live=self.session.settings.records and tried is None,
+            live=item.stash.get(Calls.RECORDS, False) and tried is None,
+            tried=tried is not None,
             budgets=budgets_of(item),
         )
         item.stash[Calls.KEY] = calls

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -20,6 +21,27 @@ from pytest_lam.verification import Written, replay_failed
 
 def export_and_verify(item: pytest.Function, calls: Calls, nextitem: pytest.Item | None) -> Written:
     """Make the code that the test's calls give, run from it the test and all others whose code is new, and write it."""
+
+    def verified(trial: Trial) -> Written:
+        for _ in range(calls.session.settings.verify):
+            if problem := _replay(item, trial, nextitem):
+                return Written("unverified", problem=problem)
+        return Written("recorded" if calls.session.settings.verify else "unproven")
+
+    return written_if(verified, item, calls)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Code that is about to be written, what it was made of, and what there was before."""
+
+    code: Code
+    export: Export
+    old: Recording | None
+
+
+def written_if(verified: Callable[[Trial], Written], item: pytest.Function, calls: Calls) -> Written:
+    """Write the code that a test's calls give, if something passes while it carries them out."""
     from pytest_lam.recording_file import load
 
     project = Project.of(item.config)
@@ -29,41 +51,32 @@ def export_and_verify(item: pytest.Function, calls: Calls, nextitem: pytest.Item
             old = load(recording_path(path))
             recorded = old.scenarios if old is not None else ()
             export = session.prepare(path, project.merged(path, recorded, calls.recording(old)))
-            for _ in range(session.settings.verify):
-                if problem := _replay(item, project, export, old, nextitem):
-                    return Written("unverified", problem=problem)
+            code = Code.of(export.source, session.module_path(path), item.config)
+            with project.trying(path, code):
+                outcome = verified(Trial(code, export, old))
+            if outcome.problem:
+                return outcome
             changed = session.write(path, export)
-        if not calls.replayed:
-            session.forget_unasked()
     except (ExportProblem, OSError) as error:
         return Written("unwritten", problem=f"the test passed, but the code of its calls can't be written: {error}")
-    outcome = "recorded" if session.settings.verify else "unproven"
-    return Written(outcome, (session.shown(session.module_path(path)),) if changed else ())
+    return replace(outcome, files=(*outcome.files, *((session.shown(session.module_path(path)),) if changed else ())))
 
 
-def _replay(
-    item: pytest.Function, project: Project, export: Export, old: Recording | None, nextitem: pytest.Item | None
-) -> str:
+def _replay(item: pytest.Function, trial: Trial, nextitem: pytest.Item | None) -> str:
     """Run the test, and the others of its file whose code is new, from that code.
 
     :return: what went wrong, or nothing.
     """
-    path = home(item)
-    try:
-        code = Code.of(export.source, project.session.module_path(path), item.config)
-    except Exception as error:  # the module may hold a user's own code, and anything can be raised by importing that
-        return f"the test passed, but the code of its calls can't be imported, so nothing was written: {error!r}"
-    known = set(old.generated) if old is not None else set()
-    changed = {name for name, digest in export.definitions.items() if digest not in known}
-    tests = project.items.get(path, {})
-    recorded = [(tests.get(key(one.name, one.row)), one) for one in export.recording.scenarios]
-    due = [item]
-    due += [test for test, one in recorded if test not in (None, item) and _uses(one, code, changed)]
-    with project.trying(path, code):
-        for test, following in zip(due, (*due[1:], nextitem), strict=True):
-            failed = next((report for report in run_item(test, following) if report.failed), None)
-            if failed is not None:
-                return replay_failed(failed, "" if test is item else test.name)
+    known = set(trial.old.generated) if trial.old is not None else set()
+    changed = {name for name, digest in trial.export.definitions.items() if digest not in known}
+    tests = Project.of(item.config).items.get(home(item), {})
+    recorded = [(tests.get(key(one.name, one.row)), one) for one in trial.export.recording.scenarios]
+    others = [test for test, one in recorded if test not in (None, item) and _uses(one, trial.code, changed)]
+    due = [item, *(test for test in others if test is not None)]
+    for test, following in zip(due, (*due[1:], nextitem), strict=True):
+        failed = next((report for report in run_item(test, following) if report.failed), None)
+        if failed is not None:
+            return replay_failed(failed, "" if test is item else test.name)
     return ""
 
 

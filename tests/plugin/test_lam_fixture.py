@@ -335,3 +335,108 @@ def test_fixtures_of_the_module_are_set_up_anew_for_the_replay(tests):
     assert tests.read("numbered.txt") == "xx"
     tests.run(lam="auto").assert_outcomes(passed=1)
     assert tests.read("numbered.txt") == "xxx"
+
+
+CALLING = """
+
+    from pytest_bdd import given, parsers, when
+
+    @given("the shop is open")
+    def opens(driver, base_url):
+        driver.get(base_url)
+
+    @when(parsers.parse("somebody buys {count:d} lamps"))
+    def buys(lam, count):
+        for _ in range(count):
+            lam.do('press "Add lamp"')
+    """
+
+
+@pytest.mark.parametrize("opening", ['I open "/"', "the shop is open"])
+def test_a_step_definition_of_your_own_may_call_it_and_is_recorded_beside_its_feature(tests, opening):
+    (tests.path / "test_cart.py").unlink()
+    tests.add_to_conftest(CALLING)
+    tests.write(
+        "cart.feature",
+        f"""
+        Feature: Cart
+          Scenario: Two
+            Given {opening}
+            When somebody buys 2 lamps
+            Then code looks at it
+        """,
+    )
+    tests.write("conftest.py", tests.read("conftest.py").replace('case "open"', 'case "open" | "I open"'))
+    result = tests.run("-v", lam="auto")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(
+        ["*When somebody buys 2 lamps ..*do press *: click button*", "  PASSED recorded and re*"]
+    )
+    assert {"lam_cart_feature.py", "cart.feature.lam.json"} <= set(tests.files())
+    assert ("test_cart.py" in tests.files()) == ("I open" in opening)
+    tests.asked()
+    tests.run().assert_outcomes(passed=1)
+    assert tests.asked() == []
+
+
+def test_what_pytest_can_not_foresee_is_told_how_to_ask(tests):
+    tests.write("test_cart.py", FULL.replace("(lam):", "(request):\n        lam = request.getfixturevalue('lam')"))
+    result = tests.run(lam="auto")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(['*mark the test with @pytest.mark.usefixtures("lam")*'])
+    marked = "\n    import pytest\n\n    @pytest.mark.usefixtures('lam')" + FULL
+    tests.write("test_cart.py", marked.replace("(lam):", "(request):\n        lam = request.getfixturevalue('lam')"))
+    tests.run(lam="auto").assert_outcomes(passed=1)
+
+
+def test_lists_and_tables_are_read_as_data_and_replayed(tests, monkeypatch):
+    from projects import PAGES
+
+    page = """<title>Stock</title><p role=status>ready</p><ul><li>Lamp<li>Desk</ul><table><tr><th>Item<th>Price
+        <th>Sold on</tr><tr><td>Lamp<td>£1,049.50<td>27 February 2026
+        <tr><td>Desk<td>£20<td>1 March 2026</tr></table>"""
+    monkeypatch.setitem(PAGES, "/stock", page)
+    tests.write(
+        "test_cart.py",
+        """
+        from dataclasses import dataclass
+        from datetime import date
+        from decimal import Decimal
+
+        @dataclass
+        class Sale:
+            item: str
+            price: Decimal
+            sold_on: date
+
+        def test_stock(lam):
+            lam.do('open "/stock"')
+            assert lam.get("the list of names", as_type=list[str]) == ["Lamp", "Desk"]
+            sales = lam.get("the table of sales", as_type=list[Sale])
+            assert sales[0] == Sale("Lamp", Decimal("1049.50"), date(2026, 2, 27))
+            rows = lam.get("the table of rows", as_type=list[dict[str, str]])
+            assert rows[1] == {"Item": "Desk", "Price": "£20", "Sold on": "1 March 2026"}
+        """,
+    )
+    tests.run(lam="auto").assert_outcomes(passed=1)
+    code = tests.read("lam_test_cart.py")
+    assert (code.count("texts_of(wait, LISTITEM_CSS"), code.count("table_rows(wait, ROW_CSS")) == (1, 2)
+    tests.asked()
+    tests.run().assert_outcomes(passed=1)
+    assert tests.asked() == []
+
+
+def test_a_text_that_is_no_such_value_fails_at_the_line_and_says_so(tests):
+    tests.write(
+        "test_cart.py",
+        """
+        from datetime import date
+
+        def test_date(lam):
+            lam.do('open "/about"')
+            lam.get("the age", as_type=date)
+        """,
+    )
+    result = tests.run(lam="auto")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(['E *the age: "Since 1912" does not say exactly one date with its year'])
