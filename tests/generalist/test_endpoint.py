@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+from base64 import b64encode
 
 import pytest
 from endpoints import DONE, KEY, LIMIT, MESSAGES, QUESTION, SCHEMA, endpoint, problem_of
@@ -97,6 +99,17 @@ def test_a_local_server_needs_no_key():
     with endpoint(always(DONE)) as (asked, server):
         asked.complete(MESSAGES, SCHEMA)
     assert server.requests[0].headers["authorization"] == "Bearer none"
+
+
+def test_a_name_and_password_in_the_address_sign_in_and_are_not_logged(caplog):
+    caplog.set_level(logging.INFO)
+    with serving(always(DONE)) as url:
+        Endpoint("scripted", {"OPENAI_BASE_URL": url.replace("//", "//me:pass%20word@")}, LIMIT).complete(
+            MESSAGES, SCHEMA
+        )
+    assert url.requests[0].headers["authorization"] == f"Basic {b64encode(b'me:pass word').decode()}"
+    assert "HTTP Request" in caplog.text
+    assert "pass" not in caplog.text
 
 
 def test_key_organisation_and_project_go_where_the_client_puts_them():

@@ -11,7 +11,7 @@ import pytest
 from endpoints import DONE, KEY, LIMIT, LITTLE, MESSAGES, QUESTION, SCHEMA, endpoint, problem_of
 from model_answers import Failure, Half, HalfStream, Hangup, Late, Raw, Stalled, Trickling, always, in_turn, joined
 from model_kinds import AT_ONCE
-from model_server import closed_port
+from model_server import closed_port, serving
 
 from pytest_lam.lam.generalist.client import CHAT_BYTES
 from pytest_lam.lam.generalist.endpoint import Endpoint
@@ -30,6 +30,19 @@ def test_a_wrong_key_is_told_with_the_name_to_set():
 def test_a_missing_key_is_told_with_the_name_to_set():
     with endpoint(always(DONE), served_key="another") as (asked, server):
         assert str(problem_of(asked)) == f"{server.host} wants a key (401). Set OPENAI_API_KEY."
+
+
+def test_a_wrong_password_in_the_address_is_told_with_the_name_to_set():
+    with serving(always(Failure(401, "Wrong: hunter2"))) as url:
+        asked = Endpoint("scripted", {"OPENAI_BASE_URL": url.replace("//", "//me:hunter2@")}, LIMIT)
+        words = str(problem_of(asked))
+    assert words == f"{url.host} does not accept the name and password in OPENAI_BASE_URL (401). Set it anew."
+
+
+def test_a_password_in_the_address_is_not_told():
+    with serving(always(Failure(400, "Wrong: hunter2"))) as url:
+        asked = Endpoint("scripted", {"OPENAI_BASE_URL": url.replace("//", "//me:hunter2@")}, LIMIT)
+        assert "hunter2" not in str(problem_of(asked))
 
 
 def test_a_model_that_the_server_does_not_have_is_told_with_how_to_choose():
@@ -150,11 +163,14 @@ def test_a_list_of_models_that_does_not_come_ends_at_the_limit():
     late = Late(10 * LITTLE, Raw(b'{"data": [{"id": "scripted"}]}'))
     with endpoint(always(DONE), model="", limit=LITTLE, listing=late) as (asked, server):
         assert f"{server.host} did not answer within 0.3 s" in str(problem_of(asked))
+    assert asked.name == ""
 
 
 def test_an_endpoint_answers_after_one_request_ended_at_its_limit():
-    with endpoint(in_turn(Stalled(), DONE), limit=LITTLE) as (asked, _):
+    answers = [Stalled()]
+    with endpoint(lambda request: answers[-1], limit=LITTLE) as (asked, _):
         problem_of(asked)
+        answers.append(DONE)
         asked.limit = LIMIT
         assert json.loads(asked.complete(MESSAGES, SCHEMA).text) == DONE
 

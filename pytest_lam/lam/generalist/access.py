@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pytest_lam.errors import ModelProblem
 from pytest_lam.lam.generalist.choice import TO_SET, place
@@ -26,6 +26,8 @@ class Access:
     project: str | None = None
     azure_version: str = ""
     azure_token: str = field(default="", repr=False)
+    sign_in: str = field(default="", repr=False)
+    """"NAME:PASSWORD", where they stand in the address. They are no part of ``url``, for the HTTP library logs that."""
 
     @property
     def key_name(self) -> str:
@@ -41,6 +43,12 @@ class Access:
     def has_key(self) -> bool:
         """Whether a key was set."""
         return bool(self.azure_token) or self.key != PLACEHOLDER
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be told."""
+        held = (self.key if self.has_key else "", self.azure_token, self.sign_in.partition(":")[2])
+        return tuple(secret for secret in held if secret)
 
 
 def configured(environ: Mapping[str, str]) -> bool:
@@ -83,7 +91,10 @@ def access(environ: Mapping[str, str]) -> Access:
         return Access(where, said("AZURE_OPENAI_ENDPOINT"), key, *owner, version, token)
     url = said("OPENAI_BASE_URL") or OFFICIAL_URL
     _whole("OPENAI_BASE_URL", url, "http://localhost:11434/v1")
-    return Access(where, url, said("OPENAI_API_KEY") or PLACEHOLDER, *owner)
+    split = urlsplit(url)
+    signing, _, host = split.netloc.rpartition("@")
+    plain = split._replace(netloc=host).geturl()
+    return Access(where, plain, said("OPENAI_API_KEY") or PLACEHOLDER, *owner, sign_in=unquote(signing))
 
 
 def _whole(name: str, address: str, example: str) -> None:

@@ -7,11 +7,14 @@ stands: waiting for a connection, for a body that trickles, or between two of th
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
 import os
 import ssl
 import threading
 import time
 import weakref
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from importlib import import_module
@@ -36,9 +39,19 @@ CONNECT_SECONDS = 5.0
 UNREACHED = frozenset({"ConnectError", "ConnectTimeout", "ProxyError", "UnsupportedProtocol"})
 """What the HTTP library calls it when there is no line at all."""
 
+SENT = logging.getLogger("pytest_lam.sent")
+"""Tells the body of every request, for who wants to see what leaves the machine."""
+
 T = TypeVar("T")
 http: Any = import_module(openai.DefaultAsyncHttpxClient.__base__.__module__.partition(".")[0])
 """The HTTP library that the client is built on: httpx2 since its third release, httpx before."""
+
+
+class Body(dict[str, Any]):
+    """The body of a request, which becomes JSON only where somebody reads it."""
+
+    def __str__(self) -> str:
+        return json.dumps(self, ensure_ascii=False)
 
 
 class Client:
@@ -65,6 +78,7 @@ class Client:
         :param limit: seconds that it may take, the client's own retries in it.
         :raises Fault: it brought no answer of the protocol.
         """
+        SENT.info("%s", Body(request))
         create = self._openai.chat.completions.with_raw_response.create
         raw = self._run(lambda: create(**request, timeout=_timeout(limit)), limit, CHAT_BYTES)
         return wire.answered(raw.content)
@@ -149,11 +163,13 @@ def _openai(access: Access, watch: _Watch) -> openai.AsyncOpenAI:
             project=access.project,
             http_client=line,
         )
+    signing = {"Authorization": f"Basic {b64encode(access.sign_in.encode()).decode()}"} if access.sign_in else None
     return openai.AsyncOpenAI(
         base_url=access.url,
         api_key=access.key,
         organization=access.organization,
         project=access.project,
+        default_headers=signing,
         http_client=line,
     )
 

@@ -105,8 +105,7 @@ def worded(fault: Fault, at: Circumstances) -> ModelProblem:
 def quoted(text: str, at: Circumstances) -> str:
     """Foreign words, behind a colon and in one line; "" where they hold the key or say a message again."""
     line = " ".join(text.split())[:MOST_WORDS]
-    secrets = [secret for secret in (at.access.key, at.access.azure_token) if secret]
-    if not line or (at.access.has_key and any(secret in text for secret in secrets)) or _echoes(line, at.messages):
+    if not line or any(secret in text for secret in at.access.secrets) or _echoes(line, at.messages):
         return ""
     return f": {line.rstrip('.')}"
 
@@ -133,6 +132,8 @@ def _out_of_time(fault: OutOfTime, at: Circumstances) -> str:
 
 def _rejected(fault: Rejected, at: Circumstances) -> str:
     place, access, status, words = at.access.place, at.access, fault.status, quoted(fault.words, at)
+    if status == 401 and access.sign_in:
+        return f"{place} does not accept the name and password in {access.url_name} (401). Set it anew."
     if status == 401:
         if access.has_key:
             return f"{place} does not accept the key (401). Set {access.key_name} to one that it knows."
