@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from model_answers import Failure
 
+from pytest_lam.lam.generalist.model import Reply, Usage
 from pytest_lam.lam.generalist.passing_time import Times
 from pytest_lam.lam.generalist.request import first_line
 from pytest_lam.lam.generalist.tape import Exchange
@@ -18,8 +20,11 @@ PAGE = re.compile(r"<page (\w+)>\n(.*?)\n</page \1>", re.DOTALL)
 REFERENCE = re.compile(r"(?<!\\)\[([a-z]*\d+)")
 
 
-def answer(request: Mapping[str, Any], kept: Sequence[Exchange]) -> dict[str, Any] | Failure:
-    """What was answered to the same turn of the same step, in the references of this request's page."""
+def answer(request: Mapping[str, Any], kept: Sequence[Exchange]) -> Reply | Failure:
+    """What was answered to the same turn of the same step, in the references of this request's page.
+
+    It took as many tokens as it took then; what it would take now nobody counts.
+    """
     said = [message["content"] for message in request["messages"] if message["role"] == "user"]
     asked = STEP.search(said[0])
     step = first_line(asked[1]) if asked else ""
@@ -27,8 +32,9 @@ def answer(request: Mapping[str, Any], kept: Sequence[Exchange]) -> dict[str, An
     pages = [match[2] for text in said for match in PAGE.finditer(text)]
     for one in kept:
         if (one.step, one.turn) == (step, len(said)) and (places := found_anew(one.things, pages)) is not None:
-            moved: dict[str, Any] = translated(times.put_into(one.answer), places)
-            return moved
+            moved = translated(times.put_into(one.answer), places)
+            text = moved if isinstance(moved, str) else json.dumps(moved, ensure_ascii=False)
+            return Reply(text, Usage(one.prompt_tokens, 0, one.answer_tokens))
     return Failure(404, f'no answer is kept to turn {len(said)} of "{step}" that this page has the things for')
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from model_answers import Failure
 from retaping import answer
 
+from pytest_lam.lam.generalist.model import Reply, Usage
 from pytest_lam.lam.generalist.tape import Exchange
 
 KEPT = Exchange(
@@ -18,6 +20,8 @@ KEPT = Exchange(
     model="tiny",
     answer={"actions": [{"do": "click", "on": "b3", "value": "3"}], "checks": [{"on": "tr5.2", "expected": "⟨day 1⟩"}]},
     things={"b3": "Pay", "tr5": "Lamp| 2"},
+    prompt_tokens=900,
+    answer_tokens=30,
 )
 
 
@@ -29,7 +33,9 @@ def asked(page: str, step: str = "When she pays on 2026-11-26") -> dict[str, Any
 
 def test_references_are_found_by_the_words_of_their_things() -> None:
     moved = answer(asked("[b1 Back][b4 Pay]\n[tr9]Lamp|[n6 2]"), [KEPT])
-    assert moved == {
+    assert isinstance(moved, Reply)
+    assert moved.usage == Usage(900, 0, 30)
+    assert json.loads(moved.text) == {
         "actions": [{"do": "click", "on": "b4", "value": "3"}],
         "checks": [{"on": "tr9.2", "expected": "2026-11-26"}],
     }
@@ -37,8 +43,8 @@ def test_references_are_found_by_the_words_of_their_things() -> None:
 
 def test_of_two_alike_the_one_with_the_old_reference_is_meant() -> None:
     moved = answer(asked("[b3 Pay][b4 Pay]\n[tr5]Lamp|[n6 2]"), [KEPT])
-    assert isinstance(moved, dict)
-    assert moved["actions"][0]["on"] == "b3"
+    assert isinstance(moved, Reply)
+    assert json.loads(moved.text)["actions"][0]["on"] == "b3"
 
 
 def test_what_is_not_there_or_not_alone_is_not_guessed() -> None:
