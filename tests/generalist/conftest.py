@@ -25,7 +25,7 @@ CART = f"""
 def _no_endpoint(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's own environment is asked."""
     for name in tuple(os.environ):
-        if name.startswith(("OPENAI_", "AZURE_OPENAI_")):
+        if name.startswith(("OPENAI_", "AZURE_OPENAI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
 
 
