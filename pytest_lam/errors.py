@@ -61,10 +61,12 @@ class StepProblem(LamError):
 
     code = "step"
 
-    def __init__(self, message: str, *, candidates: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, *, candidates: Sequence[str] = (), brief: str = "") -> None:
         super().__init__(message)
         self.candidates = tuple(candidates)
         """Refs of the nodes to outline on the screenshot."""
+        self.brief = brief or message
+        """The message without what concerns this machine alone: a prompted model may be told that."""
 
 
 class UnrecordedStep(StepProblem):

@@ -57,7 +57,8 @@ def given_files(folder: Path, given: str) -> str:
             raise ActionFailed(
                 f"{problem}: looked for {path}.\n"
                 f"  The paths of steps are relative to the feature's folder ({folder.resolve()}): "
-                "put the file there, or correct the path in the step."
+                "put the file there, or correct the path in the step.",
+                brief=problem,
             )
         found.append(str(path))
     return "\n".join(found)

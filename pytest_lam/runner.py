@@ -169,7 +169,7 @@ class Runner:
             except ActionFailed as failure:
                 if not decision.reflected:
                     raise
-                self.problem = str(failure)
+                self.problem = failure.brief
                 return
 
     def note_code_step(self, step: Step, by: str) -> None:

@@ -81,3 +81,20 @@ def test_what_proves_a_step_is_recorded_where_no_effect_does(show: Show) -> None
     without = Runner(show(PAGE), Planned(("Quiet",), Done((idle,))), QUICK, "").carry_out(STEP, StepOutcome())
     assert not without.actions[0].effects
     assert [check.expected for check in without.checks] == ["Nothing"]
+
+
+def test_of_a_missing_file_the_place_where_it_was_looked_for_is_not_told(show: Show) -> None:
+    class Uploading:
+        name = "uploading"
+        told = ""
+
+        def decide(self, step: Step, snapshot: Snapshot, memory: Memory) -> Decision:
+            self.told = memory.problem or self.told
+            field = next(node.ref for node in snapshot.nodes if node.name == "Photo")
+            return Done((SENT,)) if self.told else Act((Action("upload", field, "lamp.png"),), reflected=True)
+
+    lam = Uploading()
+    driver = show('<label>Photo <input type="file"></label><p>Sent</p>')
+    step = Step("when", 'she attaches "lamp.png"', template='she attaches "lamp.png"')
+    Runner(driver, lam, QUICK, "").carry_out(step, StepOutcome())
+    assert lam.told == 'there is no file "lamp.png"'
