@@ -95,6 +95,7 @@ class Runner:
         self.watch = Watch(driver, settings.limits, download_folder)
         self.witness = Witness(self.watch, self.targets, settings)
         self.interrupts = Interrupts(driver, self.targets, settings.limits)
+        self.interrupts.heed = self.bounds.require_within
         self.hands = Hands(driver, self.targets, self.interrupts, self.watch.look)
 
     def carry_out(self, step: Step, outcome: StepOutcome) -> RecordedStep:
@@ -143,10 +144,23 @@ class Runner:
                 continue
             outcome.evidence += wording.evidence(decision.candidates)
             if isinstance(decision, Verify):
-                self.witness.verify(step, decision.checks, self._again(step, turns), outcome)
-                return turns
+                if self._is_verified(step, decision, turns, outcome):
+                    return turns
+                continue
             self._carry_on(decision, turns, outcome)
         raise ActionFailed(f"the step was not done after {most} turns; put it in plainer words")
+
+    def _is_verified(self, step: Step, decision: Verify, turns: Sequence[Turn], outcome: StepOutcome) -> bool:
+        """Whether the checks hold and are recorded; of reflected ones that can't be it is the LAM's to give others."""
+        told, checked = len(outcome.did), len(outcome.checks)
+        try:
+            self.witness.verify(step, decision.checks, self._again(step, turns), outcome)
+        except (ActionFailed, UnclearStep) as problem:
+            if not decision.reflected:
+                raise
+            del outcome.did[told:], outcome.checks[checked:]
+            self.problem = str(problem)
+        return not self.problem
 
     def _again(self, step: Step, turns: Sequence[Turn]) -> Again:
         """Asks the LAM again for checks that are waited for, whenever the page has changed."""

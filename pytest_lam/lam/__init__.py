@@ -63,10 +63,15 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """All of these must hold; the runner waits for them, bounded. The step is done when they do."""
+    """All of these must hold; the runner waits for them, bounded. The step is done when they do.
+
+    Where ``reflected`` ones hold and can't be recorded (no code could find the thing again, or read the date),
+    :attr:`Memory.problem` tells why, and the LAM is asked for others. One that does not hold ends the step.
+    """
 
     checks: tuple[Check, ...]
     candidates: tuple[Candidate, ...] = ()
+    reflected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_lam.checking import evaluate, translate
+from pytest_lam.checking import evaluate
 from pytest_lam.lam import Act, Candidate, Decision, Lam, Memory, Refuse, Verify
 from pytest_lam.lam.generalist.lam import GeneralistLam
 from pytest_lam.lam.generalist.pieces import quoted_in
+from pytest_lam.lam.generalist.reading import held_on
 from pytest_lam.secrets import reveal
 from pytest_lam.snapshot import Snapshot
 from pytest_lam.step import Step
@@ -23,7 +24,6 @@ class AutoLam:
     def __init__(self, embedded: Lam, generalist: GeneralistLam) -> None:
         """Both LAMs."""
         self.embedded, self.generalist = embedded, generalist
-        self._taken_over: Step | None = None
 
     @property
     def name(self) -> str:
@@ -39,12 +39,17 @@ class AutoLam:
         if self.generalist.is_on(step):
             return self.generalist.decide(step, snapshot, memory)
         decision = self.embedded.decide(step, snapshot, memory)
-        doubt = _doubt(decision) or _proves_nothing(decision, step, snapshot, memory)
+        doubt = _failed(memory) or _doubt(decision) or _misreads(decision, step, snapshot, memory)
         if doubt is None or memory.supposed:
-            return decision
+            return _reflected(decision)
         if not memory.rested:  # what is missing may only be late
             return replace(doubt, kind="missing")
         return self.generalist.consult(step, snapshot, memory, doubt)
+
+
+def _reflected(decision: Decision) -> Decision:
+    """The decision; the failure of what it does is told, so that the generalist can go on from there."""
+    return replace(decision, reflected=True) if isinstance(decision, Act) and not decision.tentative else decision
 
 
 def _doubt(decision: Decision) -> Refuse | None:
@@ -56,20 +61,27 @@ def _doubt(decision: Decision) -> Refuse | None:
     return None
 
 
-def _proves_nothing(decision: Decision, step: Step, snapshot: Snapshot, memory: Memory) -> Refuse | None:
-    """Why checks of words that the step does not quote may not be what it claims: they held before anything was done.
+def _failed(memory: Memory) -> Refuse | None:
+    """Why the specialist does not go on after an action that failed: it may have taken the step for another one."""
+    return Refuse("unclear", f"what it wanted to do failed: {memory.problem}") if memory.problem else None
+
+
+def _misreads(decision: Decision, step: Step, snapshot: Snapshot, memory: Memory) -> Refuse | None:
+    """Why checks of words that the step does not quote may not be what it claims.
 
     What a step has in quotes, in a table or in a doc string is looked for as it stands there; of all else the
-    specialist may have kept too little ("the pot is still there beside the blanket": some text with "pot").
+    specialist may have kept too little, so that it held before anything was done ("the pot is still there beside
+    the blanket": some text with "pot"), or too much, so that it never holds ("its price is 8.00 as ever").
     """
     if step.type != "then" or not isinstance(decision, Verify) or quoted_in(step.text) or step.table or step.docstring:
         return None
     turns = memory.this_step or next((done for _, done in reversed(memory.earlier) if done), ())
     before = turns[-1].before if turns else None
+    if not all(evaluate(check, snapshot, reveal, before).holds for check in decision.checks):
+        return Refuse("unclear", "what it would check does not hold")
     if before is None or any(check.name == "change" for check in decision.checks):
         return None
-    olden = [translate(check, snapshot, before) for check in decision.checks]
-    if any(old is None or not evaluate(old, before, reveal).holds for old in olden):
+    if not all(held_on(before, check, snapshot) for check in decision.checks):
         return None
     return Refuse("unclear", "what it would check was so before the last action already")
 

@@ -268,8 +268,8 @@ def test_a_then_is_checks_alone_which_are_not_asked_for_again_while_they_are_wai
     model = Scripted({"verdict": "done", "checks": [{"check": "value", "on": references["Name"], "expected": "Ada"}]})
     lam = GeneralistLam(model)
     memory = replace(RESTED, earlier=((STEP, ()),))
-    assert lam.decide(THEN, CART, memory) == Verify((Check("value", "e1", "Ada"),))
-    assert lam.decide(THEN, SAVED, memory) == Verify((Check("value", "e1", "Ada"),))
+    assert lam.decide(THEN, CART, memory) == Verify((Check("value", "e1", "Ada"),), reflected=True)
+    assert lam.decide(THEN, SAVED, memory) == Verify((Check("value", "e1", "Ada"),), reflected=True)
     assert len(model.told) == 1
 
 
@@ -348,7 +348,7 @@ def close(lead: float) -> tuple[Candidate, ...]:
 def test_where_the_specialist_is_sure_nobody_else_is_asked() -> None:
     for sure in (Act((Action("click", "e4"),), close(LOW_MARGIN)), Done(), Act((), close(0), tentative=True)):
         decision, model = asked_auto(sure)
-        assert decision == sure
+        assert decision == (replace(sure, reflected=True) if isinstance(sure, Act) and not sure.tentative else sure)
         assert not model.told
 
 
@@ -425,3 +425,26 @@ def test_a_step_has_no_plan() -> None:
     model = Scripted({"verdict": "cannot"})
     GeneralistLam(model).decide(STEP, CART, RESTED)
     assert "plan" not in json.dumps(model.schemas[0])
+
+
+def test_where_the_specialist_s_action_fails_the_generalist_goes_on() -> None:
+    decision, model = asked_auto(Act((Action("fill", "e1", "Ada"),)), replace(RESTED, problem="it takes a number"))
+    assert isinstance(decision, Refuse)
+    assert "it takes a number" in model.last
+
+
+def test_a_check_of_words_that_the_step_does_not_quote_and_that_does_not_hold_may_be_misread() -> None:
+    wrong = Verify((Check("text", expected="her name is on file", comparison="contains"),))
+    for step, asked in ((THEN, 1), (replace(THEN, text='she sees "her name is on file"'), 0)):
+        model = Scripted({"verdict": "cannot"})
+        AutoLam(Sure(wrong), GeneralistLam(model)).decide(step, CART, RESTED)
+        assert len(model.told) == asked
+
+
+def test_a_check_that_can_not_be_recorded_is_told_and_others_are_asked_for() -> None:
+    day = {"check": "text", "expected": "Kept", "comparison": "contains"}
+    model = Scripted({"verdict": "done", "checks": [day]}, {"verdict": "cannot"})
+    lam = GeneralistLam(model)
+    assert isinstance(lam.decide(THEN, SAVED, RESTED), Verify)
+    assert isinstance(lam.decide(THEN, SAVED, replace(RESTED, problem="no plain code reads that date")), Refuse)
+    assert "no plain code reads that date" in model.last

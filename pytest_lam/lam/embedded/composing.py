@@ -9,7 +9,7 @@ from itertools import pairwise
 from pytest_lam.lam.embedded.clauses import Clause
 from pytest_lam.lam.embedded.dating import relative_day
 from pytest_lam.lam.embedded.filing import Filing
-from pytest_lam.lam.embedded.frames import Frame, Phrase
+from pytest_lam.lam.embedded.frames import ALL, Frame, Phrase
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import Framed, Slots, Unfit, emptied, placed
 from pytest_lam.lam.embedded.sorts import is_of
@@ -40,6 +40,8 @@ AT_ONCE = {
     **dict.fromkeys(("remove", "delete"), "remove"),
 }
 """Deeds on all of a list that are looked for as such, and not under their own name alone."""
+PICKING = frozenset({"select", "choose"})
+"""Deeds by which things of a list are picked, as a rule by boxes."""
 _SPANS = frozenset({"last", "next", "this", "today", "tomorrow", "yesterday"})
 """What begins a time: "from last week" is no place."""
 NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
@@ -196,6 +198,8 @@ class Composing(Filing):
         verb = slots["verb"][0].code
         value, doubt = self._value(slots)
         doubt += self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0)
+        if verb in PICKING and inner.kind in ("row", "item", "card") and not (inner.words or told):
+            return Framed((Frame("check", target=replace(inner, amount=ALL), place=emptied(place, "")),), doubt)
         if verb in AT_ONCE and value is None:
             return Framed((Frame(AT_ONCE[verb], target=target, place=emptied(place, "")),), doubt)
         return Framed((Frame("command", target=target, place=emptied(place, ""), state=verb, value=value),), doubt)

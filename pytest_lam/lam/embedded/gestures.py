@@ -7,7 +7,7 @@ from dataclasses import replace
 from pytest_lam.actions import Action
 from pytest_lam.checks import Check
 from pytest_lam.lam import Act, Candidate, Refuse, Verify
-from pytest_lam.lam.embedded import deeds, macros, widgets
+from pytest_lam.lam.embedded import boxes, deeds, macros, widgets
 from pytest_lam.lam.embedded.evidence import ANY, BUTTONS, CLICKED, SELECTED
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.scene import Outcome, Over, Scene, refused
@@ -129,6 +129,8 @@ def _is_window(target: Phrase | None, outcome: Outcome, scene: Scene) -> bool:
 
 def check(frame: Frame, scene: Scene) -> Outcome:
     """Ticks a box; what is enabled without one is by the control of that name."""
+    if boxes.picks_all(frame):
+        return boxes.pick(frame, scene)
     return _by_name(frame, deeds.check(frame, scene), scene)
 
 
@@ -146,6 +148,8 @@ def _by_name(frame: Frame, outcome: Outcome, scene: Scene) -> Outcome:
 
 def uncheck(frame: Frame, scene: Scene) -> Outcome:
     """Takes the tick out of a box, or an option out of the choice of a list of many."""
+    if boxes.picks_all(frame):
+        return boxes.pick(frame, scene)
     if scene.done(0) == "deselect":
         return Over(1)
     outcome = _by_name(frame, deeds.uncheck(frame, scene), scene)

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 from pytest_lam.errors import ModelProblem
 from pytest_lam.lam.generalist.access import access, configured
 from pytest_lam.lam.generalist.choice import place
-from pytest_lam.lam.generalist.faults import Circumstances, Fault, OutOfTime, Rejected, Unusable, quoted, worded
+from pytest_lam.lam.generalist.faults import (
+    Circumstances,
+    Fault,
+    OutOfTime,
+    Rejected,
+    Unusable,
+    one_line,
+    quoted,
+    worded,
+)
 from pytest_lam.lam.generalist.json_text import NoObject, repaired, strict
 from pytest_lam.lam.generalist.manner import Form, Manner
 from pytest_lam.lam.generalist.model import Message, Reply, Usage
@@ -168,7 +177,7 @@ class Endpoint:
             return chatting[0]
         if not names:
             raise ModelProblem(f"No model is chosen, and {self.place} tells of none. Choose one: {CHOOSE}.")
-        told = ", ".join(name[:LONGEST_NAME] for name in chatting[:LISTED])
+        told = ", ".join(one_line(name, LONGEST_NAME) for name in chatting[:LISTED])
         more = f" and {len(chatting) - LISTED} more" if len(chatting) > LISTED else ""
         raise ModelProblem(f"No model is chosen, and {self.place} has several: {told}{more}. Choose one: {CHOOSE}.")
 

@@ -104,10 +104,15 @@ def worded(fault: Fault, at: Circumstances) -> ModelProblem:
 
 def quoted(text: str, at: Circumstances) -> str:
     """Foreign words, behind a colon and in one line; "" where they hold the key or say a message again."""
-    line = " ".join(text.split())[:MOST_WORDS]
+    line = one_line(text, MOST_WORDS)
     if not line or any(secret in text for secret in at.access.secrets) or _echoes(line, at.messages):
         return ""
     return f": {line.rstrip('.')}"
+
+
+def one_line(text: str, most: int) -> str:
+    """So many characters of a foreign text, none of which moves a terminal's cursor or colours it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:most]
 
 
 def _echoes(line: str, messages: Sequence[Message]) -> bool:

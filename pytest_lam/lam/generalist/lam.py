@@ -62,8 +62,8 @@ class GeneralistLam:
         if self._talk is None or self._talk.step is not step:
             self._talk = Conversation(step)
         talk = self._talk
-        if talk.claimed:  # they are waited for: the page has changed meanwhile
-            return Verify(talk.moved(talk.claimed, snapshot) or talk.claimed)
+        if talk.claimed and not memory.problem:  # they are waited for: the page has changed meanwhile
+            return Verify(talk.moved(talk.claimed, snapshot) or talk.claimed, reflected=True)
         if talk.waiting is not None and talk.knows(snapshot):
             return talk.waiting
         problem = memory.problem
@@ -78,7 +78,7 @@ class GeneralistLam:
             problem = OLD_NEWS if proof is not None else "what you wanted to check is not on the page any more"
         if not memory.rested:  # what is not all there yet would be asked about twice, and differ from run to run
             return RESTING
-        talk.proof = ()
+        talk.proof = talk.claimed = ()
         page = talk.show(snapshot, replace(memory, problem=problem), doubt)
         return self._asked(talk, Question(step, snapshot, page, memory))
 
@@ -119,7 +119,7 @@ class GeneralistLam:
             raise Rejected("a Then needs checks that say what it claims")
         before = reader.question.before
         talk.claimed = reader.checks(answer.checks, (before,) if before is not None else ())
-        return Verify(talk.claimed)
+        return Verify(talk.claimed, reflected=True)
 
     def _deed(self, answer: Answer, reader: Reader, talk: Conversation, question: Question) -> Decision:
         """What a Given or When does, and what is to prove that it is done."""
@@ -144,7 +144,7 @@ class GeneralistLam:
         if question.step.type == "when":
             raise Rejected("a When does something; if nothing is to be done, say so by cannot")
         talk.claimed = checks
-        return Verify(checks)
+        return Verify(checks, reflected=True)
 
     @staticmethod
     def _owed(answer: Answer, checks: tuple[Check, ...]) -> tuple[Check, ...]:
