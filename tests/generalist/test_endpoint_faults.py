@@ -237,6 +237,13 @@ def test_words_that_hold_the_key_or_the_question_are_not_told(status, words):
         assert f"({status})" in str(problem_of(asked))
 
 
+def test_words_of_a_server_do_not_reach_the_terminal_as_commands():
+    with endpoint(always(Failure(400, "\x1b[31mred\r\nover\x07"))) as (asked, _):
+        assert "(400): [31mred over. Choose" in str(problem_of(asked))
+    with endpoint(always(DONE), model="", models=("a\x1b[2J", "b")) as (asked, _):
+        assert "has several: a [2J, b. Choose" in str(problem_of(asked))
+
+
 def test_long_words_are_cut():
     with endpoint(always(Failure(400, "so many words " * 100))) as (asked, _):
         assert "(400): so many words" in str(problem_of(asked))
