@@ -40,8 +40,8 @@ AT_ONCE = {
     **dict.fromkeys(("remove", "delete"), "remove"),
 }
 """Deeds on all of a list that are looked for as such, and not under their own name alone."""
-PICKING = frozenset({"select", "choose"})
-"""Deeds by which things of a list are picked, as a rule by boxes."""
+_PICKED = frozenset({"row", "item", "card"})
+"""Kinds of things that are selected in a list, as a rule by boxes."""
 _SPANS = frozenset({"last", "next", "this", "today", "tomorrow", "yesterday"})
 """What begins a time: "from last week" is no place."""
 NUMBERED = frozenset({"choose", "check", "uncheck", "click", "remove"})
@@ -198,7 +198,7 @@ class Composing(Filing):
         verb = slots["verb"][0].code
         value, doubt = self._value(slots)
         doubt += self.vocabulary.costs["plain_phrase"] + (place.doubt if place else 0.0)
-        if verb in PICKING and inner.kind in ("row", "item", "card") and not (inner.words or told):
+        if verb == "select" and inner.kind in _PICKED and not (inner.words or told):
             return Framed((Frame("check", target=replace(inner, amount=ALL), place=emptied(place, "")),), doubt)
         if verb in AT_ONCE and value is None:
             return Framed((Frame(AT_ONCE[verb], target=target, place=emptied(place, "")),), doubt)
