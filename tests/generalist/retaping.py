@@ -35,7 +35,7 @@ def answer(request: Mapping[str, Any], kept: Sequence[Exchange]) -> Reply | Fail
             moved = translated(times.put_into(one.answer), places)
             text = moved if isinstance(moved, str) else json.dumps(moved, ensure_ascii=False)
             return Reply(text, Usage(one.prompt_tokens, 0, one.answer_tokens))
-    return Failure(404, f'no answer is kept to turn {len(said)} of "{step}" that this page has the things for')
+    return Failure(400, f'no answer is kept to turn {len(said)} of "{step}" that this page has the things for')
 
 
 def found_anew(things: Mapping[str, str], pages: Sequence[str]) -> dict[str, str] | None:

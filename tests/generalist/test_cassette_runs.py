@@ -120,7 +120,9 @@ THOUGHT = {"When she turns to the paper one after all": 4.5}
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """What the model says to a conversation: what is known of its step, with the references of its page."""
     shown = next(message["content"] for message in request["messages"] if message["role"] == "user")
-    step = next(step for step in ANSWERS if f"The step now: {step}" in shown)
+    step = next(
+        step for step in ANSWERS if f"The step now: {step}" in shown.replace("now: When she s", "now: Given she s")
+    )
     time.sleep(THOUGHT.get(step, 0))
     said = json.loads(json.dumps(ANSWERS[step]))
     for part in (*said.get("actions", ()), *said.get("checks", ())):
@@ -235,3 +237,26 @@ def test_a_cassette_that_is_broken_is_told_of_and_left_as_it_is(lamps: Lamps) ->
     assert "lamps.cassette.json:1: not a cassette" in done.stdout
     assert "Take the file back from version control" in done.stdout
     assert lamps.cassette.read_text(encoding="utf-8") == "{"
+
+
+def test_what_a_plain_test_asks_is_kept_beside_its_own_name(tmp_path: Path) -> None:
+    lamps = Lamps(tmp_path)
+    lamps.feature.unlink()
+    calls = dedent(
+        """
+        def test_brass(lam):
+            lam.do('she stands at "/"')
+            lam.do("she makes up her mind for the brass one")
+        """
+    )
+    (tmp_path / "test_hall.py").write_text(calls, encoding="utf-8")
+    with serving(answer) as server:
+        done = lamps.record(server, "--lam-verify=0")
+    assert done.returncode == 0, done.stdout
+    assert len(server.chats) == 2
+    written = [tmp_path / name for name in ("test_hall.lam.json", "lam_test_hall.py", "tapes/test_hall.cassette.json")]
+    first = [path.read_bytes() for path in written]
+    assert b'"scenario": "test_brass"' in first[-1]
+    done = lamps.record("", "--lam-verify=0")
+    assert done.returncode == 0, done.stdout
+    assert [path.read_bytes() for path in written] == first
