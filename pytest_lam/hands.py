@@ -14,7 +14,7 @@ from pytest_lam.browser.aiming import gone
 from pytest_lam.effects import DIALOGS, HOLDS, holds
 from pytest_lam.errors import ActionFailed, Covered, NodeGone
 from pytest_lam.identity import found_again
-from pytest_lam.interrupts import MOST, Interrupts
+from pytest_lam.interrupts import MOST, Heed, Interrupts
 from pytest_lam.open_lists import PutAway
 from pytest_lam.recording import Effect, Target
 from pytest_lam.settings import Limits
@@ -29,8 +29,6 @@ CLICKING = frozenset({"click", "check", "uncheck"})
 
 LOOKS = 3
 """How often a node is looked for again: a page that renders it anew between any two looks never stands still."""
-
-Heed = Callable[[Action, str, Snapshot], None]
 
 FIELDS = frozenset({"input", "textarea", "select"})
 """Tags of what is sent with its form by itself; what else can be typed into has to hand it to a field."""

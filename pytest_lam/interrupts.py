@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pytest_lam.actions import Action
 from pytest_lam.browser import acting, perception, settling
 from pytest_lam.effects import uncovered
-from pytest_lam.errors import ActionFailed
+from pytest_lam.errors import ActionFailed, AddressRefused
 from pytest_lam.lam import Act, Decision
 from pytest_lam.lam.embedded.notices import WayOut, modals, ways_out, without
 from pytest_lam.lam.embedded.undoing import is_as_before
@@ -18,6 +19,8 @@ from pytest_lam.targets import Targets
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
+
+Heed = Callable[[Action, str, Snapshot], None]
 
 MOST = 6
 """Notices in the way of one action: cookies, an app, a newsletter, a tour, each with its settings at worst."""
@@ -30,6 +33,8 @@ class Interrupts:
         self.driver, self.targets, self.limits = driver, targets, limits
         self.said = ""
         """The step that is carried out."""
+        self.heed: Heed | None = None
+        """Asked before anything is put away; it raises AddressRefused where that would lead to another host."""
         self.own: frozenset[str] = frozenset()
         """The refs of what the scenario's own steps brought up."""
         self._met: list[Interrupt] = []
@@ -70,14 +75,17 @@ class Interrupts:
         found = self.targets.of(way.node, snapshot)
         if not found.locators:
             return False
+        text = str(way.action.value or "")
         try:
-            acting.perform(self.driver, way.action.name, way.action.target, str(way.action.value or ""), snapshot)
-        except ActionFailed:
+            if self.heed is not None:
+                self.heed(way.action, text, snapshot)
+            acting.perform(self.driver, way.action.name, way.action.target, text, snapshot)
+        except (ActionFailed, AddressRefused):
             return False
         settling.settle(self.driver, self.limits)
         if is_as_before(snapshot, perception.observe(self.driver)):
             return False
-        interrupt = Interrupt(found, str(way.action.value or ""))
+        interrupt = Interrupt(found, text)
         if interrupt not in self._met:
             self._met.append(interrupt)
         self._new.append(interrupt)
