@@ -38,7 +38,7 @@ class Addresses:
 
         :raises AddressRefused: the address is elsewhere.
         """
-        parts = urlsplit(address)
+        parts = urlsplit(address.replace("\\", "/"))  # as browsers read it: behind "\@" there is no host any more
         allowed = {urlsplit(self.base_url).hostname, *self.allowed_hosts}
         if parts.scheme not in WEB or parts.hostname not in allowed:
             raise AddressRefused(
