@@ -28,6 +28,8 @@ REFUSED = [
     ("then", 'the "Book room" guide step 2 dialog next button should be disabled'),
     ("then", 'the "Notes" field should be expandable'),
     ("then", "warnings display properly"),
+    ("then", "the form shows the default values"),
+    ("then", "all default columns are visible"),
     ("then", 'I can see what "Reserve" stands for'),
     ("then", "Validate parts of the guest list for rooms containing <name>"),
     ("then", "the basket lists the lamp with a quantity of 3"),

@@ -109,11 +109,19 @@ class Stating(SlotReader):
             raise Unfit  # that flags can be added shows no flag
         if tells_day(self.reader.span(slots.get("thing", ()))):
             raise Unfit  # today is no thing that is there
+        if self._is_usual(slots.get("thing", ())):
+            raise Unfit  # which settings are the default ones is not said
         if self._is_perfect(slots):
             raise Unfit  # "the import has run" tells what happened, not what is there
         shown = "place" in slots and form.lead == "place"
         if thing.phrase.quoted and not shown and any(token.code == "with" for token in slots.get("place", ())[1:-1]):
             raise Unfit  # in the basket with the price "$2": that belongs to the thing
+
+    def _is_usual(self, tokens: Sequence[Token]) -> bool:
+        """Whether things in the plural are told by being as usual: the default settings, but no default address."""
+        plain = len(tokens) > 1 and not any(token.is_value for token in tokens)
+        plural = plain and tokens[-1].text.endswith("s") and not tokens[-1].text.endswith("ss")
+        return plural and tokens[0].text in self.vocabulary.words("usual")
 
     @staticmethod
     def _without_all(slots: Slots, clause: Clause) -> Slots:
