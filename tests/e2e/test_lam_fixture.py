@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.inner import SHOP, copied, run_pytest
+from tests.e2e.inner import ROOT, SHOP, copied, run_pytest
 
 pytestmark = pytest.mark.e2e
 
@@ -78,21 +78,28 @@ def test_a_price_is_an_amount(lam, product, price):
 """
 
 
+def example() -> str:
+    """The test that README shows."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("### In a plain test")[1]
+    return text.split("```python\n")[1].split("```")[0]
+
+
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the features' folder with the tests in it, recorded."""
     folder = copied(SHOP, tmp_path_factory.mktemp("calls"))
     (folder / "test_calls.py").write_text(TESTS, encoding="utf-8")
-    run = run_pytest(folder, "test_calls.py", "--lam=auto")
+    (folder / "test_readme.py").write_text(example(), encoding="utf-8")
+    run = run_pytest(folder, "test_calls.py", "test_readme.py", "--lam=auto")
     assert run.status == 0, run.output
-    assert "4 scenarios recorded, 0 replayed" in run.output
+    assert "5 scenarios recorded, 0 replayed" in run.output
     return folder
 
 
 def test_what_was_recorded_replays_in_locked_mode_without_a_model(recorded: Path) -> None:
-    run = run_pytest(recorded, "test_calls.py", "--lam=replay")
+    run = run_pytest(recorded, "test_calls.py", "test_readme.py", "--lam=replay")
     assert run.status == 0, run.output
-    assert "0 scenarios recorded, 4 replayed · no model" in run.output
+    assert "0 scenarios recorded, 5 replayed · no model" in run.output
 
 
 def test_the_code_of_the_calls_needs_no_plugin_of_ours(recorded: Path) -> None:

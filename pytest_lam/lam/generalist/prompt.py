@@ -80,7 +80,15 @@ def _history(memory: Memory) -> list[str]:
 
 
 def _said(step: Step) -> str:
-    return "\n".join([f"{step.type.title()} {step.text}", *_data(step)])
+    kept = [KEPT[step.reading]] if step.reading in KEPT else []
+    return "\n".join([f"{step.type.title()} {step.text}", *_data(step), *kept])
+
+
+KEPT = {
+    "items": "(on is the list or table itself: the text of each thing in it is kept)",
+    "rows": "(on is the table itself: all its rows are kept by their headers)",
+}
+"""What is said of a step that keeps several things at once."""
 
 
 def _data(step: Step) -> list[str]:
