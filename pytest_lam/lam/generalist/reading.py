@@ -3,6 +3,7 @@ only with values that the step gave."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,10 @@ TAKING_TEXT = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
 """Roles of what a dragged text or link is put into."""
 MOST_TOLD = 4
 """Values of a step that are told again."""
+OF_TEXTS = frozenset({"text", "heading", "title", "present", "row", "list", "table"})
+"""Checks that look for texts; the others expect states, numbers, ways to be sorted, addresses."""
+LETTER = re.compile(r"[^\W\d_]")
+"""A text that is no number: that there are not 0 is said of what there is."""
 LITTLE = 200
 """Characters of what is one thing: a row, a card, a message."""
 OF_A_KIND = frozenset({"count", "each", "list", "order"})
@@ -85,6 +90,8 @@ class Reader:
         """
         found = [(self._check(one), one) for one in said]
         self._require_values([one for _, one in found])
+        for check, one in found:
+            self._require_once_there(check, one, before)
         copies = [self._old_copy(check, one, before) for check, one in found]
         if copies and all(copies):
             raise Rejected(
@@ -183,6 +190,16 @@ class Reader:
         if node is None:
             return ()
         return (node.called, node.value or "", node.text if len(node.text) <= LITTLE else "")
+
+    def _require_once_there(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> None:
+        """That something is not there says nothing where nobody ever said that it might be.
+
+        :raises Rejected: it is neither in the step nor was it on a page.
+        """
+        texts = _texts(said) if said.negated and said.check in OF_TEXTS else ()
+        made_up = [text for text in texts if LETTER.search(text) and self.sources.expected(text) == "nowhere"]
+        if made_up and all(held_on(old, check, self.question.snapshot) for old in before):
+            raise Rejected(f'nothing says "{made_up[0]}", neither the step nor a page: that it is not there is no news')
 
     def _old_copy(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> str:
         """The text that a check expects only because the page showed it all along; "" where it says more than that."""
