@@ -107,7 +107,7 @@ class PhraseReader(ValueReader):
             within = merged(made.phrase.within, owner.phrase)
             return replace(made, phrase=replace(made.phrase, within=within), doubt=made.doubt + owner.doubt)
         rest = tokens[:-1] if tokens[-1].text in ("me", "us") else tokens
-        rest = rest[:-1] if rest is not tokens and rest[-1].code == "to" else rest
+        rest = rest[:-1] if rest is not tokens and len(rest) > 1 and rest[-1].code == "to" else rest
         if len(rest) < 3 or rest[-1].text not in MADE or not (rest[-2].text[:1].isupper() or rest[-2].is_value):
             return None
         head = rest[:-3] if rest[-3].text in ("that", "which") else rest[:-2]
