@@ -30,6 +30,8 @@ REFUSED = [
     ("then", "warnings display properly"),
     ("then", "the form shows the default values"),
     ("then", "default settings are shown"),
+    ("then", 'the top 5 results contain "Ada"'),
+    ("then", "I see the top 3 results"),
     ("when", "I write us a message"),
     ("then", 'I can see what "Reserve" stands for'),
     ("then", "Validate parts of the guest list for rooms containing <name>"),

@@ -286,10 +286,12 @@ class PhraseReader(ValueReader):
         first = name[0] if name else None
         if first is None:
             return doubt
-        counted = ordinal is not None and (first.is_value or self._in_words(first) or first.text == "and")
+        after = name[1] if len(name) > 1 and first.text == "top" and not name[1].is_exact else None
+        ranked = after is not None and (after.is_value or self._in_words(after))  # the top 5 results
+        counted = ordinal is not None and (first.is_value or self._in_words(first) or first.text == "and")  # first 5
         sure = len(name) > 1 and (kind == "message" or first.text in ("past", "future"))
         undecided = first.text in self.vocabulary.words("undecided") and not sure
-        return doubt + (undecided or counted or gives_number(name)) * self.costs["all"]  # counted: "the first 5 rows"
+        return doubt + (undecided or ranked or counted or gives_number(name)) * self.costs["all"]
 
     def _is_purposed(self, tokens: Sequence[Token]) -> bool:
         """Whether what is done for stands in the name: the Date header to sort the table."""
