@@ -44,8 +44,9 @@ SERVERS = {
     "azure": "my-resource.openai.azure.com",
 }
 """By block: where a model answers then."""
-OTHERS = ("limits", "tag", "prices", "prices ini", "cassettes", "benchmark")
+OTHERS = ("summary", "limits", "tag", "prices", "prices ini", "cassettes", "benchmark")
 LEAVING = ("header", "feature", "command", "body", "message", "proxy")
+MODEL_PRICE = "scripted = { prompt = 2, cached = 0.5, answer = 8 }"
 KNOWN_PRICE = "[any]\n'gpt-5.4-mini' = { prompt = 1, answer = 1 }\nscripted = { prompt = 1, answer = 1 }\n"
 
 
@@ -115,6 +116,13 @@ def test_the_limits_of_a_tag_are_kept(cart: Project, server):
     result = cart.run("features/", lam="record")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["E *the mark lam(max_tokens=1000)*"])
+
+
+@pytest.mark.browser
+def test_the_summary_tells_what_was_taken(cart: Project, server):
+    cart.write("own.toml", KNOWN_PRICE.replace("scripted = { prompt = 1, answer = 1 }", MODEL_PRICE))
+    cart.write("pytest.ini", "[pytest]\nlam_model = auto:scripted\nlam_prices = own.toml\n")
+    assert SAID["summary"].strip() in cart.run("features/", lam="auto").outlines
 
 
 @pytest.mark.browser
