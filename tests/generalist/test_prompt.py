@@ -12,10 +12,11 @@ import pytest
 from pytest_lam.actions import ACTIONS, Action
 from pytest_lam.checking import STATES
 from pytest_lam.checks import CHECKS, LISTING, Check, Comparison
+from pytest_lam.condensed import CHANGES, LEGEND, Condensed
 from pytest_lam.condensed.notation import LETTERS
 from pytest_lam.keys import chord
 from pytest_lam.lam.generalist.answers import Answer, SaidAction, SaidCheck
-from pytest_lam.lam.generalist.prompt import instructions
+from pytest_lam.lam.generalist.prompt import instructions, went
 from pytest_lam.lam.generalist.words import vocabulary
 from pytest_lam.snapshot import ROLES
 from pytest_lam.step import Step
@@ -107,6 +108,14 @@ def test_the_keys_of_an_answer_are_told(shape, start):
     assert re.findall(r'"(\w+)":', line) == [*shape.model_fields]
 
 
-def test_the_rules_are_short():
+def test_the_rules_are_short_and_explain_both_notations():
     assert len(RULES) < LONGEST
+    assert LEGEND in RULES
+    assert CHANGES in RULES
     assert "{legend}" not in RULES
+
+
+def test_what_changed_is_told_as_that_and_another_page_as_a_page():
+    page = Condensed("Cart /cart", "[1 Empty]", {"1": "d:1"})
+    assert "Cart /cart (what changed)\n+[1 Empty]\n" in went((), "", "+[1 Empty]", page).text
+    assert "Cart /cart\n[1 Empty]\n" in went((), "", page.text, page).text
