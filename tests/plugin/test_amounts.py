@@ -34,7 +34,7 @@ STEPS = """
 @pytest.fixture
 def bills(project, site, monkeypatch):
     """A project beside a page of bills, of which a button leaves the paid ones."""
-    from conftest import PAGES
+    from projects import PAGES
 
     monkeypatch.setitem(PAGES, "/bills", PAGE)
     project.options += ["--base-url", site.url]

@@ -33,7 +33,7 @@ CLAIMS = """
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_seen_inside_is_seen_there_by_the_code(project, site, monkeypatch, place):
-    from conftest import PAGES
+    from projects import PAGES
 
     monkeypatch.setitem(PAGES, "/inside", PLACES[place])
     project.options += ["--base-url", site.url, "--lam-timeout=2"]

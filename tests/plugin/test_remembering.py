@@ -54,7 +54,7 @@ list.lastChild.textContent = 'Lamp'">Add</button><p role=status id=lamps>{}</p><
 @pytest.fixture
 def lamps(project, site, monkeypatch):
     """A project whose model tells of changes; its page counts in fives from a number that differs with every visit."""
-    from conftest import PAGES
+    from projects import PAGES
 
     body = PAGE.removeprefix("data:text/html,").format(
         "<script>document.currentScript.parentNode.textContent = 1000 + (Date.now() % 8000)</script>"
@@ -134,7 +134,7 @@ RELOADED = """<title>Lamps</title><h1>Lamps</h1><iframe id=pane src="/lamps-pane
 
 @pytest.mark.parametrize("way", ["frame", "shadow root", "frame that loads anew"])
 def test_a_change_in_a_frame_or_an_open_shadow_root_is_told(lamps, way, monkeypatch):
-    from conftest import PAGES
+    from projects import PAGES
 
     number = 1000
     if way == "frame":
@@ -156,7 +156,7 @@ def test_a_change_in_a_frame_or_an_open_shadow_root_is_told(lamps, way, monkeypa
 
 
 def test_what_comes_late_of_what_your_own_code_did_is_no_absence(lamps, monkeypatch):
-    from conftest import PAGES
+    from projects import PAGES
 
     late = "<h1>Lamps</h1><button onclick=\"setTimeout(() => { said.textContent = 'Sold out' }, 300)\">Buy</button>"
     monkeypatch.setitem(PAGES, "/lamps", f"{late}<p role=status id=said></p>")
