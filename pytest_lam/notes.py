@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -48,13 +48,17 @@ def _note(steps: list[RecordedStep], last: int, note: Note) -> None:
             return
 
 
-def spoken_of(step: Step, remembered: Mapping[str, Value]) -> dict[str, str]:
-    """What was remembered and the step speaks of by its name, in whose place it does not say the text itself."""
+def spoken_of(step: Step, remembered: Mapping[str, Value], used: Collection[object] = ()) -> dict[str, str]:
+    """What was remembered and the step speaks of by its name, in whose place it does not say the text itself.
+
+    :param used: what the step typed and expected: a remembered text that is one of these is spoken of as well, in
+        whatever words ("that name").
+    """
     said = " ".join((step.text, step.docstring or "", *(cell for row in step.table for cell in row))).casefold()
     return {
         name: text
         for name, text in remembered.items()
-        if isinstance(text, str) and name.casefold() in said and text.casefold() not in said
+        if isinstance(text, str) and (name.casefold() in said or text in used) and text.casefold() not in said
     }
 
 

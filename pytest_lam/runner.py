@@ -128,7 +128,8 @@ class Runner:
             actions=tuple(outcome.actions),
             checks=tuple(outcome.checks),
         )
-        return without_remembered(recorded, spoken_of(step, self.remembered))
+        used = [one.value for one in outcome.actions] + [one.expected for one in outcome.checks]
+        return without_remembered(recorded, spoken_of(step, self.remembered, used))
 
     def _take_turns(self, step: Step, outcome: StepOutcome) -> list[Turn]:
         """Ask the LAM and do as it says, until it is done or its checks hold."""

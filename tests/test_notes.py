@@ -84,3 +84,10 @@ def test_a_short_text_counts_only_where_it_is_all_that_is_said() -> None:
 def test_a_step_that_says_nothing_of_it_is_left_as_it_is() -> None:
     step = RecordedStep("then", "the order is there", checks=(RecordedCheck("text", TOTAL, "B-18"),))
     assert without_remembered(step, {"order": "A-17"}) == step
+
+
+def test_what_was_typed_is_spoken_of_in_whatever_words_if_it_was_remembered() -> None:
+    remembered, step = {"author": "H. G. Wells", "year": "1896"}, Step("when", "she looks for that name")
+    assert spoken_of(step, remembered) == {}
+    assert spoken_of(step, remembered, ["H. G. Wells", None]) == {"author": "H. G. Wells"}
+    assert spoken_of(Step("when", "she looks for h. g. wells"), remembered, ["H. G. Wells"]) == {}
