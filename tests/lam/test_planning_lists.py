@@ -384,3 +384,27 @@ def test_the_end_of_a_range_is_put_into_its_field(step: str, field: str) -> None
     shown = page(textbox("Sent date from"), textbox("Sent date until"), textbox("Subject"))
     assert acted(decide(f"When {step}", shown), shown) == [("fill", field, "2026-01-31")]
     assert isinstance(decide(f"When {step}", page(textbox("Sent date"))), Refuse)
+
+
+TEAS = listing(item("Assam"), item("Sencha"))
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        (page(heading("Teas", level=1), TEAS), True),
+        (page(heading("Teas", level=1), table(row(columnheader("Name")), row(cell("Assam")))), True),
+        (page(listing(item("Assam"), name="Teas")), True),
+        (page(heading("Teas", level=1), paragraph("We have none.")), False),
+        (page(heading("Pots", level=1), paragraph("Teas are sold out."), TEAS), False),
+    ],
+    ids=["under its heading", "a table", "by its name", "nothing listed", "another list"],
+)
+def test_a_list_of_things_is_one_that_is_called_so(shown: Snapshot, true: bool) -> None:
+    assert holds(decide("Then I see a list of all teas", shown), shown) == true
+    assert holds(decide("Then I see no list of teas", shown), shown) != true
+
+
+def test_a_menu_is_no_list_of_what_it_leads_to() -> None:
+    menu = page(navigation(listing(item(link("Teas", href="/teas")))))
+    assert isinstance(decide("Then I see a list of teas", menu), Refuse)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pytest_lam.checking import CELL_ROLES, cell_text, collapsed, value_shown
 from pytest_lam.checks import Check, Comparison
 from pytest_lam.lam import Verify
-from pytest_lam.lam.embedded import covering, messages, navigation
+from pytest_lam.lam.embedded import counting, covering, messages, navigation
 from pytest_lam.lam.embedded.evidence import (
     ANY,
     CONTROL,
@@ -32,6 +32,7 @@ from pytest_lam.lam.embedded.matching import match_quoted, match_words, plain
 from pytest_lam.lam.embedded.page import words_of
 from pytest_lam.lam.embedded.plurals import including
 from pytest_lam.lam.embedded.scene import Outcome, Scene, here, inside, refused
+from pytest_lam.lam.embedded.sorts import LISTS
 from pytest_lam.lam.embedded.subjects import is_subject, without_subject
 from pytest_lam.snapshot import Node
 
@@ -296,7 +297,15 @@ def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
 def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     """A control or part of that kind is there."""
     grounding = scene.ground(target, ANY)
-    if (node := _any_of(grounding, scene)) is not None and node.role in KINDS[target.kind]:
+    node = _any_of(grounding, scene)
+    node = node if node is not None and node.role in KINDS[target.kind] else None
+    listed = target.kind in LISTS and bool(target.words) and not (node is not None and node.name)
+    if listed and (some := counting.some_of(target, frame, scene)) is not None:
+        return some
+    if node is not None and listed and scene.page.is_aside(node):  # a menu that leads to such things
+        reason = f"no {said(target)} on {scene.grounder.where}"
+        return refused(Grounding(grounding.candidates, problem="missing", reason=reason))
+    if node is not None:
         return Verify((_named(node, target, frame, grounding),), grounding.candidates)
     if target.within is not None and not scene.grounder.places(target.within):
         return refused(grounding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pytest_lam.checking import collapsed, counted
 from pytest_lam.checks import Check
@@ -88,6 +89,14 @@ def _by_noun(thing: Phrase, where: Node | None, frame: Frame, scene: Scene) -> C
     if not found and (empty := empty_list(noun, where, scene)) is not None:
         return _number(frame, empty, EMPTY_ROLES.get(empty.role, "row"))
     return None
+
+
+def some_of(target: Phrase, frame: Frame, scene: Scene) -> Verify | None:
+    """A list or table without a name of its own is there by what it lists: at least one of those."""
+    if not target.words or target.within is not None:
+        return None
+    check = _by_noun(target, None, replace(frame, count=1, comparison="at least"), scene)
+    return None if check is None else Verify((check,))
 
 
 EMPTY_ROLES = {"list": "listitem", "feed": "article"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from pytest_lam.lam.embedded.frames import Phrase
@@ -12,6 +14,9 @@ from pytest_lam.lam.embedded.vocabulary import Vocabulary
 
 MAX_LABEL = 4
 """Words of a field's label where nothing else tells that they are one."""
+
+LISTS = frozenset({"list", "table"})
+"""Kinds of what is told by the things in it."""
 
 Test = Callable[[Phrase, Sequence[Token], Vocabulary], bool]
 
@@ -85,6 +90,17 @@ def _adds(token: Token) -> bool:
 def is_page(phrase: Phrase) -> bool:
     """Whether it is the page at hand, and none by name."""
     return phrase.kind == "page" and not phrase.words
+
+
+def listed_so(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
+    """A list of orders as the list that is called so: "of" tells which one it is, and not where it stands."""
+    matter = phrase.within
+    if phrase.kind not in LISTS or phrase.words or matter is None or matter.kind or not matter.words:
+        return phrase
+    noun = phrase.noun.split()[-1:]
+    if not any([one.text] == noun and after.code == "of" for one, after in pairwise(tokens)):
+        return phrase
+    return replace(phrase, words=matter.words, quoted=matter.quoted, within=matter.within)
 
 
 def is_address(token: Token) -> bool:

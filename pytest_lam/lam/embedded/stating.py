@@ -15,7 +15,7 @@ from pytest_lam.lam.embedded.measuring import COUNTABLE
 from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, placed
-from pytest_lam.lam.embedded.sorts import is_page
+from pytest_lam.lam.embedded.sorts import LISTS, is_page, listed_so
 from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of, rows_of
 from pytest_lam.lam.embedded.tabulating import valued
 from pytest_lam.lam.embedded.tokens import Token
@@ -83,7 +83,8 @@ class Stating(SlotReader):
         if place and not place.phrase.quoted and place.phrase.words.lower() in self.rules["sites"]:
             place = Thing(Phrase("", "page"), place.doubt) if shown else None  # it is no part of a page
         doubt = thing.doubt + (place.doubt if place else 0.0) + self._looseness(slots)
-        phrase = placed(thing.phrase, place.phrase if place else None)
+        told = thing.phrase if thing.state else listed_so(thing.phrase, slots.get("thing", ()))
+        phrase = placed(told, place.phrase if place else None)
         frame = self._worded(phrase, slots) or self._seen(phrase, thing, clause)
         if shown and place and frame.intent == "text" and frame.target in (None, place.phrase):
             frame = self._shown(frame, place.phrase, slots, thing)
@@ -233,7 +234,7 @@ class Stating(SlotReader):
         if (phrase.quoted or number) and not phrase.kind and phrase.ordinal is None:
             return Frame("text", target=within, value=value, comparison="contains")
         target = replace(phrase, within=within)
-        if clause.none and not phrase.quoted and self._is_plural(phrase):
+        if clause.none and not phrase.quoted and phrase.kind not in LISTS and self._is_plural(phrase):
             return Frame("count", target=target, count=0, negated=True)
         return Frame("present", target=target)
 
