@@ -66,6 +66,7 @@ def test_what_was_there_or_is_spoken_of_may_be_missing() -> None:
     warned = page(NOTE, replace(WELCOME, text="Error 500", own_text="Error 500"))
     assert reader("nothing went wrong").checks([says("Error 500", negated=True)], [warned])
     assert reader("there is no error 500").checks([says("Error 500", negated=True)], ())
+    assert reader("nothing went wrong").checks([says("Error 500", negated=True), says("Welcome back")], ())
     assert reader("the cart is not empty").checks([says("0", negated=True)], ())
 
 

@@ -90,8 +90,9 @@ class Reader:
         """
         found = [(self._check(one), one) for one in said]
         self._require_values([one for _, one in found])
-        for check, one in found:
-            self._require_once_there(check, one, before)
+        missed = [self._never_there(check, one, before) for check, one in found]
+        if missed and all(missed):
+            raise Rejected(f'nothing says "{missed[0]}", neither the step nor a page: that it is not there is no news')
         copies = [self._old_copy(check, one, before) for check, one in found]
         if copies and all(copies):
             raise Rejected(
@@ -191,15 +192,11 @@ class Reader:
             return ()
         return (node.called, node.value or "", node.text if len(node.text) <= LITTLE else "")
 
-    def _require_once_there(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> None:
-        """That something is not there says nothing where nobody ever said that it might be.
-
-        :raises Rejected: it is neither in the step nor was it on a page.
-        """
+    def _never_there(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> str:
+        """The text that a check does not find because nobody ever said that it might be there; "" where it says more."""
         texts = _texts(said) if said.negated and said.check in OF_TEXTS else ()
         made_up = [text for text in texts if LETTER.search(text) and self.sources.expected(text) == "nowhere"]
-        if made_up and all(held_on(old, check, self.question.snapshot) for old in before):
-            raise Rejected(f'nothing says "{made_up[0]}", neither the step nor a page: that it is not there is no news')
+        return made_up[0] if made_up and all(held_on(old, check, self.question.snapshot) for old in before) else ""
 
     def _old_copy(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> str:
         """The text that a check expects only because the page showed it all along; "" where it says more than that."""
