@@ -193,7 +193,7 @@ class Reader:
         return (node.called, node.value or "", node.text if len(node.text) <= LITTLE else "")
 
     def _never_there(self, check: Check, said: SaidCheck, before: Sequence[Snapshot]) -> str:
-        """The text that a check does not find because nobody ever said that it might be there; "" where it says more."""
+        """The text that a check does not find because nobody ever said that it might be; "" where it says more."""
         texts = _texts(said) if said.negated and said.check in OF_TEXTS else ()
         made_up = [text for text in texts if LETTER.search(text) and self.sources.expected(text) == "nowhere"]
         return made_up[0] if made_up and all(held_on(old, check, self.question.snapshot) for old in before) else ""
