@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import alert, form, page, paragraph, text, textbox
+from pages import alert, form, page, paragraph, part, text, textbox
 from test_planning import decide, holds
 
 from pytest_lam.checks import Check
@@ -52,3 +52,23 @@ def test_an_error_beside_a_field_that_is_not_there_is_refused() -> None:
 def test_a_message_in_its_words_is_still_looked_for_by_these() -> None:
     assert holds(decide('Then I see the error "Fill this in." under the Email field', MARKED), MARKED)
     assert not holds(decide('Then I see the error "Too long." under the Email field', MARKED), MARKED)
+
+
+@pytest.mark.parametrize("claim", ["Then I am told that the pot was sold", "Then I am warned that nothing is left"])
+def test_what_is_told_must_be_said_by_a_message(claim: str) -> None:
+    assert isinstance(decide(claim, QUIET), Refuse)
+    counted = page(part("status", "0", name="Pots in cart"), paragraph("We are making more pots."))
+    assert isinstance(decide(claim, counted), Refuse)
+
+
+def test_what_is_told_may_be_said_in_few_words() -> None:
+    shown = page(part("status", "0", name="Pots in cart"), part("status", "Pot sold"))
+    decision = decide("Then I am told that the pot was sold", shown)
+    assert isinstance(decision, Verify)
+    assert [check.expected for check in decision.checks] == ["Pot sold"]
+
+
+def test_what_is_told_is_not_what_denies_it() -> None:
+    shown = page(part("status", "The pot was not sold"))
+    assert isinstance(decide("Then I am told that the pot was sold", shown), Refuse)
+    assert holds(decide("Then I am told that the pot was not sold", shown), shown)

@@ -274,6 +274,8 @@ def _turned_to(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
 
 def _text_in(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     """The words stand in the place that is named, or on the page."""
+    if target.kind == "message" and target.words and not (target.noun or target.quoted):
+        return messages.told(frame, scene)  # no noun tells its sort: the words are what it says
     if target.kind in ("message", "tooltip") and not target.quoted and (some := messages.some(frame, target, scene)):
         return some
     if target.within is None or target.within.kind == "page":

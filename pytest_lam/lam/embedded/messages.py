@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pytest_lam.checking import collapsed
 from pytest_lam.checks import Check
-from pytest_lam.lam import Verify
+from pytest_lam.lam import Refuse, Verify
 from pytest_lam.lam.embedded.evidence import ANY, CONTROLS, ENTERED, FLOOR, MESSAGES
 from pytest_lam.lam.embedded.frames import Frame, Phrase
 from pytest_lam.lam.embedded.matching import match_words
@@ -17,6 +18,9 @@ from pytest_lam.snapshot import Node
 
 MARKS = ("error", "invalid", "warning", "alert")
 """What the words begin with by which developers call what complains of a field: errorlist, invalid-feedback."""
+
+DENIAL = re.compile(r"\b(?:no|not|never|none|nothing|cannot|\w+n['\u2019]t)\b", re.IGNORECASE)
+"""A message that says so is never the one that says the opposite in the same words."""
 
 
 def saying(frame: Frame, scene: Scene) -> Verify | None:
@@ -42,11 +46,17 @@ def told(frame: Frame, scene: Scene) -> Outcome:
         for said in (node.text or node.description,)
         if said and (match := match_words(wanted, said, scene.words.synonyms, scene.page.rarity))
     ]
-    fitting = [one for one in fitting if one[0] >= FLOOR]
+    fitting = [one for one in fitting if one[0] >= FLOOR and _denies(one[1]) == bool(DENIAL.search(wanted))]
+    if not fitting and not frame.negated:
+        return Refuse("missing", f'no message on {scene.grounder.where} says "{wanted}" in words like these')
     if not fitting:
         return Verify((Check("text", expected=wanted, comparison="contains", negated=frame.negated),))
     node = max(fitting, key=lambda one: one[0])[1]
     return Verify((Check("text", node.ref, collapsed(node.text), negated=frame.negated),))
+
+
+def _denies(message: Node) -> bool:
+    return DENIAL.search(message.text or message.description or "") is not None
 
 
 def some(frame: Frame, target: Phrase, scene: Scene) -> Outcome | None:
