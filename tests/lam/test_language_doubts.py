@@ -61,10 +61,17 @@ REFUSED = [
     ("when", 'I verify the size of the "Rooms" table and press "Close"'),
     ("when", "I do not fill in every field"),
     ("then", "the form should be prefilled with the stored data"),
+    ("then", "the basket stays intact"),
+    ("given", 'a "gold" member is on the "rooms" page'),
+    ("when", "I untick Print picture on a gift card checkbox"),
 ]
 """Steps of which only a part could be read."""
 
 READ = [
+    ("when", 'I enter page title "Rooms"', "fill <page title> = 'Rooms'"),
+    ("when", 'I enter the page "Rooms"', 'navigate page "Rooms"'),
+    ("when", "she proceeds to Check In", "navigate page <Check In>"),
+    ("when", "she proceeds to check the box", "check checkbox"),
     ("when", "she clicks Reports from navigation menu", "click <Reports> in menu"),
     ("then", "the latest entry in table 2 contains 13", "text item <latest> in table #2 contains = '13'"),
     ("then", 'we wait until I do not see "Busy"', "not text contains = 'Busy'"),

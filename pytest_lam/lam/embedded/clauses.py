@@ -219,6 +219,8 @@ class ClauseReader:
         """Whether these words are the deed that somebody is willing to do, and not what a deed is done to."""
         if not tokens or tokens[0].code in ARTICLES:
             return False
+        if willing == ("proceed", "to") and tokens[0].text[:1].isupper():
+            return False  # "Check Out" is where somebody goes
         return willing[0] not in _POINTING or (tokens[0].code in self.vocabulary.verbs and not tokens[0].is_value)
 
     def _without_phase(self, clause: Clause) -> Clause:

@@ -18,6 +18,7 @@ _PLACING = frozenset({"in", "on", "for", "of", "at", "from", "within", "inside",
 
 
 _UNSAID = frozenset({"you", "we", "they", "he", "she", "successful", "correct", "accurate"})
+_UNSAID |= {"intact", "untouched", "unaffected"}
 """Words that begin a clause, which no value is, or that only judge."""
 
 

@@ -92,6 +92,13 @@ def is_page(phrase: Phrase) -> bool:
     return phrase.kind == "page" and not phrase.words
 
 
+def is_whereabouts(phrase: Phrase, slots: Mapping[str, Sequence[Token]], vocabulary: Vocabulary) -> bool:
+    """Whether the page is told on which somebody is, who is named by a quoted word: a "gold" member."""
+    place = slots.get("place", ())
+    paged = bool(place) and place[-1].code == "page"
+    return paged and phrase.quoted and phrase.hint.split(" ")[-1] in vocabulary.words("people")
+
+
 def listed_so(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
     """A list of orders as the list that is called so: "of" tells which one it is, and not where it stands."""
     matter = phrase.within

@@ -15,7 +15,7 @@ from pytest_lam.lam.embedded.measuring import COUNTABLE
 from pytest_lam.lam.embedded.naming import ends_in_kind, is_manner
 from pytest_lam.lam.embedded.phrases import Thing
 from pytest_lam.lam.embedded.slots import EXPRESSION, Framed, SlotReader, Slots, Unfit, emptied, placed
-from pytest_lam.lam.embedded.sorts import LISTS, is_page, listed_so
+from pytest_lam.lam.embedded.sorts import LISTS, is_page, is_whereabouts, listed_so
 from pytest_lam.lam.embedded.tables import column_of, labelled_values, pairs_of, rows_of
 from pytest_lam.lam.embedded.tabulating import valued
 from pytest_lam.lam.embedded.tokens import Token
@@ -104,6 +104,8 @@ class Stating(SlotReader):
         patterned = any(token.text == "matching" for token in slots.get("thing", ()))
         if (loads and thing.phrase.kind == "image") or patterned:
             raise Unfit  # an image is there before it is loaded; a pattern is no text of the page
+        if self.step.type != "then" and not clause.actor and is_whereabouts(thing.phrase, slots, self.vocabulary):
+            raise Unfit  # the page on which a "gold" member is shows no such text
         if is_manner(slots.get("place", ())) or is_manner(slots.get("thing", ())):
             raise Unfit  # "in chronological order" is nowhere, and what displays "correctly" shows nothing of that name
         if clause.able and {token.code for token in slots["verb"]} & _DONE:

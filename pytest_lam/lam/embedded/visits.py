@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pytest_lam.lam.embedded.accounts import Accounts
 from pytest_lam.lam.embedded.clauses import Clause
@@ -39,6 +40,8 @@ class Visits(Accounts):
 
     def _as_navigate(self, form: Form, slots: Slots, clause: Clause) -> Framed:
         tokens = slots.get("target") or slots.get("value") or slots.get("quoted") or ()
+        if _is_filled(slots):
+            raise Unfit
         if self.step.type == "then" and clause.stating and form.intent == "navigate":
             form = replace(form, intent="address")
         addresses = [token for token in tokens if is_address(token) or _is_typed(slots)]
@@ -131,6 +134,13 @@ def _without_sort(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     if len(tokens) != 3 or not (tokens[0].is_exact and tokens[1].is_exact) or tokens[2].code != "page":
         return tokens, ""
     return (tokens[0], tokens[2]), tokens[1].text
+
+
+def _is_filled(slots: Slots) -> bool:
+    """Whether what is entered is the page's title or name, with its value, and not the page."""
+    tokens = slots.get("target", ())
+    entered = bool(slots["verb"]) and slots["verb"][0].code == "enter" and len(tokens) > 2
+    return entered and any(one.code == "page" and after.code in ("title", "name") for one, after in pairwise(tokens))
 
 
 def _is_return(slots: Slots) -> bool:

@@ -26,6 +26,7 @@ _EMPTY = frozenset({"empty", "required", "readonly", "invalid"})
 _CONTROLS = frozenset({"button", "link", "icon", "checkbox"})
 _HOLDERS = frozenset({"dialog", "modal", "popup", "pop-up", "panel", "row"})
 """Nouns of what holds controls, which the words of a control seldom have in their midst."""
+_BOXES = frozenset({"checkbox", "radio", "switch"})
 _DOING = re.compile(r"\band [a-z]+ (the|an?|my|it)\b")
 """Another deed, of whatever verb."""
 _PLACES = re.compile(r" (to|within|in|on|from|at) ")
@@ -72,7 +73,9 @@ def _is_misfit(frame: Frame, words: Vocabulary) -> bool:
     undecided = any(label.split(" ")[0] in words.words("undecided") for label, _ in frame.pairs)
     if frame.target is None or frame.target.quoted:
         return undecided
-    name = frame.target.words
+    name, around = frame.target.words, frame.target.within
+    if frame.intent in ("check", "uncheck", "click") and around is not None and around.kind in _BOXES:
+        return True  # nothing stands in a box: the name was cut
     if frame.intent in ("navigate", "open", "choose") and not frame.target.noun:
         first, *rest = name.split() or [""]
         return first.islower() and first in words.verbs and rest[:1] in (["the"], ["this"], ["that"], ["my"])
