@@ -10,10 +10,21 @@ const SUBMITTING = /^(submit|image)$/;
 function main(ref, way) {
   const element = ref === null ? focusedIn(document) : elementOf(ref);
   if (!element) return [location.href, []];
-  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  const hit = way === "click" ? hitOf(element) : null;
+  const hit = way === "click" ? hitInView(element) : null;
   const found = new Set([...leadsOf(element, way), ...(hit ? leadsOf(hit, way) : [])]);
   return [location.href, Array.from(found)];
+}
+
+/** What a click reaches once the element is in view; the page is left as it stood, for how the click is done depends on that. */
+function hitInView(element) {
+  const stood = [];
+  for (let each = element; each; each = each.assignedSlot ?? each.parentNode ?? each.host) {
+    if (each.nodeType === Node.ELEMENT_NODE) stood.push([each, each.scrollLeft, each.scrollTop]);
+  }
+  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  const hit = hitOf(element);
+  for (const [each, left, top] of stood) each.scrollTo({ left, top, behavior: "instant" });
+  return hit;
 }
 
 function focusedIn(page) {

@@ -10,6 +10,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 
 from pytest_lam.actions import Action
 from pytest_lam.browser import observe, start
+from pytest_lam.browser.leading import leads_to
 from pytest_lam.checks import Check
 from pytest_lam.errors import AddressRefused
 from pytest_lam.lam import Act, Decision, Done, Memory, Verify
@@ -169,3 +170,11 @@ def test_a_frame_of_another_host_is_left_alone(driver: WebDriver, hosts: tuple[S
     finally:
         driver.switch_to.default_content()
         other.other = before
+
+
+def test_looking_where_a_click_leads_leaves_the_page_as_it_stood(driver: WebDriver, hosts: tuple[Site, Site]) -> None:
+    driver.get(hosts[0].url)
+    driver.execute_script("document.body.innerHTML = '<p style=height:3000px>far</p><button>it</button>'")
+    found = next(node for node in observe(driver).nodes if node.name == "it")
+    leads_to(driver, found, "click")
+    assert driver.execute_script("return scrollY") == 0

@@ -152,6 +152,8 @@ class Reader:
     def _check(self, said: SaidCheck) -> Check:
         _require_known(said)
         node = self._node(said.on)
+        if said.check == "row" and node is not None and node.role == "row":
+            raise Rejected(f"row looks for a row in a table, and [{said.on}] is one: leave on empty, or give the table")
         within, words = self._around(node)
         try:
             check = Check(
@@ -165,7 +167,7 @@ class Reader:
                 cells=said.cells,
                 within=within,
                 within_text=words,
-                nth=said.place or None,
+                nth=self._place(said, node),
                 items=said.items,
                 rows=said.rows,
                 state=said.state,
@@ -226,6 +228,11 @@ class Reader:
         texts = {text for one in inner if one.ref != node.ref and (text := one.own_text or one.name)}
         told = [text for text in texts if self.sources.expected(text) == "step" and text != node.called]
         return (item.ref, max(sorted(told), key=len)) if told else (None, "")
+
+    def _place(self, said: SaidCheck, node: Node | None) -> int | None:
+        """The place by which a target is told; what is the only one of its role has none."""
+        alike = [other for other in self.question.snapshot.nodes if node and other.role == node.role and other.visible]
+        return said.place or None if len(alike) > 1 else None
 
     def _is_alone(self, node: Node) -> bool:
         """Whether its name tells it from all else of its role."""
