@@ -1,7 +1,7 @@
 """Scenarios in free prose, carried out with what a capable reader once answered, from the cassettes beside them.
 
-Each is recorded anew offline, and the cassettes come out as they were. Those that are not so fail by what the page
-shows. (That their code replays is told by benchmarks/generalist.py, and takes as long again.)
+Each is recorded anew offline and replayed from its code, and the cassettes come out as they were. Those that are not
+so fail by what the page shows.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from e2e.inner import ROOT, InnerRun, run_pytest
 pytestmark = [pytest.mark.browser, pytest.mark.e2e]
 
 SCENARIOS = ROOT / "tests/generalist/scenarios"
-APPS = ("shop", "django_admin")
+APPS = ("shop", "django_admin", "wagtail")
 """Applications whose scenarios have their cassettes beside them."""
 FALSE = "false.feature"
 """In each folder the scenarios that are not so."""
