@@ -62,7 +62,7 @@ class Asking:
         """The LAM that asks it: the generalist alone, or after the embedded one."""
         from pytest_lam.lam.generalist.lam import GeneralistLam
 
-        generalist = GeneralistLam(self.model)
+        generalist = GeneralistLam(self.model, self.ledger.enter_rejection)
         if self.choice.engine == "openai":
             return generalist
         from pytest_lam.lam.auto import AutoLam

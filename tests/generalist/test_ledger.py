@@ -283,3 +283,14 @@ def test_a_file_of_prices_that_is_none_says_what_is_wrong(tmp_path, text, proble
     path.write_text(text)
     with pytest.raises(ValueError, match=rf"prices in .*prices\.toml can't be used: .*{problem}"):
         own_prices(path)
+
+
+def test_answers_that_could_not_be_carried_out_are_counted_and_told() -> None:
+    ledger = Ledger(lambda name: None)
+    ledger.begin_scenario()
+    ledger.begin_step()
+    ledger.enter_rejection()
+    ledger.begin_step()
+    assert (ledger.spent["step"].rejected, ledger.spent["scenario"].rejected) == (0, 1)
+    assert ledger.spent["run"].words == "1 rejected"
+    assert ledger.spent["run"].told()["rejected"] == 1

@@ -90,8 +90,10 @@ def decided(answer: object, step: Step = STEP, snapshot: Snapshot = CART, memory
 def rejection(answer: object, step: Step = STEP, snapshot: Snapshot = CART, memory: Memory = RESTED) -> str:
     """What the model is told of an answer that is not."""
     model = Scripted(answer, {"verdict": "cannot", "reason": "enough"})
-    assert isinstance(GeneralistLam(model).decide(step, snapshot, memory), Refuse)
-    assert len(model.told) == 2
+    counted: list[None] = []
+    lam = GeneralistLam(model, lambda: counted.append(None))
+    assert isinstance(lam.decide(step, snapshot, memory), Refuse)
+    assert (len(model.told), len(counted)) == (2, 1)
     return model.last
 
 

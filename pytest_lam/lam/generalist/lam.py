@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from pytest_lam.checks import Check
@@ -31,9 +31,9 @@ RESTING = Refuse("missing", "the page is given time to show all that it has")
 class GeneralistLam:
     """Carries steps out by asking a model, within the closed vocabulary."""
 
-    def __init__(self, model: Model) -> None:
-        """A LAM on that model."""
-        self.model = model
+    def __init__(self, model: Model, rejected: Callable[[], None] = lambda: None) -> None:
+        """A LAM on that model; ``rejected`` is called for each answer that can't be carried out."""
+        self.model, self._rejected = model, rejected
         self._talk: Conversation | None = None
         self._noted: Conversation | None = None
         """In which nothing is left to be done but to note what the page shows."""
@@ -96,6 +96,7 @@ class GeneralistLam:
                 talk.plan = answer.planned or talk.plan
                 return self._decision(answer, talk, question)
             except Rejected as rejected:
+                self._rejected()
                 talk.reject(str(rejected))
         return Refuse("unclear", f"{self.name} gave no answer that could be carried out in {most} tries")
 

@@ -22,7 +22,8 @@ class Spent:
     """What some calls took. ``cost`` is in dollars, None where a price is unknown; the cached tokens are the prompt's.
 
     ``uncounted`` are the calls of which the endpoint does not say how many tokens they took; ``taped`` the answers
-    that came from a cassette, which are no calls.
+    that came from a cassette, which are no calls; ``rejected`` those that could not be carried out, for what they asked
+    for is not of the page, not of the step or proves nothing.
     """
 
     calls: int = 0
@@ -35,6 +36,7 @@ class Spent:
     taped: int = 0
     unpriced: str = ""
     """A model whose price is unknown."""
+    rejected: int = 0
 
     @property
     def tokens(self) -> int:
@@ -52,6 +54,7 @@ class Spent:
             self.uncounted + other.uncounted,
             self.taped + other.taped,
             self.unpriced or other.unpriced,
+            self.rejected + other.rejected,
         )
 
     def of(self, measure: str) -> float | None:
@@ -76,6 +79,8 @@ class Spent:
             parts += [calls, self.short, dollars(self.cost) if self.cost is not None else self._why_unknown]
         if self.taped:
             parts.append(f"{self.taped:,} {'answer' if self.taped == 1 else 'answers'} from cassettes")
+        if self.rejected:
+            parts.append(f"{self.rejected:,} rejected")
         return ", ".join(parts)
 
     @property
@@ -124,6 +129,10 @@ class Ledger:
         cost = self.price.of(usage) if self.price is not None and not silent else None
         tokens = (usage.prompt_tokens, usage.cached_tokens, usage.answer_tokens)
         self._add(Spent(1, *tokens, seconds, cost, uncounted=int(silent), unpriced=self._unpriced))
+
+    def enter_rejection(self) -> None:
+        """An answer could not be carried out, and was asked for again."""
+        self._add(Spent(rejected=1))
 
     def enter_failure(self, seconds: float) -> None:
         """A call was not answered: it took its time, and no tokens that anybody counts."""
