@@ -36,6 +36,8 @@ class Conversation:
         """What is to show that the actions which it gave last have done what the step says."""
         self.claimed: tuple[Check, ...] = ()
         """The checks that are being waited for."""
+        self.noted = False
+        """Whether nothing is left to be done but to note what the page shows."""
         self.waiting: Refuse | None = None
         """What was answered to the page as it is: the same page is not asked about twice."""
         self.plan: tuple[SaidTask, ...] = ()

@@ -35,8 +35,6 @@ class GeneralistLam:
         """A LAM on that model; ``rejected`` is called for each answer that can't be carried out."""
         self.model, self._rejected = model, rejected
         self._talk: Conversation | None = None
-        self._noted: Conversation | None = None
-        """In which nothing is left to be done but to note what the page shows."""
 
     @property
     def name(self) -> str:
@@ -67,9 +65,9 @@ class GeneralistLam:
         if talk.waiting is not None and talk.knows(snapshot):
             return talk.waiting
         problem = memory.problem
-        if self._noted is talk and not problem:
+        if talk.noted and not problem:
             return Done()
-        self._noted = None
+        talk.noted = False
         if talk.proof and not problem:
             proof = talk.moved(talk.proof, snapshot)
             if proof is not None and proves(proof, snapshot, memory):
@@ -126,7 +124,7 @@ class GeneralistLam:
         """What a Given or When does, and what is to prove that it is done."""
         actions = reader.actions(answer.actions)
         if actions and answer.verdict == "done" and all(action.name == "remember" for action in actions):
-            self._noted = talk  # that shows nowhere on the page: the note itself is what was to be done
+            talk.noted = True  # that shows nowhere on the page: the note itself is what was to be done
             return Act(actions, reflected=True)
         checks = reader.checks(answer.checks, (*question.pages_of_step, *([question.snapshot] if actions else [])))
         if actions:

@@ -232,7 +232,7 @@ class Reader:
     def _place(self, said: SaidCheck, node: Node | None) -> int | None:
         """The place by which a target is told; what is the only one of its role has none."""
         alike = [other for other in self.question.snapshot.nodes if node and other.role == node.role and other.visible]
-        return said.place or None if len(alike) > 1 else None
+        return said.place if said.place and len(alike) > 1 else None
 
     def _is_alone(self, node: Node) -> bool:
         """Whether its name tells it from all else of its role."""
