@@ -217,3 +217,15 @@ def test_its_price_is_that_of_what_the_step_before_was_about() -> None:
     changed = decide("when I change its quantity to 3", shown, earlier=before)
     assert isinstance(changed, Act)
     assert [(action.name, action.within_text) for action in changed.actions] == [("fill", "Oolong")]
+
+
+def test_what_is_beside_something_is_not_looked_for_elsewhere() -> None:
+    basket = page(
+        status("Plant pot was removed"),
+        table(
+            row(columnheader("Product"), columnheader("Price")), row(cell("Wool blanket"), cell("$75.00")), name="Cart"
+        ),
+    )
+    claim = "Then the pot is still there beside the blanket"
+    decision = decide(claim, basket)
+    assert isinstance(decision, Refuse) or not holds(decision, basket)

@@ -291,9 +291,12 @@ def _something(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
     grounding = scene.ground(replace(target, kind=""), ANY)
     if (node := _any_of(grounding, scene)) is not None:
         return Verify((_named(node, target, frame, grounding),), grounding.candidates)
-    if target.within is not None and not scene.grounder.places(target.within):
+    if target.within is None or target.within.kind == "page":
+        return Verify((Check("text", expected=target.words, comparison="contains", negated=frame.negated),))
+    place = container(target.within, scene)
+    if place.node is None:
         return refused(grounding)
-    return Verify((Check("text", expected=target.words, comparison="contains", negated=frame.negated),))
+    return Verify((Check("text", place.node.ref, target.words, "contains", frame.negated),), place.candidates)
 
 
 def _present(frame: Frame, target: Phrase, scene: Scene) -> Outcome:
