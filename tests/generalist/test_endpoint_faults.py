@@ -87,13 +87,17 @@ def test_a_busy_server_is_given_the_rest_that_it_asks_for():
     assert len(server.requests) == 2
 
 
+def in_100_seconds() -> str:
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True)
+
+
 @pytest.mark.parametrize(
     "rest",
-    ["100", format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True), "600"],
+    [lambda: "100", in_100_seconds, lambda: "600"],
     ids=["seconds", "a date", "more than the client would wait"],
 )
 def test_a_rest_longer_than_the_limit_is_told_at_once(rest):
-    with endpoint(always(Failure(429, "slow down", headers={"Retry-After": rest}))) as (asked, server):
+    with endpoint(always(Failure(429, "slow down", headers={"Retry-After": rest()}))) as (asked, server):
         words = str(problem_of(asked))
     assert "takes no more requests for now (429): slow down. It asks for" in words
     assert "a request may take 30 s" in words

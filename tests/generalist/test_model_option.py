@@ -64,6 +64,7 @@ def test_what_it_took_is_written_as_json_in_all_by_scenario_and_by_step(cart, se
         "unpriced": "scripted",
         "uncounted": 0,
         "taped": 0,
+        "rejected": 0,
     }
 
 
