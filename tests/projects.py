@@ -7,6 +7,7 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from textwrap import dedent
@@ -18,10 +19,14 @@ import selenium
 
 import pytest_lam
 
+# pytester forgets what a run inside this process imported first, and a module that is imported again has other classes.
 for package in (pytest_lam, selenium):
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not found.name.endswith(".__main__"):  # a command, which would run
-            importlib.import_module(found.name)  # pytester forgets what a run inside this process imported first
+            importlib.import_module(found.name)
+for transport in ("httpcore", "httpcore2"):  # what openai's client loads with its first request, by its release
+    with suppress(ImportError):
+        importlib.import_module(transport)
 
 CODE_STEPS = """
     from pytest_bdd import parsers, step
