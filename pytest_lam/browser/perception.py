@@ -97,18 +97,35 @@ def _look(
 ) -> tuple[Snapshot, list[Node], list[tuple[Node, WebElement]]]:
     """One document: the page without its nodes, its nodes, and the frames to look into."""
     with unlogged():
-        text, elements, strangers = driver.execute_script(source(Script.OBSERVE))
+        text, elements, strangers = _told(driver)
         for _ in range(DEEPEST_ROOT):
             if not strangers:
                 break
             answers = [answer for element in strangers if (answer := _asked(element))]
             driver.execute_script(source(Script.ADOPT), answers)
-            text, elements, strangers = driver.execute_script(source(Script.OBSERVE))
+            text, elements, strangers = _told(driver)
     url, title, token, is_popup, is_cut, rows = json.loads(text)
     nodes = [_node(row, f"{token}:", path, parent) for row in rows]
     inner = [node for node in nodes if node.role == "iframe" and node.tag in ("iframe", "frame")]
     page = Snapshot(url=url, title=title, nodes=(), document=token, popup=is_popup, cut=is_cut)
     return page, nodes, list(zip(inner, elements, strict=False))
+
+
+def _told(driver: WebDriver) -> tuple[str, list[WebElement], list[WebElement]]:
+    """What the script tells of the document.
+
+    A dialog of the browser that opens while it runs takes its answer away: ChromeDriver then gives none. Raises
+    UnexpectedAlertPresentException for one that is still open.
+    """
+    from selenium.common.exceptions import UnexpectedAlertPresentException
+
+    answer = driver.execute_script(source(Script.OBSERVE))
+    if answer is None:
+        if (text := open_dialog(driver)) is not None:
+            raise UnexpectedAlertPresentException(alert_text=text)
+        answer = driver.execute_script(source(Script.OBSERVE))  # whoever opened it has closed it
+    text, elements, strangers = answer
+    return text, elements, strangers
 
 
 def _asked(element: WebElement) -> list[WebElement | ShadowRoot | str | None] | None:

@@ -7,6 +7,8 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.expected_conditions import alert_is_present
+from selenium.webdriver.support.wait import WebDriverWait
 
 from pytest_lam.browser import element, observe
 from pytest_lam.snapshot import Node, Snapshot
@@ -342,3 +344,24 @@ def test_what_was_a_node_is_one_while_the_mouse_is_over_it(show: Show) -> None:
     icon = next(node for node in observe(driver).nodes if node.attributes.get("class") == "dots")
     ActionChains(driver).move_to_element(element(driver, icon)).perform()
     assert observe(driver).get(icon.ref) is not None
+
+
+class Interrupted:
+    """A browser in which a dialog opens while the page is being read: ChromeDriver then answers with nothing."""
+
+    def __init__(self, driver: WebDriver) -> None:
+        self._driver = driver
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._driver, name)
+
+    def execute_script(self, script: str, *args: object) -> object:
+        self._driver.execute_script("setTimeout(() => alert('Late'))")
+        WebDriverWait(self._driver, 5).until(alert_is_present())
+
+
+def test_a_dialog_that_opens_while_the_page_is_read_is_seen(show: Show) -> None:
+    driver = show("<p>Lamps")
+    assert observe(Interrupted(driver)).dialog == "Late"  # type: ignore[arg-type]
+    driver.switch_to.alert.accept()
+    assert observe(driver).dialog is None
