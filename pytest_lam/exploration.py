@@ -50,6 +50,8 @@ class Trail:
 
     asked_at: float
     shown_at: float = 0.0
+    taken_back_at: float = 0.0
+    """When something that had been opened was put away again: what fades out still shows for a moment."""
     attempts: list[Attempt] = field(default_factory=list)
     tried: list[Turn] = field(default_factory=list)
 
@@ -57,6 +59,11 @@ class Trail:
     def rested(self) -> float:
         """From when on things may be opened."""
         return min(max(self.asked_at, self.shown_at) + REST, self.asked_at + LONGEST_REST)
+
+    @property
+    def at_rest(self) -> float:
+        """From when on the page shows all that it does by itself, and nothing any more of what was put away."""
+        return max(self.rested, self.taken_back_at + REST)
 
     @property
     def opened(self) -> tuple[Turn, ...]:

@@ -248,7 +248,7 @@ class Runner:
                     candidates=[candidate.ref for candidate in decision.candidates],
                 )
             else:
-                newer = self._newer(snapshot, end if memory.rested else min(end, trail.rested))
+                newer = self._newer(snapshot, end if memory.rested else min(end, trail.at_rest))
                 if effects.uncovered(snapshot, newer):
                     trail.shown_at = time.monotonic()
                 snapshot = newer
@@ -300,6 +300,7 @@ class Runner:
         for turn in reversed(attempt.turns):
             undo(self.driver, turn, self.settings.limits)
             trail.tried.append(turn)
+        trail.taken_back_at = time.monotonic()
         del outcome.actions[attempt.recorded :], outcome.did[attempt.told :]
         self.watch.before_last_action = attempt.before_last_action
 
@@ -312,7 +313,7 @@ class Runner:
             base_url=self.base_url,
             opened=trail.opened if trail is not None else (),
             tried=tuple(trail.tried) if trail is not None else (),
-            rested=trail is not None and time.monotonic() >= trail.rested,
+            rested=trail is not None and time.monotonic() >= trail.at_rest,
             problem=self.problem,
         )
 
