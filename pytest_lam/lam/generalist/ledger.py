@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from pytest_lam.errors import BudgetExceeded, ModelProblem
 from pytest_lam.lam.generalist.budgets import SCOPES, Budget, for_scenario
-from pytest_lam.lam.generalist.model import Message, Model, Reply, Usage
+from pytest_lam.lam.generalist.model import Around, Message, Model, Reply, Usage
 from pytest_lam.lam.generalist.prices import Price
 
 LEAST_ANSWER = 1
@@ -216,26 +216,17 @@ class Limited(Protocol):
     limit: float
 
 
-class Metered:
+class Metered(Around):
     """A model around a model: each call is entered in the ledger, and none is made that a limit forbids.
 
     One that would go on past a limit of time is ended there, where the inner model can be.
     """
 
     def __init__(self, inner: Model, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> None:
-        self.inner, self.ledger, self._clock = inner, ledger, clock
+        super().__init__(inner)
+        self.ledger, self._clock = ledger, clock
         self._limit = inner.limit if isinstance(inner, Limited) else 0.0
         self._last: tuple[Sequence[Message], int] = ((), 0)
-
-    @property
-    def name(self) -> str:
-        """The model's own."""
-        return self.inner.name
-
-    @property
-    def place(self) -> str:
-        """Where it answers."""
-        return self.inner.place
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         """The answer.
@@ -274,21 +265,12 @@ class Metered:
         return max(tokens, LEAST_PROMPT) if said and tuple(messages[: len(said)]) == said else LEAST_PROMPT
 
 
-class Tallied:
+class Tallied(Around):
     """A model around cassettes: their answers are told apart from those that somebody was asked for."""
 
     def __init__(self, inner: Model, ledger: Ledger) -> None:
-        self.inner, self.ledger = inner, ledger
-
-    @property
-    def name(self) -> str:
-        """The model's own."""
-        return self.inner.name
-
-    @property
-    def place(self) -> str:
-        """Where it answers."""
-        return self.inner.place
+        super().__init__(inner)
+        self.ledger = ledger
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         """The answer.

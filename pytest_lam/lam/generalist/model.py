@@ -60,3 +60,20 @@ class Model(Protocol):
         :raises BudgetExceeded: answering would go past what the user allowed.
         """
         ...
+
+
+class Around:
+    """Base of the models around a model: they are called as it is, and answer where it does."""
+
+    def __init__(self, inner: Model) -> None:
+        self.inner = inner
+
+    @property
+    def name(self) -> str:
+        """The model's own."""
+        return self.inner.name
+
+    @property
+    def place(self) -> str:
+        """Where it answers."""
+        return self.inner.place

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pytest_lam.lam.generalist.model import Message, Model, Reply
+from pytest_lam.lam.generalist.model import Around, Message, Model, Reply
 
 CUT = "…"
 """What stands behind a text that was cut."""
@@ -82,21 +82,12 @@ class Secrecy:
         return [self.hidden(each) for each in data] if isinstance(data, list | tuple) else data
 
 
-class Discreet:
+class Discreet(Around):
     """A model around a model, which says nothing that is secret."""
 
     def __init__(self, inner: Model, secrecy: Secrecy) -> None:
-        self.inner, self.secrecy = inner, secrecy
-
-    @property
-    def name(self) -> str:
-        """The model's own."""
-        return self.inner.name
-
-    @property
-    def place(self) -> str:
-        """Where it answers."""
-        return self.inner.place
+        super().__init__(inner)
+        self.secrecy = secrecy
 
     def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Reply:
         """The answer to the messages without their secrets.
